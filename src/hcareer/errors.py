@@ -1,0 +1,70 @@
+"""The errors this program raises on purpose, each with its exit code.
+
+Whatever is not one of these is a bug and stays a traceback.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Problem(NamedTuple):
+    """A mistake in a file somebody wrote, and where it is.
+
+    Lines and columns count from 1. Sorting puts problems in reading order.
+    """
+
+    path: str
+    line: int
+    column: int
+    sentence: str
+
+    def __str__(self) -> str:
+        """Return `path:line:column: sentence`, the form editors can jump to."""
+        return f"{self.path}:{self.line}:{self.column}: {self.sentence}"
+
+
+class HcareerError(Exception):
+    """Anything the person can do something about: the data or the answer is wrong."""
+
+    exit_code = 1
+
+    def lines(self) -> Sequence[str]:
+        """Return the sentences to print on standard error."""
+        return [str(self)]
+
+
+class DataError(HcareerError):
+    """A file with mistakes, all of which are told at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep *problems* in reading order, each once."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def lines(self) -> Sequence[str]:
+        """Return one line per problem."""
+        return [str(problem) for problem in self.problems]
+
+
+class UsageError(HcareerError):
+    """The command line names something that does not exist or does not fit."""
+
+    exit_code = 2
+
+
+class NeedsTerminalError(HcareerError):
+    """A question had to be asked and nobody is there to answer."""
+
+    exit_code = 3
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean "x"?)` for the known word closest to *word*, or an empty string."""
+    spelled = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
+    return f' (did you mean "{spelled[close[0]]}"?)' if close else ""

@@ -1,0 +1,149 @@
+"""How well a person fits each role: coverage, interest, band and the ledger behind the number.
+
+The measure is one-way weighted coverage with no credit for surplus. It agreed best with human ratings of job
+moves in Nesta's Mapping Career Causeways (Spearman .77; profile distances .14 to .30); for interests,
+profile correlation did best in a comparison of four indices (doi 10.1177/1069072720909825).
+Pure: values in, values out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import StatisticsError, correlation
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hcareer.model import Answer, Catalogue, Profile, Requirement, Role
+
+INTEREST_SHARE: Final = 0.3
+"""Share of the match that interest decides, 0-1. Editorial: skills come first, wishes can reorder neighbours."""
+BANDS: Final = (("ready", 0.85), ("near", 0.70), ("stretch", 0.55), ("far", 0.0))
+"""Lowest coverage of each band, 0-1. The cuts are those of forwardimpact's `libskill`; not calibrated."""
+BLOCKER_SHARE: Final = 0.5
+"""An essential requirement met less than this is a blocker."""
+EVIDENCE_SHARE: Final = 0.05
+"""Share of a role's weight that must be answered before the role gets a number. Editorial."""
+INTERESTS_NEEDED: Final = 3
+"""A correlation over fewer common ratings says nothing."""
+
+
+class Line(NamedTuple):
+    """One requirement in the ledger of a role. Points are shares of coverage, 0-1."""
+
+    requirement: Requirement
+    answer: Answer
+    worth: float
+    won: float
+    """Points certain from what is known."""
+    open: float
+    """Points more that an unanswered or roughly answered skill could still win."""
+    lost: float
+    """Points that are lost whatever the open answers are."""
+
+    @property
+    def met(self) -> bool:
+        """True if the level is certainly high enough."""
+        return self.answer.low >= self.requirement.level
+
+    @property
+    def blocks(self) -> bool:
+        """True if it is essential and certainly no more than a little of it is there."""
+        return self.requirement.essential and self.answer.low < BLOCKER_SHARE * self.requirement.level
+
+
+@dataclass(frozen=True)
+class Match:
+    """One person against one role. Scores are 0-1."""
+
+    role: Role
+    lines: tuple[Line, ...]
+    low: float
+    """Coverage if everything unanswered is 0."""
+    high: float
+    """Coverage if everything unanswered is as high as the role needs."""
+    interest: float | None
+    """Correlation of interests mapped to 0-1; None if too few are answered or all alike."""
+    score: float
+    """The match: what roles are ordered by."""
+    evidence: bool
+    """False if so little of the role was answered that the score means nothing."""
+
+    @property
+    def gaps(self) -> tuple[Line, ...]:
+        """Return the requirements not met, the most points missing first."""
+        unmet = [line for line in self.lines if not line.met]
+        return tuple(sorted(unmet, key=lambda line: (-(line.worth - line.won), line.requirement.skill)))
+
+    @property
+    def strengths(self) -> tuple[Line, ...]:
+        """Return the requirements met, the most points first."""
+        met = [line for line in self.lines if line.met]
+        return tuple(sorted(met, key=lambda line: (-line.won, line.requirement.skill)))
+
+    @property
+    def blockers(self) -> tuple[Line, ...]:
+        """Return the essential requirements met less than half, in ledger order."""
+        return tuple(line for line in self.lines if line.blocks)
+
+    @property
+    def band(self) -> str:
+        """Return `ready`, `near`, `stretch` or `far`, from the coverage that is certain.
+
+        An unmet essential requirement keeps a role out of `ready`; a blocker keeps it at `stretch` or lower.
+        """
+        names = [name for name, _ in BANDS]
+        best = 0
+        if any(line.requirement.essential and not line.met for line in self.lines):
+            best = 1
+        if self.blockers:
+            best = 2
+        reached = next(i for i, (_, lowest) in enumerate(BANDS) if self.low >= lowest - 1e-9)
+        return names[max(best, reached)]
+
+
+def rank(catalogue: Catalogue, profile: Profile) -> tuple[Match, ...]:
+    """Return every role matched, the best first, ties by id.
+
+    Roles about which the profile says almost nothing come last: their score means nothing.
+    """
+    matches = (measure(role, profile) for role in catalogue.roles.values())
+    return tuple(sorted(matches, key=lambda m: (not m.evidence, -round(m.score, 9), m.role.id)))
+
+
+def measure(role: Role, profile: Profile) -> Match:
+    """Match *profile* against *role*.
+
+    coverage = sum of w * min(have, need) / need, divided by the sum of w;
+    score = (1 - a) * coverage.low + a * interest, with a = INTEREST_SHARE, or 0 without interest.
+    """
+    total = sum(need.weight for need in role.requirements)
+    lines = tuple(_line(need, profile.level(need.skill), need.weight / total) for need in role.requirements)
+    low = sum(line.won for line in lines)
+    high = low + sum(line.open for line in lines)
+    interest = agreement(role.interests, profile.interests)
+    score = low if interest is None else (1 - INTEREST_SHARE) * low + INTEREST_SHARE * interest
+    known = sum(line.worth for line in lines if line.requirement.skill in profile.skills)
+    return Match(role, lines, min(low, 1.0), min(high, 1.0), interest, score, evidence=known >= EVIDENCE_SHARE)
+
+
+def _line(need: Requirement, answer: Answer, worth: float) -> Line:
+    won = worth * min(answer.low, need.level) / need.level
+    best = worth * min(answer.high, need.level) / need.level
+    return Line(need, answer, worth, won, best - won, worth - best)
+
+
+def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None:
+    """Return the Pearson correlation of two sets of ratings over what both rate, mapped from -1..1 to 0..1.
+
+    None for fewer than INTERESTS_NEEDED common ratings or if either side is flat.
+    """
+    common = sorted(wanted.keys() & own.keys())
+    if len(common) < INTERESTS_NEEDED:
+        return None
+    try:
+        r = correlation([wanted[name] for name in common], [own[name] for name in common])
+    except StatisticsError:  # one side is constant
+        return None
+    return min(1.0, max(0.0, (r + 1) / 2))

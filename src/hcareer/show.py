@@ -1,0 +1,137 @@
+"""Pages out to the terminal: the only room that makes consoles.
+
+Every datum enters Rich as `Text`, because markup in data would be dropped or would crash. On a terminal of 60
+columns or more tables are drawn; on a narrower one, and in the plain format, each row is told in lines of its own.
+Where output is not a terminal, nothing is boxed and nothing is cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from hcareer.pages import Bullets, Heading, Paragraph
+from hcareer.yamltext import CONTROL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from hcareer.pages import Page, Table
+
+NARROW: Final = 60
+"""Below this many columns a table of roles would break every word."""
+UNCUT: Final = 10_000
+"""Width for output that is not a terminal: long lines are for other programs to break."""
+STYLES: Final = {
+    "ready": "bold green",
+    "near": "green",
+    "stretch": "yellow",
+    "far": "dim",
+    "yes": "bold",
+}
+"""Colours of some words, which say the same without colour."""
+
+
+def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
+    """Return a console that prints on *stream* (standard output by default) and reads no markup."""
+    stream = stream or sys.stdout
+    if width is None and not stream.isatty() and not os.environ.get("COLUMNS", "").isdigit():
+        width = UNCUT
+    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def clean(text: str) -> str:
+    """Return *text* without characters that would move the cursor, change colours or reverse the reading order."""
+    return CONTROL.sub("", text.replace("\r", "").replace("\n", " "))
+
+
+def show(page: Page, target: Console) -> None:
+    """Print *page* with tables where there is room for them."""
+    if target.width < NARROW:
+        tell(page, target)
+        return
+    boxed = target.is_terminal
+    for number, block in enumerate(page):
+        if isinstance(block, Heading):
+            if number:
+                target.print()
+            target.print(Text(clean(block.text), style="bold"))
+        elif isinstance(block, Paragraph):
+            target.print(_text(block.text))
+        elif isinstance(block, Bullets):
+            for line in block.lines:
+                _bullet(line, target)
+        else:
+            target.print(_table(block, boxed=boxed))
+
+
+def tell(page: Page, target: Console) -> None:
+    """Print *page* as lines to be read from top to bottom, for screen readers and narrow screens."""
+    for number, block in enumerate(page):
+        if isinstance(block, Heading):
+            if number:
+                target.print()
+            target.print(Text(clean(block.text), style="bold"))
+        elif isinstance(block, Paragraph):
+            target.print(_text(block.text))
+        elif isinstance(block, Bullets):
+            for line in block.lines:
+                _bullet(line, target)
+        else:
+            for row in block.rows:
+                for line in _told(block.columns, row, block.keys):
+                    target.print(_text(line))
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Print *lines* on standard error, as they are."""
+    if sys.stderr is None:
+        return
+    for line in lines:
+        print("\n".join(map(clean, line.split("\n"))), file=sys.stderr)  # noqa: T201 - the one place that does
+
+
+def _told(columns: tuple[str, ...], row: tuple[str, ...], keys: int) -> list[str]:
+    name = ". ".join(row[:keys]) if keys > 1 else row[0]
+    facts = [f"{column} {value}" for column, value in zip(columns[keys:], row[keys:], strict=True) if value]
+    if not facts:
+        return [name]
+    return [name, f"  {'; '.join(facts)}"]
+
+
+def _bullet(line: str, target: Console) -> None:
+    wrapped = _text(line).wrap(target, max(target.width - 2, 1), overflow="fold")
+    for number, part in enumerate(wrapped):
+        part.rstrip()
+        target.print(Text("- " if number == 0 else "  ") + part)
+
+
+def _text(text: str) -> Text:
+    return Text(clean(text), style=STYLES.get(text, ""), overflow="fold")
+
+
+def _table(table: Table, *, boxed: bool) -> RichTable:
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD if boxed else None,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1) if boxed else (0, 2, 0, 0),
+        header_style="bold",
+    )
+    for column in table.columns:
+        drawn.add_column(
+            Text(column),
+            justify="right" if column in table.numeric else "left",
+            overflow="fold",
+            no_wrap=column in table.numeric,
+        )
+    for row in table.rows:
+        drawn.add_row(*(_text(cell) for cell in row))
+    return drawn

@@ -1,0 +1,156 @@
+"""Text with marks in, plain values out: the only room that parses YAML.
+
+`yaml.safe_load` loses positions, drops duplicate keys and turns `no` into False and `1.10` into 1.1.
+Here the node tree is kept, so that a problem can be told where it is, and a scalar is what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from hcareer.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIMIT = 2_000_000
+"""Bytes of one file; about ten times the largest shipped file. Above it is a mistake, not a catalogue."""
+DEPTH = 20
+"""Levels of nesting; a catalogue needs seven."""
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Characters that could move the cursor, change colours or reverse text if printed."""
+
+Path = tuple[str | int, ...]
+
+
+class Document:
+    """One parsed file: its plain *value* and the place of everything in it."""
+
+    def __init__(self, name: str, root: yaml.Node | None) -> None:
+        """Keep the node tree; values and places are read off it when asked for."""
+        self.name = name
+        self.root = root
+
+    @cached_property
+    def value(self) -> Any:  # noqa: ANN401 - YAML can be anything
+        """Return the whole file as dictionaries, lists, strings, whole numbers, dates, booleans and None."""
+        return None if self.root is None else _plain(self.root)
+
+    def problem(self, path: Path, sentence: str, *, key: bool = False) -> Problem:
+        """Return a problem at *path*, or at the nearest thing above it that exists.
+
+        With *key* the place is that of the key, not of its value.
+        """
+        node, mark = self.root, None if self.root is None else self.root.start_mark
+        for step in path:
+            found = None if node is None else _child(node, step)
+            if found is None:
+                break
+            name, node = found
+            mark = name.start_mark if key and name is not None and step == path[-1] else node.start_mark
+        line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+        return Problem(self.name, line, column, sentence)
+
+
+def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
+    """Parse *data*, the content of the file called *name*.
+
+    A file with problems has an empty document, so that nothing half-read is used.
+    """
+    if len(data) > LIMIT:
+        return _refused(name, 1, 1, f"the file has {len(data):,} bytes; the limit is {LIMIT:,}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return _refused(name, before.count(b"\n") + 1, column, "not UTF-8 text")
+    try:
+        root = yaml.compose(text, Loader=LOADER)
+    except yaml.reader.ReaderError as error:
+        before_text = text[: error.position]
+        line, column = before_text.count("\n") + 1, error.position - before_text.rfind("\n")
+        return _refused(name, line, column, "a character that YAML does not allow")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _refused(name, line, column, f"not YAML: {error.problem or error.context}")
+    except RecursionError:
+        return _refused(name, 1, 1, "nested too deeply")
+    document = Document(name, root)
+    problems = [] if root is None else list(_check(name, root, set(), 0))
+    return (Document(name, None), problems) if problems else (document, [])
+
+
+def _refused(name: str, line: int, column: int, sentence: str) -> tuple[Document, list[Problem]]:
+    return Document(name, None), [Problem(name, line, column, sentence)]
+
+
+def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[Problem]:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if id(node) in seen:
+        yield Problem(name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out")
+        return
+    seen.add(id(node))
+    if depth > DEPTH:
+        yield Problem(name, line, column, "nested too deeply")
+    elif isinstance(node, yaml.ScalarNode):
+        if CONTROL.search(node.value):
+            yield Problem(name, line, column, "a control character in the text")
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _check(name, item, seen, depth + 1)
+    else:
+        keys: dict[str, int] = {}
+        for key, value in node.value:
+            at, over = key.start_mark.line + 1, key.start_mark.column + 1
+            if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
+                yield Problem(name, at, over, "a key must be a plain word")
+                continue
+            if key.value in keys:
+                yield Problem(name, at, over, f'the key "{key.value}" is already on line {keys[key.value]}')
+            keys.setdefault(key.value, at)
+            yield from _check(name, key, seen, depth + 1)
+            yield from _check(name, value, seen, depth + 1)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    return None
+
+
+def _plain(node: yaml.Node) -> Any:  # noqa: ANN401
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.style else scalar(node.value)  # libyaml says "" for unquoted
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return {key.value: _plain(value) for key, value in node.value}
+
+
+def scalar(text: str) -> str | int | bool | date | None:
+    """Return what an unquoted word stands for: a whole number, a date, true, false, null, else itself."""
+    if text in WORDS:
+        return WORDS[text]
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
