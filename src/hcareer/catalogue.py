@@ -19,6 +19,7 @@ from hcareer.model import (
     CatalogueFile,
     Category,
     Certification,
+    Clue,
     Interest,
     Occupation,
     Project,
@@ -46,6 +47,7 @@ SECTIONS: Final[dict[str, type[Record]]] = {
     "projects": Project,
     "certifications": Certification,
     "occupations": Occupation,
+    "clues": Clue,
 }
 OTHER_KEYS: Final = ("schema_version", "extends", "notice")
 LINKS: Final = {
@@ -65,6 +67,7 @@ LINKS: Final = {
         "sources": "resources",
     },
     "projects": {"repository": "resources", "skills": "skills"},
+    "clues": {"roles": "roles"},
 }
 """Which field of which section names ids of which other section."""
 
@@ -75,6 +78,7 @@ class Library:
 
     catalogue: Catalogue
     sites: dict[tuple[str, str], tuple[Document, Steps]]
+    """In reading order: the shipped catalogue first, then what adds to it and replaces."""
 
     def problem(self, section: str, name: str, path: Steps, sentence: str) -> Problem:
         """Return a problem at *path* within the entry *name* of *section*."""
@@ -119,12 +123,17 @@ def read(where: Path | None = None) -> tuple[Library, list[Problem]]:
     entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     sites: dict[tuple[str, str], tuple[Document, Steps]] = {}
     notices: list[str] = []
+    shipped: list[Document] = []
     if any(isinstance(d.value, dict) and d.value.get("extends") == "builtin" for d in documents):
         shipped = _documents(builtin(), problems)
-        _collect(shipped, entries, sites, notices, problems)
+    outlines_right = not problems
+    _collect(shipped, entries, sites, notices, problems)
     _collect(documents, entries, sites, notices, problems)
     library = Library(Catalogue(**entries, notices=tuple(notices)), sites)
-    problems.extend(_references(library))
+    if outlines_right:  # else whole sections may be unread, and every reference to them would look wrong
+        written = _written([*shipped, *documents])
+        problems.extend(_references(library, written))
+        problems.extend(_requirements(library, written))
     problems.extend(_collisions(library))
     return library, problems
 
@@ -162,7 +171,7 @@ def _frame(document: Document) -> Iterator[Problem]:
             yield document.problem((key,), f'unknown key "{key}"{did_you_mean(key, known)}', key=True)
     if "schema_version" not in value:
         yield document.problem((), f'"schema_version: {SCHEMA_VERSION}" is missing')
-    elif value["schema_version"] != SCHEMA_VERSION:
+    elif value["schema_version"] != SCHEMA_VERSION or value["schema_version"] is True:
         yield document.problem(("schema_version",), f'"schema_version" must be {SCHEMA_VERSION}')
     if value.get("extends") not in (None, "builtin"):
         yield document.problem(("extends",), '"extends" can only be builtin')
@@ -194,30 +203,53 @@ def _collect(
                 name: str = entry.id  # type: ignore[attr-defined]
                 if (section, name) in here:
                     first = sites[section, name][0].problem(sites[section, name][1], "").line
-                    sentence = f'the id "{name}" is already used on line {first} of {sites[section, name][0].name}'
+                    sentence = (
+                        f'the id "{name}" is already used on line {first} of {sites[section, name][0].name}'
+                    )
                     problems.append(document.problem((section, index, "id"), sentence))
                     continue
                 here.add((section, name))
                 entries[section][name] = entry
+                sites.pop((section, name), None)
                 sites[section, name] = document, (section, index)
 
 
-def _references(library: Library) -> Iterator[Problem]:
-    """Yield every id that names nothing."""
+def _written(documents: list[Document]) -> dict[str, set[str | None]]:
+    """Return the ids written in each section, right or wrong otherwise; None among them if one is unreadable.
+
+    An entry with a mistake is told about itself; that others name it is not their mistake.
+    """
+    ids: dict[str, set[str | None]] = {section: set() for section in SECTIONS}
+    for document in documents:
+        for section, found in ids.items():
+            rows = document.value.get(section, [])
+            for row in rows if isinstance(rows, list) else [None]:
+                name = row.get("id") if isinstance(row, dict) else None
+                found.add(name if isinstance(name, str) else None)
+    return ids
+
+
+def _references(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
+    """Yield every id in LINKS that names nothing."""
     catalogue = library.catalogue
     for section, links in LINKS.items():
         for name, entry in getattr(catalogue, section).items():
             for attribute, target in links.items():
-                known = getattr(catalogue, target)
                 value = getattr(entry, attribute)
                 for step, word in [((), value)] if isinstance(value, str) else _steps(value):
-                    if word not in known:
-                        yield library.problem(section, name, (attribute, *step), _unknown(target, word, known))
+                    if _unwritten(written, target, word):
+                        sentence = _unknown(target, word, getattr(catalogue, target))
+                        yield library.problem(section, name, (attribute, *step), sentence)
+
+
+def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
+    """Yield every requirement of a skill that is not there or that the role requires already."""
+    catalogue = library.catalogue
     for name, role in catalogue.roles.items():
         asked: set[str] = set()
         for index, need in enumerate(role.requirements):
             at: Steps = ("requirements", index)
-            if need.skill not in catalogue.skills:
+            if _unwritten(written, "skills", need.skill):
                 sentence = _unknown("skills", need.skill, catalogue.skills)
                 yield library.problem("roles", name, (*at, "skill"), sentence)
             elif need.skill in asked:
@@ -225,9 +257,13 @@ def _references(library: Library) -> Iterator[Problem]:
                 yield library.problem("roles", name, (*at, "skill"), sentence)
             asked.add(need.skill)
             for place, word in enumerate(need.sources):
-                if word not in catalogue.resources:
+                if _unwritten(written, "resources", word):
                     sentence = _unknown("resources", word, catalogue.resources)
                     yield library.problem("roles", name, (*at, "sources", place), sentence)
+
+
+def _unwritten(written: dict[str, set[str | None]], section: str, word: str) -> bool:
+    return word not in written[section] and None not in written[section]
 
 
 def _steps(value: Any) -> Iterator[tuple[Steps, str]]:  # noqa: ANN401
@@ -242,9 +278,10 @@ def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # no
 
 
 def _collisions(library: Library) -> Iterator[Problem]:
-    """Yield every spelling that two skills claim; capitals tell apart only what is marked so."""
+    """Yield every spelling that two skills claim; in a profile's keys capitals tell nothing apart."""
     owners: dict[str, str] = {}
-    for name, skill in library.catalogue.skills.items():
+    for name in (name for section, name in library.sites if section == "skills"):
+        skill = library.catalogue.skills[name]
         for index, spelling in enumerate((name, *(alias.text for alias in skill.spellings))):
             word = " ".join(spelling.casefold().split())
             owner = owners.setdefault(word, name)

@@ -168,6 +168,11 @@ def root(
     """Which healthcare-software role fits you, why, what is missing, and what to learn first."""
 
 
+def _words_of(catalogue: Catalogue, role: Role) -> Iterable[str]:
+    kinds = (catalogue.software[kind] for kind in role.software)
+    return (role.id, role.title, *role.other_titles, role.summary, *role.builds, *role.words, *(k.name for k in kinds))
+
+
 @app.command()
 def roles(
     role: Annotated[
@@ -210,7 +215,7 @@ def roles(
         found = [
             r
             for r in found
-            if any(word in t.casefold() for t in (r.id, r.title, *r.other_titles, r.summary, *r.builds, *r.words))
+            if any(word in t.casefold() for t in _words_of(catalogue, r))
         ]
     _print(
         form, page=lambda: pages.roles_page(catalogue, found), value=lambda: export.roles_value(found)
@@ -435,7 +440,7 @@ def _changed(catalogue: Catalogue, person: Profile, change: str, today: Any) -> 
         rating = store.parse_level(number)
         if rating == 0:
             raise UsageError(f'"{name}" is an interest: rate it from 1 to 5')
-        return store.with_interest(person, name, rating)
+        return person.with_interest(name, rating)
     try:
         skill = _skill(catalogue, name).id
     except UsageError:
@@ -443,7 +448,7 @@ def _changed(catalogue: Catalogue, person: Profile, change: str, today: Any) -> 
         raise UsageError(f'no skill or interest "{name}"{did_you_mean(name, known)}') from None
     if not number:
         return structs.replace(person, skills={k: v for k, v in person.skills.items() if k != skill})
-    return store.with_skill(person, skill, Answer.exactly(store.parse_level(number), origin="set", on=today))
+    return person.with_skill(skill, Answer.exactly(store.parse_level(number), origin="set", on=today))
 
 
 @profile_app.command("path")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, Struct
@@ -81,13 +81,23 @@ def _value(document: Document, path: Path, value: Any, kind: Any, problems: list
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
+            sentence = (
+                _choice(value, get_args(bare)) if get_origin(bare) is Literal else _sentence(str(error))
+            )
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "value")
-            problems.append(document.problem(path, f'"{name}": {_sentence(str(error))}'))
+            problems.append(document.problem(path, f'"{name}": {sentence}'))
+
+
+def _choice(value: object, options: tuple[object, ...]) -> str:
+    """Return what would be right where only *options* are; msgspec names just the wrong *value*."""
+    words = [str(option) for option in options]
+    one_of = "one of: " if len(words) > 1 else ""
+    return f"expected {one_of}{', '.join(words)}{did_you_mean(str(value), words)}"
 
 
 def _sentence(message: str) -> str:
     """Return msgspec's *message* in words that need no Python."""
-    plain = message.split(" - at `")[0]
+    plain = message.split(" - at `", maxsplit=1)[0]
     for python, english in (
         ("`int` >= 1", "a whole number from 1"),
         ("`int` <= 5", "a whole number up to 5"),
@@ -95,12 +105,22 @@ def _sentence(message: str) -> str:
         ("`int`", "a whole number"),
         ("`str` of length >= 1", "some text"),
         ("`str` of length <=", "text of length up to"),
-        ("`str` matching regex '^[a-z0-9][a-z0-9.-]*$'", "lower-case letters, digits, dots and hyphens"),
-        ("`str` matching regex '^https?://[^ ]+$'", "an address that starts with http:// or https://"),
+        ("`str` matching regex '^[a-z0-9][a-z0-9.-]*(?!\\\\n)$'", "lower-case letters, digits, dots and hyphens"),
+        ("`str` matching regex '^https?://[^\\\\s]+(?!\\\\n)$'", "an address that starts with http:// or https://"),
         ("`str`", "text"),
         ("`bool`", "true or false"),
-        ("`date`", "a date such as 2026-11-20"),
+        ("Expected `date`", "Expected a date such as 2026-11-20"),
+        ("Invalid RFC3339 encoded date", "Expected a date such as 2026-11-20"),
+        ("`date`", "a date"),
+        ("`array` of length >=", "a list of at least"),
+        ("`array` of length <=", "a list of at most"),
         ("`array`", "a list"),
+        ("`object | null`", "a mapping or nothing"),
+        ("`str | object`", "text or a mapping"),
+        ("`str | null`", "text or nothing"),
+        ("`int | object`", "a whole number or a mapping"),
+        ("`int | null`", "a whole number or nothing"),
+        ("`date | null`", "a date or nothing"),
         ("`object`", "a mapping"),
         ("`null`", "nothing"),
     ):

@@ -14,20 +14,24 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hcareer.match import INTEREST_SHARE, rank
+from hcareer.match import rank
 from hcareer.model import MAX_LEVEL
+from hcareer.policy import INTEREST_SHARE, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hcareer.model import Catalogue, Profile, Role
 
-TOP: Final = 3
-"""How many roles at the head of the list must be certain."""
 SCREEN_OF_INTERESTS: Final = 5
 """Interests on one screen."""
+SCREEN_OF_SKILLS: Final = 14
+"""Skills on one screen: what fits in 24 lines with the meaning of a level below."""
 CERTAIN: Final = 1e-8
 """Scores are ordered after rounding to nine decimals; a lead has to be larger than that."""
+
+NOISE: Final = 1e-12
+"""Differences of points below this are floating point, not points."""
 
 Points = tuple[float, ...]
 """Points a role gets for the levels 0 to 5 of one skill."""
@@ -61,10 +65,10 @@ class Interview:
         """Work out what every level of every skill is worth to every role."""
         self.catalogue = catalogue
         self.full_form = (*_interest_screens(catalogue), *_skill_screens(catalogue))
-        self._coverage: dict[str, dict[str, Points]] = {}
+        self.points: dict[str, dict[str, Points]] = {}
         for role in catalogue.roles.values():
             total = sum(need.weight for need in role.requirements)
-            self._coverage[role.id] = {
+            self.points[role.id] = {
                 need.skill: tuple(
                     need.weight * min(level, need.level) / need.level / total for level in range(MAX_LEVEL + 1)
                 )
@@ -74,8 +78,9 @@ class Interview:
     def next(self, profile: Profile, mode: Mode = Mode.EXACT) -> Question | None:
         """Return the screen to show next, or None when asking may stop.
 
-        Interests come first: they are short and decide between neighbours. Then comes the category whose open
-        skills can move the undecided pairs of roles most, with only those skills on it.
+        Interests come first: they are short and decide between neighbours. Then come the skills that can move
+        the undecided pairs of roles most, as many as fit on a screen, in the order of the catalogue. Beside
+        whole categories this took 10 screens instead of 14 (docs/benchmarks.md).
         """
         for question in self.full_form:
             items = _open(question.items, profile)
@@ -100,16 +105,13 @@ class Interview:
         return not interests and not self._race(profile).undecided_order()
 
     def _race(self, profile: Profile) -> Race:
-        return Race(self.catalogue, self._coverage, profile)
+        return Race(self.catalogue, self.points, profile)
 
     def _most_telling(self, spreads: Mapping[str, float]) -> Question:
-        """Return the category screen of the skills whose answers can move the race most."""
-        screens = [
-            q._replace(items=tuple(item for item in q.items if spreads.get(item, 0) > 0))
-            for q in self.full_form
-            if q.kind == "skills"
-        ]
-        return max(screens, key=lambda q: sum(spreads[item] for item in q.items))
+        """Return a screen of the skills whose answers can move the race most."""
+        chosen = set(sorted(spreads, key=lambda skill: (-spreads[skill], skill))[:SCREEN_OF_SKILLS])
+        items = tuple(i for q in self.full_form if q.kind == "skills" for i in q.items if i in chosen)
+        return Question("skills", "telling", "What you can do, the most telling first", items)
 
 
 class Race:
@@ -161,7 +163,7 @@ class Race:
         spreads: dict[str, float] = {}
         for one, other in pairs:
             for skill, (low, high) in self._terms(one, other).items():
-                if high > low:
+                if high - low > NOISE:
                     spreads[skill] = spreads.get(skill, 0.0) + high - low
         return spreads
 
@@ -172,8 +174,8 @@ class Race:
     def _ahead(self, one: str, other: str) -> bool:
         """Return whether *one* comes before *other* whatever the open answers are."""
         terms = self._terms(one, other)
-        if not terms:
-            return True  # nothing open concerns either: the order shown is the order
+        if not any(high - low > NOISE for low, high in terms.values()):
+            return True  # nothing open tells them apart: the order shown is the order
         known = self.scores[one] - self.scores[other]
         return known + sum(low for low, _ in terms.values()) > CERTAIN
 
@@ -230,9 +232,9 @@ def _skill_screens(catalogue: Catalogue) -> list[Question]:
     needed = {need.skill for role in catalogue.roles.values() for need in role.requirements}
     screens = []
     for category in catalogue.categories.values():
-        items = tuple(s.id for s in catalogue.skills.values() if s.category == category.id and s.id in needed)
-        if items:
-            screens.append(Question("skills", category.id, category.name, items))
+        items = [s.id for s in catalogue.skills.values() if s.category == category.id and s.id in needed]
+        screens += [
+            Question("skills", category.id, category.name, tuple(items[i : i + SCREEN_OF_SKILLS]))
+            for i in range(0, len(items), SCREEN_OF_SKILLS)
+        ]
     return screens
-
-

@@ -10,24 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from hcareer.policy import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hcareer.model import Answer, Catalogue, Profile, Requirement, Role
-
-INTEREST_SHARE: Final = 0.3
-"""Share of the match that interest decides, 0-1. Editorial: skills come first, wishes can reorder neighbours."""
-BANDS: Final = (("ready", 0.85), ("near", 0.70), ("stretch", 0.55), ("far", 0.0))
-"""Lowest coverage of each band, 0-1. The cuts are those of forwardimpact's `libskill`; not calibrated."""
-BLOCKER_SHARE: Final = 0.5
-"""An essential requirement met less than this is a blocker."""
-EVIDENCE_SHARE: Final = 0.05
-"""Share of a role's weight that must be answered before the role gets a number. Editorial."""
-INTERESTS_NEEDED: Final = 3
-"""A correlation over fewer common ratings says nothing."""
-
 
 class Line(NamedTuple):
     """One requirement in the ledger of a role. Points are shares of coverage, 0-1."""

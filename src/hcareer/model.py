@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, structs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +14,9 @@ SCHEMA_VERSION = 1
 LEVEL_NAMES = ("none", "awareness", "novice", "intermediate", "advanced", "expert")
 MAX_LEVEL = 5
 
-Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]*$", max_length=60)]
+Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]*(?!\\n)$", max_length=60)]
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
-Url = Annotated[str, Meta(pattern="^https?://[^ ]+$")]
+Url = Annotated[str, Meta(pattern="^https?://[^\\s]+(?!\\n)$")]
 Level = Annotated[int, Meta(ge=0, le=MAX_LEVEL)]
 Need = Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
 Weight = Annotated[int, Meta(ge=1, le=5)]
@@ -67,7 +67,13 @@ class Alias(Record, frozen=True, kw_only=True):
 
     text: Text
     case: bool = False
-    """True if only this capitalisation counts, because the word is ambiguous otherwise."""
+    """True if only this capitalisation counts, or any other in a list beside another skill."""
+    listed: bool = False
+    """True if the word counts only as an item of a list beside another skill (or near a word of `near`)."""
+    near: tuple[Text, ...] = ()
+    """The word counts only within a few words of one of these (or in a list, if `listed`)."""
+    unless: tuple[Text, ...] = ()
+    """Longer phrases in which the word means something else."""
 
 
 class Skill(Record, frozen=True, kw_only=True):
@@ -132,6 +138,26 @@ class Role(Record, frozen=True, kw_only=True):
     projects: tuple[Id, ...] = ()
     certifications: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = ()
+
+
+class Clue(Record, frozen=True, kw_only=True):
+    """Words that say what a text is about, beyond the words of the roles themselves."""
+
+    id: Id
+    kind: Literal["role", "software", "healthcare", "caregiver", "other-work", "benefit"]
+    """What they point to: the roles named, software work, healthcare, or what is neither."""
+    roles: tuple[Id, ...] = ()
+    place: Literal["anywhere", "headline"] = "anywhere"
+    """Where they count."""
+    job: bool = False
+    """True if they name an occupation and not only what a company makes."""
+    weight: Weight = 3
+    words: Annotated[tuple[str | Alias, ...], Meta(min_length=1)]
+
+    @property
+    def spellings(self) -> tuple[Alias, ...]:
+        """Return every word, the short form made long."""
+        return tuple(w if isinstance(w, Alias) else Alias(text=w) for w in self.words)
 
 
 class Resource(Record, frozen=True, kw_only=True):
@@ -226,6 +252,7 @@ class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     projects: tuple[Project, ...] = ()
     certifications: tuple[Certification, ...] = ()
     occupations: tuple[Occupation, ...] = ()
+    clues: tuple[Clue, ...] = ()
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
@@ -240,6 +267,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     projects: Mapping[str, Project]
     certifications: Mapping[str, Certification]
     occupations: Mapping[str, Occupation]
+    clues: Mapping[str, Clue] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
 
@@ -269,6 +297,18 @@ class Profile(Struct, frozen=True, kw_only=True):
     interests: Mapping[str, int] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     """Skills and interests the person was asked about and passed over."""
+    asked: int = 0
+    """Screens of the quiz answered or passed over so far."""
+
+    def with_skill(self, skill: str, answer: Answer) -> Profile:
+        """Return this profile with *answer* for *skill*."""
+        return structs.replace(self, skills={**self.skills, skill: answer}, skipped=self.skipped - {skill})
+
+    def with_interest(self, interest: str, rating: int) -> Profile:
+        """Return this profile with *rating*, 1-5, for *interest*."""
+        return structs.replace(
+            self, interests={**self.interests, interest: rating}, skipped=self.skipped - {interest}
+        )
 
     def level(self, skill: str) -> Answer:
         """Return what is known of *skill*; everything from 0 to 5 is possible if unanswered."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hcareer.match import INTEREST_SHARE, rank
+from hcareer.match import rank
 from hcareer.model import LEVEL_NAMES, Profile
+from hcareer.policy import INTEREST_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +58,8 @@ class Table:
 Block = Heading | Paragraph | Bullets | Table
 Page = tuple[Block, ...]
 
+GAPS_AT_FIRST = 8
+"""Gaps shown under a ranking; the rest is one command away."""
 DISCLAIMER = (
     "For exploration, not an assessment: people rate their own skills only roughly, and levels and weights of the "
     "roles are an editorial judgement."
@@ -236,14 +239,11 @@ def _material(resource: Resource) -> str:
     return f"{resource.title}, {resource.publisher} ({resource.kind}, level {resource.level}, {price}): {resource.url}{note}"
 
 
-def first_step(catalogue: Catalogue, line: Line) -> str:
-    """Return the first thing to learn for a gap, with its address: what serves the next level best, free first."""
+def first_step(catalogue: Catalogue, line: Line) -> Resource | None:
+    """Return the first thing to learn for a gap: what serves the next level best, free before paid."""
     material = [catalogue.resources[r] for r in catalogue.skills[line.requirement.skill].resources]
-    if not material:
-        return ""
     target = line.answer.low + 1
-    best = min(material, key=lambda r: (not r.free, abs(r.level - target)))
-    return f"{best.title}: {best.url}"
+    return min(material, key=lambda r: (not r.free, abs(r.level - target)), default=None)
 
 
 def ranking(catalogue: Catalogue, matches: Sequence[Match]) -> Table:
@@ -281,7 +281,7 @@ def match_page(catalogue: Catalogue, profile: Profile) -> Page:
             "certain to what is possible; ?: not known."
         ),
         Heading(f"{first.role.title}: {percent(first.score)}, {first.band}"),
-        *gap_blocks(catalogue, first),
+        *gap_blocks(catalogue, first, most=GAPS_AT_FIRST),
         Heading("What to type next"),
         Bullets(
             (
@@ -310,8 +310,8 @@ def too_little(profile: Profile) -> str:
     )
 
 
-def gap_blocks(catalogue: Catalogue, match: Match) -> list[Block]:
-    """Return strengths, blockers and the gap table of one role."""
+def gap_blocks(catalogue: Catalogue, match: Match, *, most: int = 100) -> list[Block]:
+    """Return strengths, blockers and the table of the *most* largest gaps of one role."""
     names = catalogue.skills
     blocks: list[Block] = []
     strengths = [names[line.requirement.skill].name for line in match.strengths]
@@ -327,27 +327,33 @@ def gap_blocks(catalogue: Catalogue, match: Match) -> list[Block]:
                 f'"stretch" or lower.'
             )
         )
-    if match.gaps:
-        blocks.append(
-            Table(
-                ("skill", "have", "need", "essential", "learn first"),
-                tuple(
-                    (
-                        names[line.requirement.skill].name,
-                        have(line.answer),
-                        str(line.requirement.level),
-                        "yes" if line.requirement.essential else "",
-                        first_step(catalogue, line),
-                    )
-                    for line in match.gaps
-                ),
-                numeric=frozenset({"have", "need"}),
-            )
+    if not match.gaps:
+        return [*blocks, Paragraph("No gaps: everything this role needs is there.")]
+    shown = match.gaps[:most]
+    steps = [first_step(catalogue, line) for line in shown]
+    blocks.append(
+        Table(
+            ("gap", "have", "need", "essential", "learn first"),
+            tuple(
+                (
+                    names[line.requirement.skill].name,
+                    have(line.answer),
+                    str(line.requirement.level),
+                    "yes" if line.requirement.essential else "",
+                    step.title if step else "",
+                )
+                for line, step in zip(shown, steps, strict=True)
+            ),
+            numeric=frozenset({"have", "need"}),
         )
-        if any(line.answer.origin == "unanswered" for line in match.gaps):
-            blocks.append(Paragraph("have ?: not answered; it may be no gap at all."))
-    else:
-        blocks.append(Paragraph("No gaps: everything this role needs is there."))
+    )
+    if any(line.answer.origin == "unanswered" for line in shown):
+        blocks.append(Paragraph("have ?: not answered; it may be no gap at all."))
+    if len(match.gaps) > len(shown):
+        rest = len(match.gaps) - len(shown)
+        blocks.append(Paragraph(f"And {rest} smaller gaps: hcareer gap {match.role.id}"))
+    blocks.append(Heading("Where to learn it"))
+    blocks.append(Bullets(tuple(f"{step.title}: {step.url}" for step in dict.fromkeys(steps) if step)))
     return blocks
 
 

@@ -7,6 +7,7 @@ means stands below. Everything else is asked with questionary.
 from __future__ import annotations
 
 import sys
+import textwrap
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -29,8 +30,8 @@ WITHOUT_TERMINAL: Final = (
     "(`hcareer match FILE` ranks the roles for a profile without asking anything)"
 )
 INTEREST_NAMES: Final = ("", "not at all", "a little", "somewhat", "much", "very much")
-KEYS: Final = "up/down choose  0-5 or left/right rate  Enter next  b back  s skip  q stop"
-KEYS_SHORT: Final = "0-5 rate  Enter next  b back  s skip  q stop"
+KEYS: Final = "up/down choose  {}-5 or left/right rate  Enter next  b back  s skip  q stop"
+KEYS_SHORT: Final = "{}-5 rate  Enter next  b back  s skip  q stop"
 
 
 class Row(NamedTuple):
@@ -77,7 +78,7 @@ class Prompter:
             lowest, start = 1, None
         else:
             rows = [self._skill(item) for item in question.items]
-            hint = "What could you do today? 0 means never used."
+            hint = "0 never used, " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES) if n)
             lowest, start = 0, 0
         heading = f"Screen {progress.number} of at most {progress.most}: {question.title}"
         ratings = {item: filled[item].low for item in question.items if item in filled}
@@ -143,10 +144,11 @@ def rate(
         row, value = rows[at], values[rows[at].item]
         name = "not rated" if value is None else _level_name(row, value)
         meaning = "" if value is None else row.meanings[value]
-        keys = KEYS if columns() > len(KEYS) else KEYS_SHORT
+        keys = (KEYS if columns() > len(KEYS) else KEYS_SHORT).format(lowest)
+        told = f"{name}: {meaning}" if name and meaning else meaning or name
         return [
-            ("class:level", f"{name}: {meaning}\n" if name and meaning else f"{meaning or name}\n"),
-            ("", f"{row.about}\n"),
+            ("class:level", _wrapped(told, columns())),
+            ("", _wrapped(row.about, columns())),
             ("class:keys", keys),
         ]
 
@@ -184,6 +186,10 @@ def rate(
         erase_when_done=True,
     )
     return application.run()
+
+
+def _wrapped(text: str, width: int) -> str:
+    return textwrap.fill(text, max(width - 1, 10), break_on_hyphens=False) + "\n"
 
 
 def _level_name(row: Row, value: int) -> str:

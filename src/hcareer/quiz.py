@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import structs
 
-from hcareer.interview import Interview, Mode, Question
+from hcareer.interview import SCREEN_OF_SKILLS, Interview, Mode, Question
 from hcareer.model import Answer, Profile
-from hcareer.store import with_interest, with_skill
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,9 +35,7 @@ class Progress(NamedTuple):
     number: int
     """Which question this is, from 1."""
     most: int
-    """How many it can be at the most."""
-    skills: int
-    """Skills that can still matter."""
+    """How many it can be at the most, if every screen from here on is full."""
 
 
 class Outcome(NamedTuple):
@@ -85,10 +83,7 @@ def run(
     earlier: list[Profile] = []
     stopped = False
     while (question := interview.next(profile, mode)) is not None:
-        answered = _screens_answered(interview, profile)
-        left = sum(1 for q in interview.full_form if any(_is_open(item, profile) for item in q.items))
-        needed = sum(len([i for i in q.items if _is_open(i, profile)]) for q in interview.full_form if q.kind == "skills")
-        reply = ask(question, filled, Progress(answered + 1, answered + left, needed))
+        reply = ask(question, filled, Progress(profile.asked + 1, profile.asked + _most_left(interview, profile)))
         if reply is Move.STOP:
             stopped = True
             break
@@ -99,13 +94,13 @@ def run(
             continue
         earlier.append(profile)
         given = {} if reply is Move.SKIP or isinstance(reply, Move) else reply
-        profile = _answered(profile, question, given, today)
+        profile = structs.replace(_answered(profile, question, given, today), asked=profile.asked + 1)
         filled.update(given)
         save(profile)
     skills = [item for q in interview.full_form if q.kind == "skills" for item in q.items]
     return Outcome(
         profile=profile,
-        asked=_screens_answered(interview, profile),
+        asked=profile.asked,
         of=len(interview.full_form),
         skills_asked=sum(1 for skill in skills if not _is_open(skill, profile)),
         skills_of=len(skills),
@@ -120,10 +115,10 @@ def _answered(profile: Profile, question: Question, given: Mapping[str, Answer],
         if answer is None:
             profile = structs.replace(profile, skipped=profile.skipped | {item})
         elif question.kind == "interests":
-            profile = with_interest(profile, item, answer.low)
+            profile = profile.with_interest(item, answer.low)
         else:
             origin = answer.origin if answer.origin != "unanswered" else "quiz"
-            profile = with_skill(profile, item, structs.replace(answer, origin=origin, on=answer.on or today))
+            profile = profile.with_skill(item, structs.replace(answer, origin=origin, on=answer.on or today))
     return profile
 
 
@@ -131,8 +126,10 @@ def _is_open(item: str, profile: Profile) -> bool:
     return item not in profile.skills and item not in profile.interests and item not in profile.skipped
 
 
-def _screens_answered(interview: Interview, profile: Profile) -> int:
-    return sum(1 for q in interview.full_form if any(not _is_open(item, profile) for item in q.items))
+def _most_left(interview: Interview, profile: Profile) -> int:
+    left = [q for q in interview.full_form if any(_is_open(item, profile) for item in q.items)]
+    skills = sum(_is_open(item, profile) for q in left if q.kind == "skills" for item in q.items)
+    return sum(q.kind == "interests" for q in left) + ceil(skills / SCREEN_OF_SKILLS)
 
 
 def from_file(answers: Profile) -> Asker:

@@ -8,7 +8,9 @@ Where output is not a terminal, nothing is boxed and nothing is cut.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Final
 
 from rich import box
@@ -94,8 +96,10 @@ def complain(lines: Iterable[str]) -> None:
     """Print *lines* on standard error, as they are."""
     if sys.stderr is None:
         return
+    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else UNCUT
     for line in lines:
-        print("\n".join(map(clean, line.split("\n"))), file=sys.stderr)  # noqa: T201 - the one place that does
+        for part in line.split("\n"):
+            print(textwrap.fill(clean(part), width, break_on_hyphens=False), file=sys.stderr)  # noqa: T201
 
 
 def _told(columns: tuple[str, ...], row: tuple[str, ...], keys: int) -> list[str]:
@@ -130,7 +134,7 @@ def _table(table: Table, *, boxed: bool) -> RichTable:
             Text(column),
             justify="right" if column in table.numeric else "left",
             overflow="fold",
-            no_wrap=column in table.numeric,
+            no_wrap=column in table.numeric or column == "id",  # an id is there to be typed
         )
     for row in table.rows:
         drawn.add_row(*(_text(cell) for cell in row))

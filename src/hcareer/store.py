@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import yaml
-from msgspec import Meta, Struct, field, structs
+from msgspec import Meta, Struct, field
 
 from hcareer.catalogue import lookup
 from hcareer.decode import decode
 from hcareer.errors import DataError, HcareerError, UsageError, did_you_mean
-from hcareer.model import MAX_LEVEL, SCHEMA_VERSION, Answer, Level, Profile, Rating, Text
+from hcareer.model import MAX_LEVEL, SCHEMA_VERSION, Answer, Count, Level, Profile, Rating, Text
 from hcareer.yamltext import parse
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     interests: Mapping[str, Rating] = field(default_factory=dict)
     skills: Mapping[str, Level | SavedSkill] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    asked: Count = 0
+
+
+class Plainly(yaml.SafeDumper):
+    """Writes every value out; by itself PyYAML would write a date used twice as an anchor and an alias."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
+        """Return True: nothing is worth an alias."""
+        return True
 
 
 def place(name: str = DEFAULT) -> Path:
@@ -108,7 +117,8 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     if problems or saved is None:
         raise DataError(problems)
     return Profile(
-        source=name, skills=skills, interests=dict(saved.interests), skipped=frozenset(saved.skipped)
+        source=name, skills=skills, interests=dict(saved.interests), skipped=frozenset(saved.skipped),
+        asked=saved.asked,
     )
 
 
@@ -151,7 +161,11 @@ def write(profile: Profile) -> str:
     value: dict[str, object] = {"schema_version": SCHEMA_VERSION, "interests": dict(profile.interests), "skills": skills}
     if profile.skipped:
         value["skipped"] = sorted(profile.skipped)
-    return HEADER + yaml.safe_dump(value, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110)
+    if profile.asked:
+        value["asked"] = profile.asked
+    return HEADER + yaml.dump(
+        value, Dumper=Plainly, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110
+    )
 
 
 def save(profile: Profile, path: Path) -> None:
@@ -181,20 +195,6 @@ def put_aside(path: Path) -> Path | None:
     aside = path.with_suffix(".previous.yaml")
     path.replace(aside)
     return aside
-
-
-def with_skill(profile: Profile, skill: str, answer: Answer) -> Profile:
-    """Return *profile* with *answer* for *skill*."""
-    return structs.replace(
-        profile, skills={**profile.skills, skill: answer}, skipped=profile.skipped - {skill}
-    )
-
-
-def with_interest(profile: Profile, interest: str, rating: int) -> Profile:
-    """Return *profile* with *rating*, 1-5, for *interest*."""
-    return structs.replace(
-        profile, interests={**profile.interests, interest: rating}, skipped=profile.skipped - {interest}
-    )
 
 
 def parse_level(word: str) -> int:

@@ -22,6 +22,8 @@ LIMIT = 2_000_000
 """Bytes of one file; about ten times the largest shipped file. Above it is a mistake, not a catalogue."""
 DEPTH = 20
 """Levels of nesting; a catalogue needs seven."""
+SAFE_DEPTH = 5_000
+"""Levels that libyaml's composer bears: it recurses, and 40,000 end the process (measured, 8 MB stack)."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -72,14 +74,20 @@ def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return _refused(name, before.count(b"\n") + 1, column, "not UTF-8 text")
+        line, column = _place(error.object[: error.start].decode())
+        return _refused(name, line, column, "not UTF-8 text")
+    return _tree(name, text)
+
+
+def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
     try:
+        if _nesting(text) > SAFE_DEPTH and (mark := _too_deep(text)):
+            return _refused(name, mark.line + 1, mark.column + 1, "nested too deeply")
         root = yaml.compose(text, Loader=LOADER)
-    except yaml.reader.ReaderError as error:
-        before_text = text[: error.position]
-        line, column = before_text.count("\n") + 1, error.position - before_text.rfind("\n")
+    except yaml.reader.ReaderError:
+        # Its position counts bytes in libyaml and characters in the Python loader.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line, column = _place(text[: found.start()] if found else "")
         return _refused(name, line, column, "a character that YAML does not allow")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -96,10 +104,35 @@ def _refused(name: str, line: int, column: int, sentence: str) -> tuple[Document
     return Document(name, None), [Problem(name, line, column, sentence)]
 
 
+def _place(before: str) -> tuple[int, int]:
+    """Return line and column of what follows the text *before*."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _nesting(text: str) -> int:
+    """Return a depth that *text* certainly does not exceed: a level takes a bracket or a further column."""
+    return text.count("[") + text.count("{") + 2 * max(map(len, text.split("\n")))
+
+
+def _too_deep(text: str) -> Any:  # noqa: ANN401 - each loader has its own kind of mark
+    """Return the mark where *text* goes deeper than DEPTH, or None; this reads without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH + 1:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
 def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[Problem]:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in seen:
-        yield Problem(name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out")
+        yield Problem(
+            name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out"
+        )
         return
     seen.add(id(node))
     if depth > DEPTH:
@@ -114,10 +147,10 @@ def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[P
         keys: dict[str, int] = {}
         for key, value in node.value:
             at, over = key.start_mark.line + 1, key.start_mark.column + 1
-            if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
+            if not isinstance(key, yaml.ScalarNode) or key.value == "<<" or "\n" in key.value:
                 yield Problem(name, at, over, "a key must be a plain word")
                 continue
-            if key.value in keys:
+            if key.value in keys and not CONTROL.search(key.value):  # the sentence is printed
                 yield Problem(name, at, over, f'the key "{key.value}" is already on line {keys[key.value]}')
             keys.setdefault(key.value, at)
             yield from _check(name, key, seen, depth + 1)

@@ -1,0 +1,222 @@
+"""Words in, a level out. The tables at the top are the rules: editorial, each with its reason.
+
+The measure is the NIH proficiency scale: 1 awareness, 2 novice, 3 intermediate, 4 advanced, 5 expert. In a
+sentence people praise themselves, in a form they choose a step. So a word can count for less in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+DENIED: Final = 0
+"""Said not to have it. Never given out: the skill stays unanswered, and mere mentions of it do not count."""
+PASSED_OVER: Final = -1
+"""Named for another reason, such as a wish. Says nothing, and other evidence counts."""
+
+MENTION: Final = 3
+"""A skill named without more. It was worth naming, so not 2; nothing shows more than intermediate."""
+
+YEARS: Final = ((1, 2), (4, 3), (100, 4))
+"""Years below which a level holds. NIH's intermediate does usual tasks alone, which takes a year; its advanced
+is asked by others, which takes about four. More years make nobody an expert, that must be said: so no 5."""
+
+STEPS: Final = {
+    # The top of every scale: whoever says so is believed, for nothing else could tell.
+    "expert": 5,
+    # One below the top; "proficient" is the fourth of five steps in the scale of Dreyfus.
+    "advanced": 4, "proficient": 4, "fluent": 4, "very good": 4, "excellent": 4,
+    # The middle, under the names that scales give it.
+    "intermediate": 3, "competent": 3, "good": 3, "solid": 3, "strong": 3, "medium": 3, "skilled": 3,
+    "experienced": 3, "working knowledge": 3, "practitioner": 3, "conversant": 3, "average": 3,
+    # Below the middle: has touched it, and would need help.
+    "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2,
+    "fundamentals": 2, "introductory": 2, "limited": 2, "some": 2, "a little": 2, "hobby": 2,
+    # Knows of it. "Fundamental awareness" is NIH's own name for it.
+    "awareness": 1, "fundamental awareness": 1, "aware": 1, "learning": 1, "currently learning": 1,
+    "none": DENIED, "no": DENIED, "no experience": DENIED, "no knowledge": DENIED, "never used": DENIED,
+    "want to learn": PASSED_OVER, "to learn": PASSED_OVER, "planned": PASSED_OVER, "interested": PASSED_OVER,
+}  # fmt: skip
+"""Steps of a scale, where one is chosen: in brackets, after a colon or dash, in the cell of a table."""
+FIELD_STEPS: Final = STEPS | {
+    "master": 5, "mastery": 5, "senior": 4, "professional": 4, "junior": 2, "entry": 2,
+}  # fmt: skip
+"""The same in the `level` of a JSON Resume. Elsewhere in a CV the words added are degrees and ranks."""
+HEADINGS: Final = {
+    "expert": 5, "advanced": 4, "proficient": 4, "intermediate": 3, "competent": 3, "basic": 2, "beginner": 2,
+    "novice": 2, "familiar": 2, "awareness": 1, "learning": 1, "currently learning": 1,
+    "want to learn": PASSED_OVER, "to learn": PASSED_OVER, "learning goals": PASSED_OVER,
+    "interests": PASSED_OVER, "hobbies": PASSED_OVER,
+}  # fmt: skip
+"""Steps that head a list. `Basics`, `Fundamentals` and the like may head anything."""
+
+THING: Final = (
+    r"(?:experience|knowledge|understanding|expertise|background|skills?|command|grasp|proficiency|exposure"
+    r"|familiarity)"
+)
+NEVER: Final = r"(?:not|\w+n't|never)"
+LINK: Final = r"(?:\s+(?:with|in|of|to|using|on|at))?"
+WISH: Final = (
+    r"(?:want|wants|wanting|looking|look|hope|hoping|keen|eager|excited|plan|planning|aim|aiming|wish|like"
+    r"|love|willing|ready|curious|happy|intend|goals?(?:\s+is)?\s*:?)\s+to"
+)
+SEEK: Final = r"(?:seeking|looking\s+for|apply(?:ing)?\s+for|obtain)"
+SENTENCES: Final = (
+    # Said not to have it.
+    (DENIED, rf"no(?:\s+[\w-]+){{0,3}}?\s+{THING}{LINK}"),
+    (DENIED, rf"(?:without|lack|lacks|lacking)(?:\s+(?:any|of|much|real))?\s+{THING}{LINK}"),
+    (
+        DENIED,
+        rf"{NEVER}(?:\s+(?:yet|really|very))*\s+(?:familiar|experienced|proficient){LINK}",
+    ),
+    (
+        DENIED,
+        rf"{NEVER}(?:\s+(?:yet|really))*\s+(?:use|used|work|worked|touched|tried|know){LINK}",
+    ),
+    (DENIED, r"knows?\s+nothing\s+(?:about|of)"),
+    # Named as a wish.
+    (
+        PASSED_OVER,
+        rf"{WISH}\s+(?:learn|explore|study|get\s+into|try|pick\s+up)(?:\s+more)?(?:\s+(?:about|with|in))?",
+    ),
+    (PASSED_OVER, rf"{WISH}\s+(?:work|move|start|become|gain|deepen|improve)(?:\s+(?:with|in|into|on))?"),
+    (PASSED_OVER, r"interest(?:ed)?\s+in(?:\s+(?:learning|studying|exploring|working\s+(?:with|in|on)))?"),
+    (PASSED_OVER, r"(?:to\s+learn|learning\s+goals?|interests|hobbies)\s*:"),
+    (
+        PASSED_OVER,
+        rf"{SEEK}(?:\s+[\w-]+){{0,5}}?\s+(?:roles?|positions?|jobs?|opportunity|career)\s+(?:in|as|with|on)",
+    ),
+    # Named for contrast.
+    (PASSED_OVER, r"unlike|no\s+longer(?:\s+\w+)?|instead\s+of|rather\s+than|as\s+opposed\s+to"),
+    # Has begun.
+    (1, r"(?:currently|now|presently|am|i'm|just|started|began|begun)\s+(?:learning|studying)(?:\s+about)?"),
+    (1, r"(?:started|began|begun)\s+to\s+(?:learn|study)|aware(?:ness)?\s+of"),
+    # What people write who would rather not be asked about it.
+    (2, r"(?:familiar|acquainted|familiarity)\s+with|expos(?:ure|ed)\s+to|(?:basics|fundamentals)\s+of"),
+    (2, rf"(?:some|little|limited|basic|beginner|elementary|introductory)(?:\s+[\w-]+)?\s+{THING}{LINK}"),
+    (2, r"(?:beginner|novice)\s+(?:in|with|at)|not\s+(?:yet\s+)?an\s+expert\s+(?:in|with|at|on)"),
+    # Praise: every CV has it, so it shows no more than a mention.
+    (
+        3,
+        r"(?:proficient|competent|skilled|fluent|comfortable|well-versed|experienced)\s+(?:with|in|at|using)",
+    ),
+    (3, rf"(?:strong|solid|good|sound|proven|working|practical|excellent)(?:\s+[\w-]+)?\s+{THING}{LINK}"),
+    (3, rf"intermediate(?:\s+[\w-]+)?\s+{THING}{LINK}"),
+    # Claims more than use.
+    (
+        4,
+        rf"(?:advanced|deep|in-depth|extensive|thorough)(?:\s+[\w-]+)?\s+{THING}{LINK}",
+    ),
+    (4, r"expertise\s+(?:in|with)"),
+    # Says expert.
+    (5, rf"expert(?:-level)?(?:\s+{THING})?\s+(?:in|with|at|on|of)|mastery\s+of"),
+)
+"""Phrases that stand before a skill or a list of skills."""
+OPENERS: Final = (
+    (5, "expert"),
+    (4, "advanced|extensive"),
+    (3, "intermediate|proficient|competent|strong|solid|good|excellent"),
+    (2, r"basic|beginner|novice|elementary|familiar(?=\s*:)|some|a\s+little|a\s+bit\s+of|limited"),
+    (1, r"learning(?=\s*:)"),
+)
+"""Adjectives that count at the start of an item (`basic SQL`, `Basic: SQL`), not in `wrote basic viewers`."""
+NOT: Final = "no|not"
+"""Right before a skill they tell what something lacks: `it had no DICOM viewer, so I built one`."""
+
+NUMBERS: Final = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+TIME: Final = (
+    r"(?<![\w.,/])(?:(?:over|more\s+than|at\s+least|about|around|nearly|almost|some)\s+|[~>]\s*)?"
+    rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|{'|'.join(NUMBERS)})\s*(?:\+|plus\b)?(?:\s*(?:-|to)\s*\d{{1,2}}\+?)?"
+    r"[\s-]*(?P<unit>years?|yrs?|months?|mos?)\b(?!\s+(?:old|ago|later|of\s+age))'?(?:\.(?=\s+(?-i:[a-z])))?"
+)
+"""A length of time. Of `3-5 years` the first number counts."""
+
+
+class Verdict(NamedTuple):
+    """What words say of a level: 1-5, DENIED or PASSED_OVER; by `years` or `stated`; and how it was said."""
+
+    level: int
+    origin: str
+    said: str
+
+
+def stated(level: int, words: str) -> Verdict:
+    """Return the verdict that *words* state *level*."""
+    said = " ".join(words.split())
+    return Verdict(level, "stated", f'said "{said if len(said) <= 60 else said[:59] + "…"}"')
+
+
+def field(words: str) -> Verdict | None:
+    """Return what the `level` of a form says, or None. `Expert or lead` counts by the first step in it."""
+    for part in (words, *re.split(r"[,;/|()]", words)):
+        verdict = step(part, FIELD_STEPS)
+        if verdict is not None:
+            return verdict
+    found = re.search(rf"\b(?:{STEP.pattern})\b", words, re.IGNORECASE)
+    return None if found is None else stated(FIELD_STEPS[_key(found["step"])], words)
+
+
+def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
+    """Return what *words* say if they are only one of *steps*, a rating (`4/5`, `●●●●○`) or a time."""
+    bare = words.strip(" \t\n*_.:")
+    span = ONLY_SPAN.fullmatch(bare)
+    if span is not None:
+        return time(span)
+    found = STEP.fullmatch(bare)
+    if found is not None:
+        level = steps.get(_key(found["step"]))
+        return None if level is None else stated(level, bare)
+    rating = RATING.fullmatch(bare)
+    if rating is not None and int(rating["have"]) <= int(rating["top"]):
+        have = int(rating["have"])
+        # Halves are rounded down: 9 of 10 is not the top.
+        return stated(have if rating["top"] == "5" else min(have, max(1, have // 2)), bare)
+    dots = DOTS.fullmatch(bare)
+    return None if dots is None else stated(len(dots["full"]), bare)
+
+
+def heading(words: str) -> Verdict | None:
+    """Return what *words* say of all that stands below them, or None."""
+    bare = re.sub(r"\s+(?:skills|tools|technologies|languages)$", "", words.strip(), flags=re.IGNORECASE)
+    level = HEADINGS.get(_key(bare))
+    if level is None:
+        level = next((level for level, phrase in PHRASES if phrase.fullmatch(bare)), None)
+    return None if level is None else stated(level, bare)
+
+
+def time(span: re.Match[str]) -> Verdict:
+    """Return the level for a length of time, found by a pattern that holds TIME."""
+    number = span["number"].casefold()
+    count = NUMBERS[number] if number in NUMBERS else float(number.replace(",", "."))
+    unit = "month" if span["unit"].casefold().startswith("mo") else "year"
+    years = count / 12 if unit == "month" else count
+    level = next(level for below, level in YEARS if years < below) if years > 0 else DENIED
+    return Verdict(level, "years", f"{number} {unit}{'' if count == 1 else 's'}")
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+SPAN: Final = re.compile(TIME, re.IGNORECASE)
+ONLY_SPAN: Final = re.compile(
+    rf"(?:for\s+)?{TIME}(?:\s+(?:of\s+)?(?:[\w-]+\s+)?(?:experience|exp|use|practice))?", re.IGNORECASE
+)
+RATING: Final = re.compile(r"(?P<have>\d{1,2})\s*(?:/|out\s+of)\s*(?P<top>5|10)")
+DOTS: Final = re.compile(r"(?=.{5}$)(?P<full>[★●⬤■]*)[☆○◯□]*")
+STEP: Final = re.compile(
+    rf"(?:(?:very|highly|fairly)[\s-]+)??(?P<step>{'|'.join(sorted(FIELD_STEPS, key=len, reverse=True))})"
+    rf"(?:[\s-]+(?:level|user|{THING}|with|in|of))*",
+    re.IGNORECASE,
+)
+PHRASES: Final = tuple(
+    (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)) for level, words in SENTENCES
+)
+OPENINGS: Final = tuple(
+    (level, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE))
+    for level, words in OPENERS
+)
+NOTHING: Final = re.compile(rf"(?<![\w-])(?:{NOT})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,258 @@
+"""What is built and installed works away from the checkout, and never uses the network.
+
+All tests share one build: the source distribution, and a wheel from nothing but that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+pytestmark = pytest.mark.packaging
+
+TOP: Final = Path(__file__).parents[2]
+SOURCES: Final = ("src", "data", "pyproject.toml", "README.md", "LICENSE")
+UNREACHABLE: Final = (
+    "NewConnectionError",
+    "ConnectTimeoutError",
+    "ProxyError",
+    "NameResolutionError",
+    "Read timed out",
+)
+PROFILE: Final = TOP / "examples" / "embedded-engineer.yaml"
+DATA: Final = {"occupations.yaml", "resources.yaml", "roles.yaml", "skills.yaml"}
+DEAD_PROXY: Final = {
+    name: "http://127.0.0.1:9"
+    for proxy in ("http_proxy", "https_proxy", "all_proxy")
+    for name in (proxy, proxy.upper())
+}
+WATCHED: Final = """
+import os, sys
+def watch(event, arguments):
+    if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.")):
+        sys.stderr.write(f"reached for {event}\\n")
+        os._exit(99)
+sys.addaudithook(watch)
+"""
+"""A program that ends with 99 as soon as anything in it touches a socket or starts another program."""
+
+
+class Distribution(NamedTuple):
+    """What a build leaves."""
+
+    sdist: Path
+    wheel: Path
+
+
+class Place(NamedTuple):
+    """An environment with the program in it."""
+
+    python: Path
+
+    def run(
+        self, *words: str, cwd: Path, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the installed command *words* in *cwd* and return how it went."""
+        command = [str(self.python.parent / words[0]), *words[1:]]
+        return start(command, cwd=cwd, env={**clean(cwd), **(env or {})})
+
+
+def clean(home: Path) -> dict[str, str]:
+    """Return an environment in which nothing leads to this checkout or to anybody's answers."""
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("HCAREER_", "PYTHON", "XDG_", "COV_", "VIRTUAL_ENV"))
+    }
+    return {**kept, "HOME": str(home), "XDG_DATA_HOME": str(home / "answers"), "PYTHONIOENCODING": "utf-8"}
+
+
+def start(
+    command: list[str], *, cwd: Path, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run *command* with nothing to read, and keep what it prints."""
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def need(command: list[str], *, cwd: Path) -> None:
+    """Run *command*, which may ask the package index; without an index there is nothing to test.
+
+    On a build server (`CI` is set) that is a failure all the same.
+    """
+    ran = start(command, cwd=cwd)
+    if ran.returncode:
+        told = ran.stdout + ran.stderr
+        if any(word in told for word in UNREACHABLE) and not os.environ.get("CI"):
+            pytest.skip("no package index can be reached")
+        pytest.fail(f"{' '.join(command)}\n{told}")
+
+
+def environment(folder: Path, *what: str) -> Place:
+    """Return a fresh environment in *folder* with *what* installed. It gets no pip of its own: quicker."""
+    venv.create(folder, with_pip=False)
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check", "--no-input"]
+    need([*pip, "install", "--quiet", *what], cwd=folder)
+    return Place(python)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Distribution:
+    """Return the source distribution of this tree and the wheel built from it."""
+    out = tmp_path_factory.mktemp("dist")
+    need([sys.executable, "-m", "build", "--outdir", str(out), str(TOP)], cwd=out)
+    [sdist], [wheel] = out.glob("*.tar.gz"), out.glob("*.whl")
+    return Distribution(sdist, wheel)
+
+
+@pytest.fixture(scope="session")
+def installed(built: Distribution, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Return an environment into which the wheel was installed."""
+    return environment(tmp_path_factory.mktemp("wheel"), str(built.wheel))
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the tree that a test may change."""
+    copy = tmp_path_factory.mktemp("checkout") / "hcareer"
+    copy.mkdir()
+    for name in SOURCES:
+        source = TOP / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, copy / name)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def editable(copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Return an environment into which the copied tree was installed with `pip install -e`."""
+    return environment(tmp_path_factory.mktemp("editable"), "--editable", str(copied))
+
+
+def test_the_source_distribution_is_whole(built: Distribution) -> None:
+    """It holds what is needed to build, test and understand the project, and no more."""
+    with tarfile.open(built.sdist) as archive:
+        names = {member.name.partition("/")[2]: member.mode for member in archive.getmembers()}
+    expected = {
+        "pyproject.toml",
+        "Makefile",
+        "LICENSE",
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        ".ci/run",
+        "data/README.md",
+        "examples/embedded-engineer.yaml",
+        "src/hcareer/cli.py",
+        "tests/test_guards.py",
+        *(f"data/{name}" for name in DATA),
+    }
+    assert set() == expected - names.keys()
+    assert names[".ci/run"] & 0o100, ".ci/run must stay executable"
+    assert not [name for name in names if ".venv" in name or "__pycache__" in name]
+
+
+def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> None:
+    """Nothing but the package, its data inside it, and the metadata with the license."""
+    with zipfile.ZipFile(built.wheel) as archive:
+        names = archive.namelist()
+    assert {f"hcareer/data/{name}" for name in DATA} <= set(names)
+    assert {"hcareer", built.wheel.name.rpartition("-py3")[0] + ".dist-info"} == {
+        n.partition("/")[0] for n in names
+    }
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
+
+
+def test_the_wheel_runs_in_an_empty_directory(installed: Place, tmp_path: Path) -> None:
+    """The commands find their data wherever they are started."""
+    told = answers(installed.run("hcareer", "roles", "--format", "json", cwd=tmp_path))
+    assert len(told["roles"]) >= 15
+    told = answers(installed.run("hcareer", "match", str(PROFILE), "--format", "json", cwd=tmp_path))
+    assert told["matches"][0]["role"] == "medical-device-engineer"
+    where = installed.run("hcareer", "catalog", "path", cwd=tmp_path).stdout.strip()
+    assert Path(where).resolve().is_relative_to(installed.python.parents[1].resolve())
+    assert [] == list(tmp_path.iterdir()), "reading must leave nothing behind"
+
+
+def test_the_wheel_runs_as_a_module(installed: Place, tmp_path: Path) -> None:
+    """`python -m hcareer` is the same program."""
+    ran = installed.run("python", "-m", "hcareer", "--version", cwd=tmp_path)
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert ran.stdout.startswith("hcareer ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["roles"],
+        ["skills", "fhir"],
+        ["match", str(PROFILE)],
+        ["gap", "medical-device-engineer", str(PROFILE), "--format", "markdown"],
+        ["quiz", "--answers", str(PROFILE)],
+        ["catalog", "check"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_uses_the_network(installed: Place, tmp_path: Path, words: list[str]) -> None:
+    """With every proxy dead and every socket watched, the commands work as always."""
+    code = f"{WATCHED}\nfrom hcareer.cli import main\nmain({words!r})"
+    ran = installed.run("python", "-c", code, cwd=tmp_path, env=DEAD_PROXY)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("import socket; socket.socket()", id="a socket"),
+        pytest.param("import urllib.request as r; r.urlopen('http://127.0.0.1:9')", id="an address"),
+        pytest.param("import subprocess; subprocess.run(['true'])", id="another program"),
+    ],
+)
+def test_the_watch_sees_the_network(installed: Place, tmp_path: Path, code: str) -> None:
+    """The proof that no network is used fails when it is."""
+    ran = installed.run("python", "-c", f"{WATCHED}\n{code}", cwd=tmp_path)
+    assert ran.returncode == 99
+
+
+def test_an_editable_installation_reads_the_checkout(editable: Place, copied: Path, tmp_path: Path) -> None:
+    """Data changed in the checkout is the data used, not the copy that the installer left beside it."""
+    ran = editable.run("hcareer", "catalog", "path", cwd=tmp_path)
+    assert Path(ran.stdout.strip()).resolve() == (copied / "data").resolve()
+    roles = copied / "data" / "roles.yaml"
+    before = roles.read_text(encoding="utf-8")
+    changed = before.replace("title: EHR developer", "title: Changed in the checkout", 1)
+    assert before != changed
+    roles.write_text(changed, encoding="utf-8")
+    told = answers(editable.run("hcareer", "roles", "ehr-developer", "--format", "json", cwd=tmp_path))
+    assert told["role"]["title"] == "Changed in the checkout"
+
+
+def answers(ran: subprocess.CompletedProcess[str]) -> Any:  # noqa: ANN401 - JSON can be anything
+    """Return the JSON a command printed, and nothing else was said."""
+    assert (0, "") == (ran.returncode, ran.stderr)
+    return json.loads(ran.stdout)

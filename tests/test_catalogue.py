@@ -1,0 +1,213 @@
+"""YAML files in, one catalogue out: every mistake with its place, and what a person's own catalogue may do.
+
+`cases/catalogue/bad` holds broken files and folders, each beside a file of the lines it must give.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hcareer.catalogue import LINKS, SECTIONS, builtin, load, lookup, read, schema
+from hcareer.errors import DataError, HcareerError
+from hcareer.model import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
+from hcareer.yamltext import LIMIT
+
+CASES = Path(__file__).parent / "cases" / "catalogue"
+GOOD = CASES / "good"
+BAD = CASES / "bad"
+BROKEN = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")
+
+
+def told(where: Path) -> list[str]:
+    """Return what is wrong with the catalogue at *where*, in the order printed, without its folder."""
+    with pytest.raises(DataError) as caught:
+        load(where)
+    folder = where if where.is_dir() else where.parent
+    return [line.replace(f"{folder}/", "") for line in caught.value.lines()]
+
+
+def test_cases_are_complete() -> None:
+    """There are broken catalogues, and each has the lines it must give beside it."""
+    assert len(BROKEN) >= 28
+    assert {path.stem for path in BROKEN} == {path.stem for path in BAD.glob("*.expected")}
+
+
+@pytest.mark.parametrize("where", BROKEN, ids=lambda path: path.stem.replace("-", " "))
+def test_broken(where: Path) -> None:
+    """A broken catalogue gives exactly the lines written beside it."""
+    expected = (BAD / f"{where.stem}.expected").read_text(encoding="utf-8").splitlines()
+    assert expected
+    assert expected == told(where)
+
+
+def test_every_link_has_a_broken_case() -> None:
+    """Each section that something may refer to has a case where the reference is wrong."""
+    targets = {target for links in LINKS.values() for target in links.values()}
+    lines = "".join(path.read_text(encoding="utf-8") for path in BAD.glob("unknown-*.expected"))
+    named = set(re.findall(r'is not in (\w+) \(did you mean "', lines))
+    assert len(targets) >= 8
+    assert targets == named
+
+
+def test_too_large(tmp_path: Path) -> None:
+    """A file over the size limit is refused before it is parsed."""
+    file = tmp_path / "large.yaml"
+    file.write_bytes(b"schema_version: 1\n" + b"#" * LIMIT)
+    assert ["large.yaml:1:1: the file has 2,000,018 bytes; the limit is 2,000,000"] == told(file)
+
+
+def test_missing_path(tmp_path: Path) -> None:
+    """A path where nothing is gives one sentence that names it."""
+    with pytest.raises(HcareerError) as caught:
+        load(tmp_path / "nothing.yaml")
+    assert [f"{tmp_path}/nothing.yaml: No such file or directory"] == list(caught.value.lines())
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    """A folder without catalogue files gives one sentence that names it."""
+    (tmp_path / "notes.txt").write_text("not a catalogue", encoding="utf-8")
+    with pytest.raises(HcareerError) as caught:
+        load(tmp_path)
+    assert [f"{tmp_path}: no .yaml file in this folder"] == list(caught.value.lines())
+
+
+def test_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
+    """What cannot be read gives one sentence that names it."""
+    (tmp_path / "roles.yaml").mkdir()
+    with pytest.raises(HcareerError) as caught:
+        load(tmp_path)
+    assert [f"{tmp_path}/roles.yaml: Is a directory"] == list(caught.value.lines())
+
+
+def test_standalone() -> None:
+    """A file without `extends` is the whole catalogue; `no`, `1.10` and the like stay text."""
+    expected = Catalogue(
+        software={"ehr": Software(id="ehr", name="no", summary="1.10")},
+        interests={},
+        roles={
+            "ehr-developer": Role(
+                id="ehr-developer",
+                title="EHR developer",
+                summary="Builds health records.",
+                week=("Talks", "Writes", "Tests"),
+                software=("ehr",),
+                words=("health record",),
+                requirements=(
+                    Requirement(skill="python", level=3, weight=4, essential=True, sources=("2.0",)),
+                ),
+            )
+        },
+        categories={
+            "languages": Category(
+                id="languages",
+                name="Languages",
+                summary="12:30:00",
+                levels=("yes", "on", "true", "0x1f", "007"),
+            )
+        },
+        skills={
+            "python": Skill(
+                id="python",
+                name="Python",
+                category="languages",
+                summary="2026-11-20",
+                level_3="1e3",
+                aliases=("1.10", "no", Alias(text="Py", case=True)),
+                resources=("2.0",),
+                sources=("2.0",),
+            )
+        },
+        resources={
+            "2.0": Resource(
+                id="2.0",
+                title="Release 2.0",
+                publisher="null",
+                url="https://example.org/",
+                kind="docs",
+                level=1,
+                free=True,
+                checked=date(2026, 11, 20),
+                check="repository seen",
+            )
+        },
+        projects={},
+        certifications={},
+        occupations={},
+        notices=("Nothing here is real.",),
+    )
+    assert expected == load(GOOD / "standalone.yaml")
+
+
+def test_smallest() -> None:
+    """A file with nothing but its version is an empty catalogue."""
+    empty: dict[str, Any] = {section: {} for section in SECTIONS}
+    assert Catalogue(**empty) == load(GOOD / "only-the-version.yaml")
+
+
+def test_extends(catalogue: Catalogue) -> None:
+    """`extends: builtin` adds a role at the end, replaces one in its place, and leaves all else as it was."""
+    own = load(GOOD / "extends.yaml")
+    assert [*catalogue.roles, "radiology-tester"] == list(own.roles)
+    assert own.roles["ehr-developer"].title == "EHR developer, our hospital"
+    assert own.roles["ehr-developer"].requirements == (Requirement(skill="fhir", level=3, weight=4),)
+    assert own.notices == (*catalogue.notices, "Pay in this file is our own.")
+    changed = {"ehr-developer", "radiology-tester"}
+    kept = {name: role for name, role in own.roles.items() if name not in changed}
+    assert {name: role for name, role in catalogue.roles.items() if name not in changed} == kept
+    for section in set(SECTIONS) - {"roles"}:
+        assert getattr(catalogue, section) == getattr(own, section), section
+
+
+def test_folder(catalogue: Catalogue) -> None:
+    """The files of a folder are one catalogue: they name each other's entries; one `extends` is enough."""
+    own = load(GOOD / "folder")
+    assert [*catalogue.roles, "ward-board-builder"] == list(own.roles)
+    assert [*catalogue.skills, "ward-boards"] == list(own.skills)
+
+
+def test_place_of_an_entry() -> None:
+    """A problem with a replaced entry is placed in the file that replaces it, not in the shipped one."""
+    library, problems = read(GOOD / "extends.yaml")
+    assert [] == problems
+    problem = library.problem("roles", "ehr-developer", ("title",), "wrong")
+    assert f"{GOOD}/extends.yaml:15:12: wrong" == str(problem)
+
+
+def test_shipped_is_the_default(catalogue: Catalogue) -> None:
+    """Without a path the shipped folder is read, and it has nothing wrong."""
+    assert (builtin() / "roles.yaml").is_file()
+    assert catalogue == load(builtin())
+    assert [] == read()[1]
+
+
+def test_lookup() -> None:
+    """A skill is found by id, name and alias, whatever the capitals and the spaces between words."""
+    catalogue = load(GOOD / "standalone.yaml")
+    assert {"python": "python", "1.10": "python", "no": "python", "py": "python"} == lookup(catalogue)
+
+
+def test_lookup_prefers_ids(catalogue: Catalogue) -> None:
+    """Every shipped id, name and alias finds its own skill."""
+    words = lookup(catalogue)
+    assert len(words) > 1000
+    wrong = {
+        spelling.text: words[" ".join(spelling.text.casefold().split())]
+        for name, skill in catalogue.skills.items()
+        for spelling in (Alias(text=name), *skill.spellings)
+        if words[" ".join(spelling.text.casefold().split())] != name
+    }
+    assert {} == wrong
+
+
+def test_schema() -> None:
+    """The schema for editors names every section and is closed against others."""
+    outline = schema()
+    shape = outline["$defs"]["CatalogueFile"]
+    assert {"schema_version", "extends", "notice", *SECTIONS} == set(shape["properties"])
+    assert (["schema_version"], False) == (shape["required"], shape["additionalProperties"])
+    assert outline["$ref"] == "#/$defs/CatalogueFile"

@@ -1,0 +1,125 @@
+"""Why, why not, and what if."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from hcareer.explain import Step, flip, gains, head_starts, raised, robustness
+from hcareer.match import measure, rank
+from hcareer.model import Answer, Profile
+from strategies import pairs
+
+if TYPE_CHECKING:
+    from hcareer.model import Catalogue
+
+
+@settings(max_examples=200, deadline=None)
+@given(pairs(complete=True))
+def test_a_flip_flips_when_it_is_applied(drawn: tuple[Catalogue, Profile]) -> None:
+    """After the level-ups the second role comes before the first, and no single one of them was for nothing."""
+    catalogue, person = drawn
+    order = rank(catalogue, person)
+    for first, second in zip(order, order[1:], strict=False):
+        steps = flip(first, second, person).steps
+        if steps is None:
+            continue
+        after = raised(person, {step.skill: step.end for step in steps})
+        assert measure(second.role, after).score > measure(first.role, after).score
+        for left_out in steps:
+            fewer = raised(person, {step.skill: step.end for step in steps if step != left_out})
+            assert measure(second.role, fewer).score <= measure(first.role, fewer).score + 1e-7
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs(complete=True))
+def test_no_smaller_set_of_level_ups_flips(drawn: tuple[Catalogue, Profile]) -> None:
+    """Trying every combination of levels finds none that is cheaper."""
+    catalogue, person = drawn
+    order = rank(catalogue, person)
+    if len(order) < 2 or len(order[1].lines) > 4:
+        return
+    first, second = order[:2]
+    steps = flip(first, second, person).steps
+    names = [line.requirement.skill for line in second.lines]
+    cheapest = None
+    for levels in product(*(range(person.level(name).low, 6) for name in names)):
+        cost = sum(levels) - sum(person.level(name).low for name in names)
+        after = raised(person, dict(zip(names, levels, strict=True)))
+        flipped = measure(second.role, after).score > measure(first.role, after).score + 1e-8
+        if flipped and (cheapest is None or cost < cheapest):
+            cheapest = cost
+    assert cheapest == (None if steps is None else sum(step.end - step.start for step in steps))
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(complete=True))
+def test_gains_are_what_measuring_again_says(drawn: tuple[Catalogue, Profile]) -> None:
+    """Each gain is the difference of the scores before and after."""
+    catalogue, person = drawn
+    target = next(iter(catalogue.roles.values()))
+    for gain in gains(catalogue, person, target):
+        after = raised(person, {gain.step.skill: gain.step.end})
+        differences = [measure(r, after).score - measure(r, person).score for r in catalogue.roles.values()]
+        assert sum(differences) == pytest.approx(gain.total)
+        assert measure(target, after).score - measure(target, person).score == pytest.approx(gain.target)
+
+
+def test_a_skill_waits_for_its_prerequisites(catalogue: Catalogue) -> None:
+    """Nothing is suggested whose prerequisites are missing."""
+    role = catalogue.roles["interoperability-engineer"]
+    suggested = {gain.step.skill for gain in gains(catalogue, Profile(), role)}
+    waiting = {s.id for s in catalogue.skills.values() if s.prerequisites}
+    assert waiting
+    assert set() == suggested & waiting
+
+
+def test_the_most_for_the_target_comes_first(catalogue: Catalogue) -> None:
+    """Gains for the target role fall from line to line."""
+    role = catalogue.roles["pacs-engineer"]
+    found = [gain.target for gain in gains(catalogue, Profile(), role)]
+    assert found
+    assert sorted(found, reverse=True) == found
+
+
+def test_a_head_start_needs_level_three(catalogue: Catalogue) -> None:
+    """A general skill at level 3 shortens the way, one at level 2 does not."""
+    role = catalogue.roles["interoperability-engineer"]
+    line = next(x for x in measure(role, Profile()).lines if x.requirement.skill == "smart-on-fhir")
+    assert "oauth" in catalogue.skills["smart-on-fhir"].builds_on + catalogue.skills["smart-on-fhir"].prerequisites
+    general = catalogue.skills["smart-on-fhir"].builds_on[0]
+    assert (general,) == head_starts(catalogue, Profile(skills={general: Answer.exactly(3)}), line)
+    assert () == head_starts(catalogue, Profile(skills={general: Answer.exactly(2)}), line)
+
+
+def test_robustness_is_the_same_every_time(catalogue: Catalogue) -> None:
+    """The variations are seeded."""
+    person = Profile(skills={"dicom": Answer.exactly(4), "pacs": Answer.exactly(3), "cpp": Answer.exactly(3)})
+    assert robustness(catalogue, person) == robustness(catalogue, person)
+
+
+def test_somebody_who_is_exactly_the_role_stands_firm(catalogue: Catalogue) -> None:
+    """Ratings and weights can move and the role stays first."""
+    from hcareer.rules import profile_of  # noqa: PLC0415
+
+    assert robustness(catalogue, profile_of(catalogue.roles["pacs-engineer"])).first == 1.0
+
+
+@settings(max_examples=30, deadline=None)
+@given(pairs(complete=True))
+def test_ties_are_called_ties(drawn: tuple[Catalogue, Profile]) -> None:
+    """The roles called tied are those with the first role's score."""
+    catalogue, person = drawn
+    order = rank(catalogue, person)
+    expected = tuple(m.role.id for m in order[1:] if m.evidence and abs(m.score - order[0].score) < 1e-10)
+    assert expected == robustness(catalogue, person).tied
+
+
+def test_raising_leaves_the_rest_alone() -> None:
+    """Only the skills named change."""
+    person = Profile(skills={"a": Answer.exactly(1), "b": Answer.exactly(2)})
+    assert {"a": 4, "b": 2} == {s: a.low for s, a in raised(person, {"a": 4}).skills.items()}
+    assert Step("a", 1, 4) == Step("a", person.level("a").low, 4)
