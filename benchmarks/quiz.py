@@ -20,13 +20,13 @@ from hcareer.interview import Interview, Mode, Question, Race
 from hcareer.match import rank
 from hcareer.model import Answer, Catalogue, Profile
 from hcareer.policy import TOP
-from hcareer.quiz import from_file, run
+from hcareer.quiz import Move, from_file, run
 
 if TYPE_CHECKING:
+    from hcareer.quiz import Asker, Progress, Reply
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 STACKS = Path(__file__).parent / "data" / "stacks.tsv"
-CERTAIN_UNUSED = 0
 Rule = Callable[[Interview, Profile], Question | None]
 
 
@@ -226,7 +226,9 @@ def ticks_then_ratings(interview: Interview, person: Profile) -> Cost:
     profile, questions, keys = Profile(), 0, 0
     while (question := _interests_first(interview, profile)) is not None:
         questions, keys = questions + 1, keys + keys_of(question, person)
-        profile = structs.replace(profile, interests={**profile.interests, **{i: person.interests[i] for i in question.items}})
+        profile = structs.replace(
+            profile, interests={**profile.interests, **{i: person.interests[i] for i in question.items}}
+        )
     for question in _open_screens(interview, profile):
         if interview.settled(profile):
             break
@@ -236,7 +238,11 @@ def ticks_then_ratings(interview: Interview, person: Profile) -> Cost:
         keys += (len(question.items) if used else 0) + len(used) + 1
         keys += (len(used) + len(good) + 1) if used else 0
         ranges = {
-            item: Answer(low=3, high=5) if item in good else Answer(low=1, high=2) if item in used else Answer.exactly(0)
+            item: Answer(low=3, high=5)
+            if item in good
+            else Answer(low=1, high=2)
+            if item in used
+            else Answer.exactly(0)
             for item in question.items
         }
         profile = structs.replace(profile, skills={**profile.skills, **ranges})
@@ -311,7 +317,12 @@ def main() -> None:
                 by_kind.setdefault(person.kind, []).append(cost)
         print(summary(name, costs), flush=True)
     if not options.rules:
-        print(summary("two tick screens a category, then ratings, proof", [ticks_then_ratings(interview, p.profile) for p in people[::4]]))
+        print(
+            summary(
+                "two tick screens a category, then ratings, proof",
+                [ticks_then_ratings(interview, p.profile) for p in people[::4]],
+            )
+        )
     print("\n" + head.format("hcareer, exact: kind of person"))
     for kind, costs in by_kind.items():
         print(summary(kind, costs))
@@ -338,16 +349,13 @@ def waiting(catalogue: Catalogue, people: Sequence[Person]) -> str:
     )
 
 
-def _once(person: Profile):  # noqa: ANN202
-    from hcareer.quiz import Move  # noqa: PLC0415
+def _once(person: Profile) -> Asker:
+    """Return an asker that answers one question and then stops."""
+    answer = from_file(person)
+    left = iter([True])
 
-    answer, done = from_file(person), []
-
-    def ask(*arguments):  # noqa: ANN002, ANN202
-        if done:
-            return Move.STOP
-        done.append(1)
-        return answer(*arguments)
+    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        return answer(question, filled, progress) if next(left, False) else Move.STOP
 
     return ask
 

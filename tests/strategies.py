@@ -79,9 +79,7 @@ def people(draw: st.DrawFn, catalogue: Catalogue, *, complete: bool = False, exa
 
 
 @st.composite
-def pairs(
-    draw: st.DrawFn, *, complete: bool = False, exact: bool = True
-) -> tuple[Catalogue, Profile]:
+def pairs(draw: st.DrawFn, *, complete: bool = False, exact: bool = True) -> tuple[Catalogue, Profile]:
     """Draw a catalogue and somebody who answers it."""
     catalogue = draw(catalogues())
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))

@@ -90,9 +90,7 @@ def test_has_a_place(catalogue: Catalogue, section: str, name: str, words: str) 
     """What the article names is in the catalogue, under this id and in these words."""
     entries = getattr(catalogue, section)
     assert name in entries
-    found = [
-        text for text in texts(msgspec.to_builtins(entries[name])) if words.casefold() in text.casefold()
-    ]
+    found = [text for text in texts(msgspec.to_builtins(entries[name])) if words.casefold() in text.casefold()]
     assert found
 
 

@@ -97,9 +97,7 @@ def test_standalone() -> None:
                 week=("Talks", "Writes", "Tests"),
                 software=("ehr",),
                 words=("health record",),
-                requirements=(
-                    Requirement(skill="python", level=3, weight=4, essential=True, sources=("2.0",)),
-                ),
+                requirements=(Requirement(skill="python", level=3, weight=4, essential=True, sources=("2.0",)),),
             )
         },
         categories={

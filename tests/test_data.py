@@ -110,9 +110,7 @@ def test_rule(shipped: Library, rule: Callable[[Library], Iterator[Problem]]) ->
 
 def test_files() -> None:
     """The files of the catalogue are the four that are documented, or more."""
-    assert {"roles.yaml", "skills.yaml", "resources.yaml", "occupations.yaml"} <= {
-        file.name for file in FILES
-    }
+    assert {"roles.yaml", "skills.yaml", "resources.yaml", "occupations.yaml"} <= {file.name for file in FILES}
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401 - YAML can be anything
@@ -160,9 +158,7 @@ def test_files_named_in_comments_exist(file: Path) -> None:
     """A file that a comment calls `beside this file` is there."""
     comments = "\n".join(re.findall(r"^#.*", file.read_text(encoding="utf-8"), re.MULTILINE))
     assert comments
-    missing = [
-        name for name in re.findall(r"(\S+) beside this file", comments) if not (builtin() / name).is_file()
-    ]
+    missing = [name for name in re.findall(r"(\S+) beside this file", comments) if not (builtin() / name).is_file()]
     assert [] == missing
 
 
@@ -189,11 +185,7 @@ def test_figures_carry_years(catalogue: Catalogue) -> None:
     facts = catalogue.occupations.values()
     assert any(fact.pay for fact in facts)
     assert any(fact.outlook for fact in facts)
-    pay = {
-        fact.id: fact.pay.year
-        for fact in facts
-        if fact.pay and not 2015 <= fact.pay.year <= fact.checked.year
-    }
+    pay = {fact.id: fact.pay.year for fact in facts if fact.pay and not 2015 <= fact.pay.year <= fact.checked.year}
     assert {} == pay
     outlook = {
         fact.id: (fact.outlook.start, fact.outlook.end)

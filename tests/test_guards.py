@@ -200,9 +200,7 @@ def test_the_guards_see_every_room() -> None:
         "store",
         "yamltext",
     } <= house.keys()
-    assert {room for allowed in MAY_IMPORT.values() for room in allowed} <= {
-        room.partition(".")[0] for room in house
-    }
+    assert {room for allowed in MAY_IMPORT.values() for room in allowed} <= {room.partition(".")[0] for room in house}
     assert len(house.keys() & THINKING) >= 6
 
 
@@ -216,9 +214,7 @@ def test_the_house_keeps_its_plan(guard: Callable[[dict[str, ast.Module]], set[s
     ("guard", "room", "text", "breach"),
     [
         pytest.param(strangers, "export", "import yaml.nodes", "export: yaml", id="YAML in another room"),
-        pytest.param(
-            strangers, "quiz", "def f():\n from rich.text import Text", "quiz: rich", id="inside a function"
-        ),
+        pytest.param(strangers, "quiz", "def f():\n from rich.text import Text", "quiz: rich", id="inside a function"),
         pytest.param(upside_down, "show", "from hcareer.cli import app", "show", id="the commands"),
         pytest.param(upside_down, "show", "from hcareer import cli", "show", id="the commands as a name"),
         pytest.param(unclean_thoughts, "match", "import typer", "match: typer", id="a thought with Typer"),

@@ -44,9 +44,7 @@ def examples(text: str) -> list[Example]:
         first = text.count("\n", 0, block.start(1)) + 1
         for offset, line in enumerate(block[1].splitlines()):
             if line.startswith(PROMPT):
-                found.append(
-                    Example(first + offset, shlex.split(line.removeprefix(PROMPT), comments=True), [])
-                )
+                found.append(Example(first + offset, shlex.split(line.removeprefix(PROMPT), comments=True), []))
             else:
                 found[-1].shown.append(line.rstrip())
     return [example for example in found if example.words[0] == "hcareer"]
@@ -88,9 +86,7 @@ def test_a_shown_line_must_be_printed(shown: list[str], missing: str | None) -> 
 
 def test_every_example_of_the_readme_runs(tmp_path: Path) -> None:
     """Each command shown works, in the order of the page, and prints what is shown."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_"))}
     environment |= {
         "HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path / "data"),
@@ -188,9 +184,7 @@ def weight_table(catalogue: Catalogue) -> str:
             rho[human] = spearman(weights, shares)
         counted = len(weights_and_shares(catalogue, role, human=True)[0])
         size = str(max(sizes)) if sizes else "too few"
-        rows.append(
-            f"| {role.id} | {size} | {counted} of {len(role.requirements)} | {rho[True]} | {rho[False]} |"
-        )
+        rows.append(f"| {role.id} | {size} | {counted} of {len(role.requirements)} | {rho[True]} | {rho[False]} |")
     total = sum(len(role.requirements) for role in catalogue.roles.values())
     together = " | ".join(spearman(*pooled[human]) for human in (True, False))
     rows.append(f"| all together | | {len(pooled[True][0])} of {total} | {together} |")

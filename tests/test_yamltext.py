@@ -112,9 +112,7 @@ def test_values(data: bytes, expected: object) -> None:
             id="a key of two lines would break the sentence",
         ),
         pytest.param(b'a: "\\e[2J"\n', ["1:4: a control character in the text"], id="an escape sequence"),
-        pytest.param(
-            b'a: "\\u202e"\n', ["1:4: a control character in the text"], id="a mark that reverses text"
-        ),
+        pytest.param(b'a: "\\u202e"\n', ["1:4: a control character in the text"], id="a mark that reverses text"),
         pytest.param(
             b'"\\e": 1\n"\\e": 2\n',
             ["1:1: a control character in the text", "2:1: a control character in the text"],
@@ -130,15 +128,11 @@ def test_values(data: bytes, expected: object) -> None:
             ["2:4: not UTF-8 text"],
             id="columns before a wrong byte count characters",
         ),
-        pytest.param(
-            b"\xef\xbb\xbfa: b\nccc\xff", ["2:4: not UTF-8 text"], id="a byte order mark moves nothing"
-        ),
+        pytest.param(b"\xef\xbb\xbfa: b\nccc\xff", ["2:4: not UTF-8 text"], id="a byte order mark moves nothing"),
         pytest.param("a: é".encode("utf-16"), ["1:1: not UTF-8 text"], id="UTF-16"),
         pytest.param(b"a: [1\n", ["2:1: not YAML: did not find expected ',' or ']'"], id="an open bracket"),
         pytest.param(b"a: 1\n---\nb: 2\n", ["2:1: not YAML: but found another document"], id="two documents"),
-        pytest.param(
-            b"[" * (DEPTH + 2) + b"]" * (DEPTH + 2), ["1:22: nested too deeply"], id="one level too many"
-        ),
+        pytest.param(b"[" * (DEPTH + 2) + b"]" * (DEPTH + 2), ["1:22: nested too deeply"], id="one level too many"),
         pytest.param(
             b"x" * (LIMIT + 1),
             ["1:1: the file has 2,000,001 bytes; the limit is 2,000,000"],

@@ -203,9 +203,7 @@ def _collect(
                 name: str = entry.id  # type: ignore[attr-defined]
                 if (section, name) in here:
                     first = sites[section, name][0].problem(sites[section, name][1], "").line
-                    sentence = (
-                        f'the id "{name}" is already used on line {first} of {sites[section, name][0].name}'
-                    )
+                    sentence = f'the id "{name}" is already used on line {first} of {sites[section, name][0].name}'
                     problems.append(document.problem((section, index, "id"), sentence))
                     continue
                 here.add((section, name))

@@ -81,9 +81,7 @@ def _value(document: Document, path: Path, value: Any, kind: Any, problems: list
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            sentence = (
-                _choice(value, get_args(bare)) if get_origin(bare) is Literal else _sentence(str(error))
-            )
+            sentence = _choice(value, get_args(bare)) if get_origin(bare) is Literal else _sentence(str(error))
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "value")
             problems.append(document.problem(path, f'"{name}": {sentence}'))
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcareer.match import rank
+from hcareer.explain import flips, gains, raised, robustness
+from hcareer.match import measure, rank
 from hcareer.model import LEVEL_NAMES, SCHEMA_VERSION
-from hcareer.pages import Bullets, Heading, Paragraph, Table, enough
+from hcareer.pages.block import Bullets, Heading, Paragraph, Table
+from hcareer.pages.person import enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hcareer.match import Line, Match
     from hcareer.model import Answer, Catalogue, Profile, Requirement, Role, Skill
-    from hcareer.pages import Page
+    from hcareer.pages.block import Page
     from hcareer.quiz import Outcome
 
 
@@ -31,10 +33,52 @@ def match_value(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     """Return the ranked roles for *profile*; no matches at all if there is too little to go by."""
     matches = rank(catalogue, profile)
     known = enough(matches)
-    return {
+    value: dict[str, Any] = {
         "profile": profile_value(profile),
         "evidence": "enough" if known else "too little",
         "matches": [role_match(match) for match in matches] if known else [],
+    }
+    if known:
+        firm = robustness(catalogue, profile)
+        value["robustness"] = {"first": firm.first, "variations": firm.variations, "tied": list(firm.tied)}
+    return value
+
+
+def what_if_value(catalogue: Catalogue, profile: Profile, levels: Mapping[str, int]) -> dict[str, Any]:
+    """Return the ranked roles before and after raising skills to *levels*."""
+    return {
+        "if": dict(levels),
+        "before": match_value(catalogue, profile)["matches"],
+        "after": match_value(catalogue, raised(profile, levels))["matches"],
+    }
+
+
+def compare_value(catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> dict[str, Any]:
+    """Return *roles* side by side, and the fewest level-ups that flip each neighbouring pair."""
+    return {
+        "profile": profile_value(profile),
+        "roles": [role_match(measure(role, profile)) for role in roles],
+        "flips": [
+            {"first": f.first, "second": f.second, "steps": None if f.steps is None else [s._asdict() for s in f.steps]}
+            for f in flips(catalogue, profile, roles)
+        ],
+    }
+
+
+def next_value(catalogue: Catalogue, profile: Profile, target: Role) -> dict[str, Any]:
+    """Return what every single level-up is worth, the most for *target* first."""
+    return {
+        "role": target.id,
+        "steps": [
+            {
+                **gain.step._asdict(),
+                "answered": gain.answered,
+                "gain": _score(gain.target),
+                "gain_over_all": _score(gain.total),
+                "bands": gain.bands,
+            }
+            for gain in gains(catalogue, profile, target)
+        ],
     }
 
 

@@ -117,9 +117,7 @@ class Interview:
 class Race:
     """The roles in the order of what is certain, and the pairs whose order an open skill can still turn."""
 
-    def __init__(
-        self, catalogue: Catalogue, coverage: Mapping[str, Mapping[str, Points]], profile: Profile
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, coverage: Mapping[str, Mapping[str, Points]], profile: Profile) -> None:
         """Prepare the race for the answers in *profile*. What was passed over stays unknown and counts as 0."""
         self.profile = profile
         self.shares: dict[str, float] = {}
@@ -134,7 +132,7 @@ class Race:
             role.id: {
                 skill: points
                 for skill, points in coverage[role.id].items()
-                if skill not in profile.skipped and _spans(profile, skill)
+                if skill not in profile.skipped and _is_open(profile, skill)
             }
             for role in self.roles
         }
@@ -191,9 +189,9 @@ class Race:
         for skill in ours.keys() | theirs.keys():
             answer = self.profile.level(skill)
             mine, yours = ours.get(skill, NOTHING), theirs.get(skill, NOTHING)
+            possible = range(MAX_LEVEL + 1) if answer.assumed else range(answer.low, answer.high + 1)
             parts = [
-                share * (mine[x] - mine[answer.low]) - their_share * (yours[x] - yours[answer.low])
-                for x in range(answer.low, answer.high + 1)
+                share * (mine[x] - mine[answer.low]) - their_share * (yours[x] - yours[answer.low]) for x in possible
             ]
             terms[skill] = min(parts), max(parts)
         return terms
@@ -202,9 +200,10 @@ class Race:
 NOTHING: Final[Points] = (0.0,) * (MAX_LEVEL + 1)
 
 
-def _spans(profile: Profile, skill: str) -> bool:
+def _is_open(profile: Profile, skill: str) -> bool:
+    """Return whether the level is not known exactly, or only assumed from a document."""
     answer = profile.level(skill)
-    return answer.low < answer.high
+    return answer.low < answer.high or answer.assumed
 
 
 def _open(items: Iterable[str], profile: Profile) -> tuple[str, ...]:
@@ -212,7 +211,7 @@ def _open(items: Iterable[str], profile: Profile) -> tuple[str, ...]:
     return tuple(
         item
         for item in items
-        if item not in profile.skipped and item not in profile.interests and _spans(profile, item)
+        if item not in profile.skipped and item not in profile.interests and _is_open(profile, item)
     )
 
 

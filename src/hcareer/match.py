@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hcareer.model import Answer, Catalogue, Profile, Requirement, Role
 
+
 class Line(NamedTuple):
     """One requirement in the ledger of a role. Points are shares of coverage, 0-1."""
 

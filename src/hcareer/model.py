@@ -280,12 +280,19 @@ class Answer(Struct, frozen=True, kw_only=True):
     on: date | None = None
     evidence: str | None = None
 
+    @property
+    def assumed(self) -> bool:
+        """True if a document suggests it and the person has not confirmed it."""
+        return self.origin in ASSUMED
+
     @classmethod
     def exactly(cls, level: int, *, origin: str = "file", on: date | None = None) -> Answer:
         """Return the answer that the level is *level*, 0-5."""
         return cls(low=level, high=level, origin=origin, on=on)
 
 
+ASSUMED = frozenset({"mention", "years", "stated"})
+"""Origins of levels that a document suggests and the person has not confirmed."""
 UNANSWERED = Answer(low=0, high=MAX_LEVEL, origin="unanswered")
 
 
@@ -306,8 +313,14 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     def with_interest(self, interest: str, rating: int) -> Profile:
         """Return this profile with *rating*, 1-5, for *interest*."""
+        return structs.replace(self, interests={**self.interests, interest: rating}, skipped=self.skipped - {interest})
+
+    def without(self, name: str) -> Profile:
+        """Return this profile without any answer for the skill or interest *name*."""
         return structs.replace(
-            self, interests={**self.interests, interest: rating}, skipped=self.skipped - {interest}
+            self,
+            skills={k: v for k, v in self.skills.items() if k != name},
+            interests={k: v for k, v in self.interests.items() if k != name},
         )
 
     def level(self, skill: str) -> Answer:

@@ -14,73 +14,79 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Topic = Literal["required", "optional", "benefits", "other"]
-Zone = Literal["headline", "sought", "body", "benefits"]
+Zone = Literal["headline", "sought", "opening", "body", "benefits"]
 
 TITLE_LENGTH: Final = 140
 HEADER_LENGTH: Final = 260
 """Longest headline, and longest header with fields ("Company | Title | Place"), in characters."""
+OPENING_LENGTH: Final = 500
+"""What a company makes is said in the first so many characters after the headline."""
 HEADING_WORDS: Final = 9
-"""A heading is no longer than this."""
+UNMARKED_WORDS: Final = 4
+"""A heading has no more words than this; one that is not marked as a heading no more than that."""
 
-FIELDS: Final = re.compile(r"\s[-|\u2013\u2014\u00b7\u2022]\s|\|")
-SENTENCE_END: Final = re.compile(r"(?<=[^\W_]{2})[.!?]\s+(?=[A-Z\"(])|(?<=[)\]])[.!?]\s+|;\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
-"""Also where a lost line break left "experienceBachelor's" no space after the full stop."""
-SOUGHT: Final = re.compile(
-    r"""(?: \b(?i:we(?:'re|\ are)?\ (?:currently\ )?hiring|is\ hiring|are\ hiring|now\ hiring|hiring|looking\ for|seeking|seeks?
-      |searching\ for|recruiting|in\ need\ of|wanted:|job\ title:?|job\ position:|position:|role:|join\ us\ as
-      |join\ [\w ]{2,30}\ as|(?:in\ the|the)\ role\ of|you\ will\ be\ working\ as)
-    | (?:^|(?<=[.!?]\s)|(?<=\n))As)
-    \s+ (?:an?\s+|our\s+|the\s+)? (?P<who>[^\n.;:!?]{3,80})""",
-    re.VERBOSE,
-)
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+YEARS: Final = r"\d+(?:\.\d+)?\s*(?:\+|plus|or more|to \d+|[-\u2013]\s?\d+\+?)?\s*(?:years?|yrs?)"
+OPTIONAL: Final = _words(
+    r"nice[ -]to[ -]ha(?:ve|ves)", r"good[ -]to[ -]have", r"(?:a|an|big|huge|strong|real|definite|considered a) plus",
+    r"(?:a|an|big|huge|strong|real) (?:bonus|advantage|asset)", r"bonus(?: points)?", r"advantageous", r"preferred",
+    r"preferably", r"ideally", r"desirable", r"desired", r"helpful", r"(?:is|are) welcome", r"appreciated",
+    r"not (?:required|needed|necessary)", r"no [\w ]{0,20}required", r"optional", r"von vorteil", r"plus if",
+)  # fmt: skip
+REQUIRED: Final = _words(
+    r"must", r"required", r"requires?", r"requirement", r"mandatory", r"essential", r"minimum", r"at least",
+    r"necessary", r"need(?:s|ed)? to", r"you(?:'ll| will)? need", r"you have", r"you've", r"you know", r"proven", YEARS,
+)  # fmt: skip
+"""What makes a sentence a wish or a condition."""
 
 HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
-    (
-        "benefits",
-        re.compile(
-            r"\b(?:benefits?|perks|we offer|what you('ll| will)? get|compensation|salary|pay|equal (?:employment )?opportunity"
-            r"|eeo|offer|wir bieten|why join|why work|physical (?:demands|requirements)|working conditions)\b"
-        ),
-    ),
-    (
-        "optional",
-        re.compile(
-            r"\b(?:nice[ -]to[ -]ha(?:ve|ves)|good[ -]to[ -]have|bonus(?: points)?|preferred|plus(?:es)?|desirable|desired"
-            r"|optional|extra credit|even better|advantage(?:s|ous)?|great if|stand out|von vorteil)\b"
-        ),
-    ),
-    (
-        "required",
-        re.compile(
-            r"\b(?:requirements?|required|must[ -]ha(?:ve|ves)|qualifications?|what you(?:'ll| will)? (?:need|bring|have)"
-            r"|you (?:have|bring|are|should have)|your (?:profile|background|skills|experience)|who you are|about you"
-            r"|minimum|essential|skills|experience|you should (?:get in touch|apply)|what we(?:'re| are) looking for"
-            r"|we(?:'re| are) looking for|ideal candidate|desires|ihr profil|anforderungen|knowledge)\b"
-        ),
-    ),
-    (
-        "other",
-        re.compile(
-            r"\b(?:responsibilit(?:y|ies)|duties|what you(?:'ll| will)? (?:do|be doing|work on)|you(?:'ll| will)|about|description"
-            r"|overview|summary|the role|role|position|company|team|mission|tasks|why|plan|values|stack|location|apply)\b"
-        ),
-    ),
-)
+    ("benefits", _words(
+        r"benefits?", r"perks", r"we offer", r"what you(?:'ll| will)? get", r"compensation", r"salary", r"pay", r"eeo",
+        r"equal (?:employment )?opportunity", r"offer", r"wir bieten", r"why (?:join|work).*",
+        r"physical (?:demands|requirements)", r"working conditions",
+    )),
+    ("optional", _words(
+        r"nice[ -]to[ -]ha(?:ve|ves)", r"good[ -]to[ -]have", r"bonus(?: points)?", r"preferred", r"plus(?:es)?",
+        r"desirable", r"desired", r"optional", r"extra credit", r"even better", r"advantages?", r"advantageous",
+        r"great if", r"stand out", r"von vorteil",
+    )),
+    ("required", _words(
+        r"requirements?", r"required", r"must[ -]ha(?:ve|ves)", r"qualifications?", r"minimum", r"essential", r"skills",
+        r"what you(?:'ll| will)? (?:need|bring|have)", r"you (?:have|bring|are|should have)", r"who you are",
+        r"your (?:profile|background|skills|experience)", r"about you", r"experience", r"knowledge", r"desires",
+        r"you should (?:get in touch|apply)", r"(?:what )?we(?:'re| are) looking for", r"ideal candidate",
+        r"ihr profil", r"anforderungen",
+    )),
+    ("other", _words(
+        r"responsibilit(?:y|ies)", r"duties", r"what you(?:'ll| will)? (?:do|be doing|work on)", r"you(?:'ll| will)",
+        r"about", r"description", r"overview", r"summary", r"role", r"position", r"company", r"team", r"mission",
+        r"tasks", r"why", r"plan", r"values", r"stack", r"location", r"apply",
+    )),
+)  # fmt: skip
 """Headings by topic, the first that fits: "Preferred qualifications" are optional."""
 
-OPTIONAL: Final = re.compile(
-    r"\b(?:nice[ -]to[ -]have|good[ -]to[ -]have|(?:a|an|big|huge|strong|real|definite|considered a) (?:plus|bonus|advantage|asset)"
-    r"|bonus(?: points)?|advantageous|preferred|preferably|ideally|desirable|desired|helpful|(?:is|are) welcome|appreciated"
-    r"|not (?:required|needed|necessary)|no [\w ]{0,20}required|optional|is gold|plus if|von vorteil|gerne|helps)\b"
+FIELDS: Final = re.compile(r"\s[-|\u2013\u2014\u00b7\u2022]\s|\|")
+SENTENCE_END: Final = re.compile(
+    r"""(?<=[^\W_]{2})[.!?]\s+(?=[A-Z"(]) | (?<=[)\]])[.!?]\s+ | ;\s+
+    | (?<=[a-z]{2}[.!?])(?=[A-Z][a-z])  # a line break was lost: "in 3 years.You have" """,
+    re.VERBOSE,
 )
-REQUIRED: Final = re.compile(
-    r"\b(?:must|required|requires?|requirement|mandatory|essential|minimum|at least|need(?:s|ed)? to|you(?:'ll| will)? need"
-    r"|you have|you've|you know|proven|necessary|\d+(?:\.\d+)?\s*(?:\+|plus|or more|to \d+|[-\u2013] ?\d+\+?)?\s*(?:years?|yrs?))\b"
+SOUGHT: Final = re.compile(
+    r"""(?: \b (?: hiring | [Ll]ooking\ for | [Ss]eek(?:ing|s)? | [Ss]earching\ for | [Rr]ecruiting | in\ need\ of
+      | [Jj]oin\ us\ as | [Jj]oin\ [\w ]{2,30}\ as | (?:in\ )?the\ role\ of | will\ be\ working\ as
+      | [Ww]anted: | [Jj]ob\ [Tt]itle:? | [Jj]ob\ [Pp]osition: | [Pp]osition: | [Rr]ole: )
+    | (?: ^ | (?<=[.!?]\s) | (?<=\n) ) As )
+    \s+ (?:an?\s+|our\s+|the\s+)? (?P<who>(?:(?!\s(?:with|who|that|to)\s)[^\n.;:!?]){3,80})""",
+    re.VERBOSE,
 )
 
 
 class Span(NamedTuple):
-    """A sentence, or an item of a list, and the section it stands in."""
+    """A sentence, or an item of a list, and the topic of the section it stands in."""
 
     start: int
     end: int
@@ -88,34 +94,30 @@ class Span(NamedTuple):
 
 
 def sentences(plain: str) -> tuple[Span, ...]:
-    """Return the sentences and list items of *plain* in order, each with the topic of its section."""
-    spans = []
+    """Return the sentences and list items of *plain* in order; headings alone are left out."""
+    spans: list[Span] = []
     topic: Topic | None = None
     at = 0
     for line in plain.splitlines(keepends=True):
-        heading, rest = _heading(line)
-        if heading is not None:
-            topic = heading
-        if heading is None or rest:
+        heading, more = _heading(line)
+        topic = heading or topic
+        if heading is None or more:
             spans.extend(Span(at + start, at + end, topic) for start, end in _cut(line))
         at += len(line)
     return tuple(spans)
 
 
 def headline(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where the headline is: the first line with words, and a header with fields after it."""
+    """Return where the headline is: the first line with words, and a header with fields soon after it."""
     found: list[tuple[int, int]] = []
-    at = 0
-    lines = 0
+    at = lines = 0
     for line in plain.splitlines(keepends=True):
         if line.strip(" \t\r\n#*-_"):
             lines += 1
             fields = len(FIELDS.findall(line)) >= 2
             if lines == 1 or fields:
-                end = min(len(line), HEADER_LENGTH if fields else TITLE_LENGTH)
-                if not fields:
-                    stop = SENTENCE_END.search(line)
-                    end = min(end, stop.start() if stop else end)
+                stop = None if fields else SENTENCE_END.search(line)
+                end = min(len(line), HEADER_LENGTH if fields else TITLE_LENGTH, stop.start() if stop else len(line))
                 found.append((at, at + end))
             if fields or lines == 3:
                 break
@@ -129,34 +131,35 @@ def sought(plain: str) -> tuple[tuple[int, int], ...]:
 
 
 def demanded(plain: str, span: Span, at: int) -> bool | None:
-    """Return whether what stands at *at* in *span* is required, only welcome (False), or neither is said."""
-    text = plain[span.start : span.end].casefold()
+    """Return whether what stands at *at* in *span* is required, only welcome (False), or neither is said.
+
+    The words of the sentence decide before the section: of two kinds the first after *at* ("SQL required,
+    Tableau preferred"), except that nothing is required among what is nice to have.
+    """
+    text = plain[span.start : span.end].replace("\u2019", "'").lower()
     marks = sorted(
         (*((m.start(), True) for m in REQUIRED.finditer(text)), *((m.start(), False) for m in OPTIONAL.finditer(text)))
     )
-    if marks:
-        if span.topic == "optional":
-            return False
-        ahead = [wanted for place, wanted in marks if span.start + place >= at]
-        kinds = {wanted for _, wanted in marks}
-        return kinds.pop() if len(kinds) == 1 else ahead[0] if ahead else marks[-1][1]
-    return {"required": True, "optional": False}.get(span.topic or "")
+    if not marks or span.topic == "optional":
+        return {"required": True, "optional": False}.get(span.topic or "")
+    after = [wanted for place, wanted in marks if span.start + place >= at]
+    if {wanted for _, wanted in marks} == {True, False} and after:
+        return after[0]
+    return marks[-1][1]
 
 
 def _heading(line: str) -> tuple[Topic | None, bool]:
     """Return the topic that *line* announces, and whether more than the heading stands in it."""
-    bare = line.strip().strip("#*_ ").replace("\u2019", "'")
+    start = line.lstrip()
+    bare = start.strip("#*_ \r\n\t").replace("\u2019", "'")
     head, colon, rest = bare.partition(":")
-    marked = bool(colon) or line.lstrip().startswith(("#", "**")) or bare.isupper()
-    short = head.strip("#*_ ")
-    if not short or len(short.split()) > HEADING_WORDS or (line.lstrip()[:1] in "*-\u2022" and not line.lstrip().startswith("**")):
+    words = head.strip("#*_ ").lower()
+    item = start.startswith(("* ", "- ", "\u2022"))
+    marked = bool(colon) or start.startswith(("#", "**")) or bare.isupper()
+    most = HEADING_WORDS if marked else UNMARKED_WORDS
+    if not words or item or len(words.split()) > most or (not marked and bare.endswith((".", ",", ";"))):
         return None, False
-    if not marked and (len(short.split()) > 4 or bare.endswith((".", ","))):
-        return None, False
-    for topic, pattern in HEADINGS:
-        if pattern.search(short.casefold()):
-            return topic, bool(rest.strip("*_ "))
-    return None, False
+    return next(((topic, bool(rest.strip("*_ "))) for topic, shape in HEADINGS if shape.search(words)), (None, False))
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hcareer.interview import Question
     from hcareer.model import Catalogue
-    from hcareer.quiz import Progress, Reply
+    from hcareer.quiz import Asker, Progress, Reply
 
 WITHOUT_TERMINAL: Final = (
     "the quiz needs a terminal to ask in; give the answers in a file instead: hcareer quiz --answers FILE\n"
@@ -63,8 +63,8 @@ def terminal() -> Iterator[None]:
         raise NeedsTerminalError(WITHOUT_TERMINAL) from error
 
 
-class Prompter:
-    """Asks the questions of a quiz at the terminal."""
+class Screens:
+    """Asks the questions of a quiz on whole screens."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Keep the catalogue, where the words on the screens come from."""
@@ -72,12 +72,11 @@ class Prompter:
 
     def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
         """Show one screen and return the ratings, or the move made instead."""
+        rows = [_row(self.catalogue, question, item) for item in question.items]
         if question.kind == "interests":
-            rows = [self._interest(item) for item in question.items]
             hint = "How much do you want this? What you leave unrated is not counted."
             lowest, start = 1, None
         else:
-            rows = [self._skill(item) for item in question.items]
             hint = "0 never used, " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES) if n)
             lowest, start = 0, 0
         heading = f"Screen {progress.number} of at most {progress.most}: {question.title}"
@@ -85,19 +84,48 @@ class Prompter:
         chosen = rate(rows, ratings=ratings, heading=heading, hint=hint, lowest=lowest, start=start)
         if isinstance(chosen, Move):
             return chosen
-        return {
-            item: filled[item] if item in filled and filled[item].low == level else Answer.exactly(level, origin="quiz")
-            for item, level in chosen.items()
-        }
+        return _answers(chosen, filled)
 
-    def _interest(self, item: str) -> Row:
-        interest = self.catalogue.interests[item]
+
+def one_by_one(catalogue: Catalogue) -> Asker:
+    """Return an asker that puts one question after the other, as screen readers need it."""
+
+    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        chosen: dict[str, int] = {}
+        for number, item in enumerate(question.items, start=1):
+            row = _row(catalogue, question, item)
+            where = f"Part {progress.number} of at most {progress.most}, {number} of {len(question.items)}"
+            lowest = 1 if question.kind == "interests" else 0
+            options = {str(n): f"{n} {row.meanings[n]}" for n in range(lowest, MAX_LEVEL + 1)}
+            options |= {"skip": "skip this one", "back": "back to the part before", "stop": "stop here"}
+            start = str(filled[item].low) if item in filled else str(lowest)
+            answer = choose(f"{where}: {row.label}. {row.about}", options, start=start)
+            if answer in ("back", "stop"):
+                return Move.BACK if answer == "back" else Move.STOP
+            if answer != "skip":
+                chosen[item] = int(answer)
+        return _answers(chosen, filled)
+
+    return ask
+
+
+def _answers(chosen: Mapping[str, int], filled: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the levels chosen as answers; one left as it was filled in keeps its evidence."""
+    return {
+        item: filled[item]
+        if item in filled and filled[item].low == filled[item].high == level
+        else Answer.exactly(level, origin="quiz")
+        for item, level in chosen.items()
+    }
+
+
+def _row(catalogue: Catalogue, question: Question, item: str) -> Row:
+    if question.kind == "interests":
+        interest = catalogue.interests[item]
         return Row(item, interest.name, interest.statement, INTEREST_NAMES)
-
-    def _skill(self, item: str) -> Row:
-        skill = self.catalogue.skills[item]
-        levels = self.catalogue.categories[skill.category].levels
-        return Row(item, skill.name, f"{skill.summary} At level 3: {skill.level_3}", ("never used it", *levels))
+    skill = catalogue.skills[item]
+    levels = catalogue.categories[skill.category].levels
+    return Row(item, skill.name, f"{skill.summary} At level 3: {skill.level_3}", ("never used it", *levels))
 
 
 def rate(
@@ -231,10 +259,11 @@ def _bindings(*, move: Any, shift: Any, put: Any, result: Any, lowest: int) -> A
     return bindings
 
 
-def choose(message: str, choices: Mapping[str, str]) -> str:
-    """Return the key of the choice made. Raises KeyboardInterrupt on Ctrl-C."""
+def choose(message: str, choices: Mapping[str, str], *, start: str) -> str:
+    """Return the key of the choice made; the pointer is on *start* first. Raises KeyboardInterrupt on Ctrl-C."""
     import questionary
 
     options = [questionary.Choice(title, value=key) for key, title in choices.items()]
-    answer: str = questionary.select(message, choices=options, use_jk_keys=True).unsafe_ask()
+    first = next(option for option in options if option.value == start)
+    answer: str = questionary.select(message, choices=options, default=first, use_jk_keys=False).unsafe_ask()
     return answer

@@ -79,7 +79,8 @@ def run(
     *proposed* is filled in beforehand but is nobody's answer until confirmed. *save* is called after every answer.
     """
     interview = Interview(catalogue)
-    filled: dict[str, Answer] = dict(proposed or {})
+    assumed = {skill: answer for skill, answer in profile.skills.items() if answer.assumed}
+    filled: dict[str, Answer] = {**assumed, **(proposed or {})}
     earlier: list[Profile] = []
     stopped = False
     while (question := interview.next(profile, mode)) is not None:
@@ -117,13 +118,17 @@ def _answered(profile: Profile, question: Question, given: Mapping[str, Answer],
         elif question.kind == "interests":
             profile = profile.with_interest(item, answer.low)
         else:
-            origin = answer.origin if answer.origin != "unanswered" else "quiz"
+            origin = "quiz" if answer.assumed else answer.origin
             profile = profile.with_skill(item, structs.replace(answer, origin=origin, on=answer.on or today))
+            if answer.low < answer.high:  # all that is known: asking again would get the same
+                profile = structs.replace(profile, skipped=profile.skipped | {item})
     return profile
 
 
 def _is_open(item: str, profile: Profile) -> bool:
-    return item not in profile.skills and item not in profile.interests and item not in profile.skipped
+    answer = profile.skills.get(item)
+    answered = item in profile.interests or item in profile.skipped or (answer is not None and not answer.assumed)
+    return not answered
 
 
 def _most_left(interview: Interview, profile: Profile) -> int:

@@ -4,9 +4,9 @@ Another question than what a person covers: advertisements for different roles a
 are told apart by their titles and by what the company makes. So the evidence is words. Each clue of the
 catalogue (the words and titles of a role, and `clues`) weighs what its author gave it, less if several roles
 claim it, more in the headline, a little more if repeated, and nothing among the benefits. The skills that a
-role requires and few others do add a little. A sum, so every score can be taken apart again.
+role requires and few others do add a little. It is a sum, so every score can be taken apart again.
 
-A text is about a role only if it also is about software work and about healthcare.
+A role is named only if the text is also about software work and about healthcare.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hcareer.extract import Extractor, plain_text, tokenise
 from hcareer.model import Alias
-from hcareer.posting import headline, sentences, sought
+from hcareer.posting import OPENING_LENGTH, headline, sentences, sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,40 +29,47 @@ if TYPE_CHECKING:
 
 Kind = Literal["advertisement", "cv"]
 
-ZONES: Final[dict[str, float]] = {"headline": 3.0, "sought": 2.0, "body": 1.0, "benefits": 0.0}
-"""How much a word counts by where it stands. Editorial; checked by benchmarks/accuracy.py."""
+ZONES: Final[dict[Zone, float]] = {"headline": 3.0, "sought": 2.0, "opening": 1.5, "body": 1.0, "benefits": 0.0}
+"""How much a word counts by where it stands. Editorial; benchmarks/accuracy.py shows what it achieves."""
+TITLES: Final = frozenset({"headline", "sought"})
 WORD_WEIGHT: Final = 3
-"""Weight of a word of a role, on the scale 1-5 of clues."""
 TITLE_WEIGHT: Final = 5
-"""Weight of a role's own title and other titles."""
+"""Weights of a role's words, and of its title and other titles, on the scale 1-5 of clues."""
 SKILL_SHARE: Final = 1.5
-"""What a skill adds that a role weighs 5 and no other requires, on the same scale."""
+"""What a skill adds that one role weighs 5 and no other requires, on the same scale."""
 REPEATS: Final = 4
 """More mentions than this add nothing."""
+NEAR: Final = 6
+"""Words to either side in which a `near` word counts."""
 HALF: Final = 20.0
-"""Evidence at which the score is 0.5. It only maps a sum to 0-1 and orders nothing."""
-LEAST: Final[dict[str, float]] = {"advertisement": 9.0, "cv": 4.0}
-"""Evidence for the first role below which none is named."""
-LEAST_HEALTHCARE: Final[dict[str, float]] = {"advertisement": 4.0, "cv": 2.0}
-LEAST_SOFTWARE: Final[dict[str, float]] = {"advertisement": 6.0, "cv": 6.0}
-"""Evidence of healthcare and of software work below which no role is named."""
-SKILL_PROOF: Final = 2
-TITLE_PROOF: Final = 6
-"""What a skill, and a title in the headline, add to the proof of software work."""
-SURE: Final = 15.0
-"""Evidence for a role in a CV that is proof of software work by itself: CVs have no headline."""
+"""Evidence at which the score is 0.5. It maps a sum to 0-1 and orders nothing."""
 SHOWN: Final = 8
 """Words shown for one role."""
 
-LAYERS: Final = ("role", "software", "healthcare", "caregiver", "other-work")
-SINGULAR_ONLY: Final = frozenset({"caregiver", "other-work"})
-"""Plurals of these are those one works for ("a tool for nurses"), not whom one looks for."""
-TITLES: Final = frozenset({"headline", "sought"})
-OTHER_CATEGORIES: Final = frozenset({"people-and-product", "regulation-and-quality", "healthcare-software"})
-"""Categories of skills that do not prove software work: nurses use health records too."""
+LEAST: Final[dict[Kind, float]] = {"advertisement": 9.0, "cv": 4.0}
+LEAST_SOFTWARE: Final = 6.0
+LEAST_HEALTHCARE: Final[dict[Kind, float]] = {"advertisement": 3.0, "cv": 2.0}
+"""Evidence for the first role, for software work and for healthcare below which no role is named.
 
+Set so that 600 ordinary technology advertisements of 2017 name no role in all but about ten that only mention
+healthcare in passing, and that texts about the 15 roles keep theirs.
+"""
+LONG: Final = 150
+PASSING: Final = 2.0
+"""More healthcare that an advertisement of more than LONG words needs: one word on a page is said in passing."""
+SKILL_PROOF: Final = 2.0
+TITLE_PROOF: Final = 6.0
+"""What a technical skill, and a title in the headline, add to the proof of software work."""
+SURE: Final = 15.0
+"""Evidence for a role in a CV that proves software work by itself: a list of skills has no headline."""
 BENEFITS: Final = 3
 """Weight of words of pay and benefits in one sentence from which it is about nothing else."""
+
+LAYERS: Final = ("role", "software", "healthcare", "caregiver", "other-work")
+SINGULAR: Final = frozenset({"caregiver", "other-work"})
+"""Plurals of these are those one works for ("a tool for nurses"), not whom one looks for."""
+NOT_TECHNICAL: Final = frozenset({"people-and-product", "regulation-and-quality", "healthcare-software"})
+"""Categories whose skills do not prove software work: nurses use health records too."""
 
 
 class Found(NamedTuple):
@@ -79,25 +86,32 @@ class Recognition(NamedTuple):
     role: str | None
     """The role, or None if the text describes none."""
     roles: tuple[Found, ...]
-    """Every role with any evidence, the best first; ties by id."""
+    """Every role with any evidence, the best first, ties by id."""
     lacks: tuple[str, ...]
     """Why no role is named: `software`, `healthcare`, `role`, or the other work that the headline names."""
 
 
+class Meaning(NamedTuple):
+    """What a word points to, and how much."""
+
+    weight: float
+    roles: tuple[str, ...]
+    headline: bool = False
+    job: bool = False
+
+
 class Entry(NamedTuple):
-    """One meaning of one word."""
+    """One meaning of one word, and the marks under which it has it."""
 
     words: tuple[str, ...]
     case: bool
     near: frozenset[str]
-    headline: bool
-    job: bool
-    weight: float
-    roles: tuple[str, ...]
+    unless: tuple[tuple[str, ...], ...]
+    meaning: Meaning
 
 
 class Hit(NamedTuple):
-    """A word met: all its meanings, and where."""
+    """A word met in a text: all its meanings, and where."""
 
     key: str
     entries: tuple[Entry, ...]
@@ -110,206 +124,217 @@ class Recogniser:
     """Knows the clues of one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Index every clue by its words and layer."""
-        self._catalogue = catalogue
+        """Index every clue by layer and words."""
+        self._categories = {name: skill.category for name, skill in catalogue.skills.items()}
         self._extractor = Extractor(catalogue)
-        self._index: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-        self._longest: dict[str, dict[str, int]] = defaultdict(dict)
+        self._index: dict[str, dict[str, list[Entry]]] = {}
+        self._longest: dict[str, dict[str, int]] = {}
         for role in catalogue.roles.values():
             for word in (role.title, *role.other_titles):
-                self._put("role", Alias(text=word), job=True, weight=TITLE_WEIGHT, roles=(role.id,))
+                self._put("role", Alias(text=word), Meaning(TITLE_WEIGHT, (role.id,), job=True))
             for word in role.words:
-                self._put("role", Alias(text=word), weight=WORD_WEIGHT, roles=(role.id,))
+                self._put("role", Alias(text=word), Meaning(WORD_WEIGHT, (role.id,)))
         for clue in catalogue.clues.values():
+            meaning = Meaning(clue.weight, clue.roles, headline=clue.place == "headline", job=clue.job)
             for alias in clue.spellings:
-                headline = clue.place == "headline"
-                self._put(clue.kind, alias, headline=headline, job=clue.job, weight=clue.weight, roles=clue.roles)
+                self._put(clue.kind, alias, meaning)
         self._gated = bool(catalogue.clues)
         count = len(catalogue.roles)
         self._rarity = {k: log((count + 1) / k) / log(count + 1) for k in range(1, count + 1)}
-        needed: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._needed: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for role in catalogue.roles.values():
             for need in role.requirements:
-                needed[need.skill].append((role.id, need.weight))
-        self._needed = needed
+                self._needed[need.skill].append((role.id, need.weight))
 
     def recognise(self, text: str, kind: Kind = "advertisement") -> Recognition:
-        """Return which role *text* is about."""
+        """Return which role *text* is about; of a CV, no headline or benefits are looked for."""
         plain, _ = plain_text(text)
         tokens = tokenise(plain)
-        places = self._places(plain, tokens) if kind == "advertisement" else ["body"] * len(tokens)
-        spoken = {token.start for token, zone in zip(tokens, places, strict=True) if ZONES[zone]}
+        places: list[Zone] = ["body"] * len(tokens) if kind == "cv" else self._places(plain, tokens)
+        said = {token.start for token, zone in zip(tokens, places, strict=True) if ZONES[zone]}
         skills: dict[str, Mention] = {}
         for mention in self._extractor.find(plain):
-            if mention.start in spoken:
+            if mention.start in said:
                 skills.setdefault(mention.skill, mention)
         hits = {layer: self._hits(layer, tokens, places) for layer in LAYERS}
-        roles = self._roles(hits["role"], skills, plain)
-        first = roles[0][1] if roles else 0.0
-        lacks = self._lacks(hits, skills, plain, kind, first) if self._gated else ()
-        if first < LEAST[kind]:
-            lacks = (*lacks, "role")
-        found = tuple(Found(role, total / (total + HALF), words) for role, total, words in roles)
-        return Recognition(found[0].role if found and not lacks else None, found, lacks)
+        evidence = self._evidence(hits["role"], skills, plain)
+        roles = sorted(evidence, key=lambda role: (-round(sum(evidence[role].values()), 9), role))
+        found = tuple(_found(role, evidence[role]) for role in roles)
+        first = sum(evidence[roles[0]].values()) if roles else 0.0
+        lacks = [] if first >= LEAST[kind] else ["role"]
+        if self._gated:
+            if kind == "advertisement":
+                lacks += _other_work(hits, plain)
+            if self._software(hits, skills, kind, first) < LEAST_SOFTWARE:
+                lacks.append("software")
+            passing = PASSING if kind == "advertisement" and len(tokens) > LONG else 0
+            if _weigh(hits["healthcare"]) < LEAST_HEALTHCARE[kind] + passing:
+                lacks.append("healthcare")
+        return Recognition(found[0].role if found and not lacks else None, found, tuple(lacks))
 
-    def _put(
-        self,
-        layer: str,
-        alias: Alias,
-        *,
-        headline: bool = False,
-        job: bool = False,
-        weight: float,
-        roles: tuple[str, ...],
-    ) -> None:
-        tokens = tokenise(plain_text(alias.text)[0])
+    def _put(self, layer: str, alias: Alias, meaning: Meaning) -> None:
+        tokens = _tokens(alias.text)
+        if not tokens:
+            return
+        words = tuple(token.word for token in tokens)
+        near = frozenset(token.key for word in alias.near for token in _tokens(word))
+        unless = tuple(tuple(token.key for token in _tokens(phrase)) for phrase in alias.unless)
         keys = [token.key for token in tokens]
-        if keys:
-            near = frozenset(token.key for word in alias.near for token in tokenise(word))
-            words = tuple(token.word for token in tokens)
-            entry = Entry(words, alias.case, near, headline, job, weight, roles)
-            self._index[layer][" ".join(keys)].append(entry)
-            longest = self._longest[layer]
-            longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
+        entry = Entry(words, alias.case, near, unless, meaning)
+        self._index.setdefault(layer, {}).setdefault(" ".join(keys), []).append(entry)
+        longest = self._longest.setdefault(layer, {})
+        longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
+
+    def _places(self, plain: str, tokens: Sequence[Token]) -> list[Zone]:
+        """Return the zone of each token of an advertisement."""
+        places: list[Zone] = ["body"] * len(tokens)
+        starts = [token.start for token in tokens]
+        top = headline(plain)
+        below = top[-1][1] if top else 0
+        _fill(places, starts, (below, below + OPENING_LENGTH), "opening")
+        for span in sought(plain):
+            _fill(places, starts, span, "sought")
+        for span in top:
+            _fill(places, starts, span, "headline")
+        paid = self._hits("benefit", tokens, places)
+        for part in sentences(plain):
+            weights = {hit.key: hit.entries[0].meaning.weight for hit in paid if part.start <= hit.start < part.end}
+            only_paid = max(weights.values(), default=0) > 1 and sum(weights.values()) >= BENEFITS
+            if part.topic == "benefits" or only_paid:
+                _fill(places, starts, (part.start, part.end), "benefits")
+        return places
 
     def _hits(self, layer: str, tokens: Sequence[Token], places: Sequence[Zone]) -> list[Hit]:
-        hits = []
-        at = 0
-        while at < len(tokens):
-            hit, at = self._at(layer, tokens, places, at)
-            if hit is not None:
+        """Return the longest word of *layer* at each token, without those inside a longer one."""
+        hits: list[Hit] = []
+        for at in range(len(tokens)):
+            hit = self._at(layer, tokens, places, at)
+            if hit is not None and (not hits or hit.end > hits[-1].end):
                 hits.append(hit)
         return hits
 
-    def _at(
-        self, layer: str, tokens: Sequence[Token], places: Sequence[Zone], at: int
-    ) -> tuple[Hit | None, int]:
-        index, longest = self._index[layer], self._longest[layer]
-        most = max(longest.get(tokens[at].key, 0), longest.get(_singular(tokens[at].key), 0))
+    def _at(self, layer: str, tokens: Sequence[Token], places: Sequence[Zone], at: int) -> Hit | None:
+        index, longest = self._index.get(layer, {}), self._longest.get(layer, {})
+        first = tokens[at].key
+        most = max(longest.get(first, 0), longest.get(_singular(first), 0))
         for count in range(min(most, len(tokens) - at), 0, -1):
             run = tokens[at : at + count]
             keys = [token.key for token in run]
-            lasts = (keys[-1],) if layer in SINGULAR_ONLY else dict.fromkeys((keys[-1], _singular(keys[-1])))
-            for last in lasts:
+            for last in (keys[-1],) if layer in SINGULAR else dict.fromkeys((keys[-1], _singular(keys[-1]))):
                 key = " ".join((*keys[:-1], last))
                 entries = tuple(e for e in index.get(key, ()) if _counts(e, tokens, at, count, places[at]))
                 if entries:
-                    return Hit(key, entries, places[at], run[0].start, run[-1].end), at + count
-        return None, at + 1
+                    return Hit(key, entries, places[at], run[0].start, run[-1].end)
+        return None
 
-    def _roles(
-        self, hits: Iterable[Hit], skills: dict[str, Mention], plain: str
-    ) -> list[tuple[str, float, tuple[str, ...]]]:
-        groups: dict[str, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            if ZONES[hit.zone]:
-                groups[hit.key].append(hit)
+    def _evidence(self, hits: Iterable[Hit], skills: dict[str, Mention], plain: str) -> dict[str, dict[str, float]]:
+        """Return, for each role, the words that speak for it and how much each does."""
         evidence: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for group in groups.values():
+        for group in _groups(hits):
             worth: dict[str, float] = defaultdict(float)
             for hit in group:
                 for entry in hit.entries:
-                    for role in entry.roles:
-                        worth[role] = max(worth[role], entry.weight * ZONES[hit.zone])
-            repeated = _repeated(len(group))
+                    for role in entry.meaning.roles:
+                        worth[role] = max(worth[role], entry.meaning.weight * ZONES[hit.zone])
             word = plain[group[0].start : group[0].end]
             for role, weight in worth.items():
-                evidence[role][word] += weight * repeated * self._rarity[len(worth)]
+                evidence[role][word] += weight * _repeated(group) * self._rarity[len(worth)]
         for skill, mention in skills.items():
             needed = self._needed.get(skill, ())
             for role, weight in needed:
                 evidence[role][mention.words] += weight / 5 * SKILL_SHARE * self._rarity[len(needed)]
-        rows = []
-        for role, words in evidence.items():
-            best = sorted(words, key=lambda word: (-words[word], word))
-            rows.append((role, sum(words.values()), tuple(best[:SHOWN])))
-        return sorted(rows, key=lambda row: (-round(row[1], 9), row[0]))
+        return evidence
 
-    def _places(self, plain: str, tokens: Sequence[Token]) -> list[Zone]:
-        """Return the zone of each token."""
-        places: list[Zone] = ["body"] * len(tokens)
-        starts = [token.start for token in tokens]
-        paid = self._hits("benefit", tokens, places)
-        for start, end in sought(plain):
-            _fill(places, starts, start, end, "sought")
-        for start, end in headline(plain):
-            _fill(places, starts, start, end, "headline")
-        for span in sentences(plain):
-            words = {hit.key: hit.entries[0].weight for hit in paid if span.start <= hit.start < span.end}
-            if span.topic == "benefits" or (max(words.values(), default=0) > 1 and sum(words.values()) >= BENEFITS):
-                _fill(places, starts, span.start, span.end, "benefits")
-        return places
-
-    def _lacks(
-        self, hits: dict[str, list[Hit]], skills: dict[str, Mention], plain: str, kind: Kind, first: float
-    ) -> tuple[str, ...]:
-        """Return what keeps the text from being about software work in healthcare."""
-        software, healthcare = _weigh(hits["software"]), _weigh(hits["healthcare"])
-        for skill in skills:
-            category = self._catalogue.skills[skill].category
-            software += SKILL_PROOF if category not in OTHER_CATEGORIES else 0
-        lacks = []
-        if kind == "advertisement":
-            others = [hit for hit in hits["other-work"] if hit.zone in TITLES]
-            carers = [hit for hit in hits["caregiver"] if hit.zone in TITLES]
-            titles = _jobs(hits["software"], besides=others)
-            jobs = _jobs(hits["role"], besides=others)
-            if others and not titles:
-                lacks.append(plain[others[0].start : others[0].end])
-            elif carers and not titles and not jobs:
-                lacks.append(plain[carers[0].start : carers[0].end])
-            software += TITLE_PROOF if titles or jobs else 0
-        elif first >= SURE:
-            software += TITLE_PROOF
-        self.debug = (software, healthcare)
-        if software < LEAST_SOFTWARE[kind]:
-            lacks.append("software")
-        if healthcare < LEAST_HEALTHCARE[kind]:
-            lacks.append("healthcare")
-        return tuple(lacks)
+    def _software(self, hits: dict[str, list[Hit]], skills: dict[str, Mention], kind: Kind, first: float) -> float:
+        """Return the evidence that this is software work, on the scale of clues."""
+        technical = sum(self._categories[skill] not in NOT_TECHNICAL for skill in skills)
+        named = first >= SURE if kind == "cv" else _jobs(hits["software"]) or _jobs(hits["role"])
+        return _weigh(hits["software"]) + SKILL_PROOF * technical + TITLE_PROOF * named
 
 
-def _jobs(hits: Iterable[Hit], besides: Sequence[Hit]) -> bool:
+def recognise(text: str | Iterable[str], catalogue: Catalogue, kind: Kind = "cv") -> Recognition:
+    """Return which role *text*, or a list of terms, is about.
+
+    For a CV the ranking is evidence to be shown beside `match`: what the person's past work was, not how
+    much of a role is covered. To read many texts, keep a Recogniser.
+    """
+    whole = text if isinstance(text, str) else ", ".join(text)
+    return Recogniser(catalogue).recognise(whole, kind)
+
+
+def _found(role: str, words: dict[str, float]) -> Found:
+    total = sum(words.values())
+    best = sorted(words, key=lambda word: (-round(words[word], 9), word))
+    return Found(role, total / (total + HALF), tuple(best[:SHOWN]))
+
+
+def _other_work(hits: dict[str, list[Hit]], plain: str) -> list[str]:
+    """Return the other work that the headline names, unless it names software work as well.
+
+    Whoever gives care may do so as an informaticist; a product manager stays one.
+    """
+    others = [hit for hit in hits["other-work"] if hit.zone in TITLES]
+    carers = [hit for hit in hits["caregiver"] if hit.zone in TITLES]
+    if _jobs(hits["software"], besides=others):
+        return []
+    if not others and _jobs(hits["role"]):
+        return []
+    return [plain[hit.start : hit.end] for hit in (others or carers)[:1]]
+
+
+def _jobs(hits: Iterable[Hit], besides: Sequence[Hit] = ()) -> bool:
     """Return whether a title names an occupation, apart from what is part of *besides*."""
     return any(
         hit.zone in TITLES
-        and any(entry.job for entry in hit.entries)
+        and any(entry.meaning.job for entry in hit.entries)
         and not any(other.start <= hit.start and hit.end <= other.end for other in besides)
         for hit in hits
     )
 
 
-def _fill(places: list[Zone], starts: Sequence[int], start: int, end: int, zone: Zone) -> None:
-    for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-        places[index] = zone
+def _groups(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """Return the hits that count, those of one word together."""
+    groups: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if ZONES[hit.zone]:
+            groups[hit.key].append(hit)
+    return list(groups.values())
 
 
 def _weigh(hits: Iterable[Hit]) -> float:
-    """Return the weight of the different words among *hits*, more if repeated."""
-    met: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        if ZONES[hit.zone]:
-            met[hit.key].append(hit)
-    return sum(max(entry.weight for entry in group[0].entries) * _repeated(len(group)) for group in met.values())
+    """Return the weight of the different words among *hits*."""
+    return sum(max(entry.meaning.weight for entry in group[0].entries) * _repeated(group) for group in _groups(hits))
 
 
-def _repeated(count: int) -> float:
-    return 1 + log2(min(count, REPEATS)) / 2
+def _repeated(group: Sequence[Hit]) -> float:
+    return 1 + log2(min(len(group), REPEATS)) / 2
 
 
 def _counts(entry: Entry, tokens: Sequence[Token], at: int, count: int, zone: Zone) -> bool:
-    if entry.headline and zone not in ("headline", "sought"):
+    """Return whether the words at *at* mean *entry* there."""
+    if entry.meaning.headline and zone not in TITLES:
         return False
     if entry.case:
         words = tuple(token.word for token in tokens[at : at + count])
-        if words != entry.words and words != (*entry.words[:-1], entry.words[-1] + "s"):
+        if words not in (entry.words, (*entry.words[:-1], entry.words[-1] + "s")):
             return False
-    if entry.near:
-        close = {token.key for token in (*tokens[max(0, at - 6) : at], *tokens[at + count : at + count + 6])}
-        return not close.isdisjoint(entry.near)
-    return True
+    around = [token.key for token in tokens[max(0, at - NEAR) : at + count + NEAR]]
+    if entry.near and entry.near.isdisjoint({*around[: min(at, NEAR)], *around[min(at, NEAR) + count :]}):
+        return False
+    return not any(
+        tuple(around[start : start + len(phrase)]) == phrase for phrase in entry.unless for start in range(len(around))
+    )
 
 
 def _singular(key: str) -> str:
     plural = len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is"))
     return key[:-1] if plural else key
+
+
+def _tokens(text: str) -> list[Token]:
+    return tokenise(plain_text(text)[0])
+
+
+def _fill(places: list[Zone], starts: Sequence[int], span: tuple[int, int], zone: Zone) -> None:
+    for index in range(bisect_left(starts, span[0]), bisect_left(starts, span[1])):
+        places[index] = zone

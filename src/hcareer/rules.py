@@ -77,9 +77,7 @@ def learnable(library: Library) -> Iterator[Problem]:
     for name, skill in catalogue.skills.items():
         material = [catalogue.resources[r] for r in skill.resources if r in catalogue.resources]
         if not any(resource.level <= 3 for resource in material):
-            yield library.problem(
-                "skills", name, ("resources",), f'nothing to learn "{name}" from at level 1 to 3'
-            )
+            yield library.problem("skills", name, ("resources",), f'nothing to learn "{name}" from at level 1 to 3')
         free = [resource.free for resource in material]
         if free != sorted(free, reverse=True):
             yield library.problem("skills", name, ("resources",), "free material must come first")
@@ -102,9 +100,7 @@ def sourced(library: Library) -> Iterator[Problem]:
         for index, need in enumerate(role.requirements):
             named = need.demand is not None and need.demand.named > 0
             if need.essential and not named and not need.sources:
-                sentence = (
-                    f'"{need.skill}" is essential, but no advertisement names it and no source is given'
-                )
+                sentence = f'"{need.skill}" is essential, but no advertisement names it and no source is given'
                 yield library.problem("roles", name, ("requirements", index), sentence)
 
 

@@ -18,14 +18,14 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from hcareer.pages import Bullets, Heading, Paragraph
+from hcareer.pages.block import Bullets, Heading, Paragraph
 from hcareer.yamltext import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from hcareer.pages import Page, Table
+    from hcareer.pages.block import Page, Table
 
 NARROW: Final = 60
 """Below this many columns a table of roles would break every word."""

@@ -20,7 +20,7 @@ from msgspec import Meta, Struct, field
 from hcareer.catalogue import lookup
 from hcareer.decode import decode
 from hcareer.errors import DataError, HcareerError, UsageError, did_you_mean
-from hcareer.model import MAX_LEVEL, SCHEMA_VERSION, Answer, Count, Level, Profile, Rating, Text
+from hcareer.model import SCHEMA_VERSION, Answer, Count, Level, Profile, Rating, Text
 from hcareer.yamltext import parse
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DEFAULT: Final = "default"
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+PREVIOUS: Final = ".previous.yaml"
 HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
 
 
@@ -92,7 +93,9 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     """
     document, problems = parse(name, data)
     if not problems and document.value is None:
-        problems.append(document.problem((), f'the file is empty; a profile starts with "schema_version: {SCHEMA_VERSION}"'))
+        problems.append(
+            document.problem((), f'the file is empty; a profile starts with "schema_version: {SCHEMA_VERSION}"')
+        )
     if problems:
         raise DataError(problems)
     saved = decode(document, (), ProfileFile, problems)
@@ -117,7 +120,10 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     if problems or saved is None:
         raise DataError(problems)
     return Profile(
-        source=name, skills=skills, interests=dict(saved.interests), skipped=frozenset(saved.skipped),
+        source=name,
+        skills=skills,
+        interests=dict(saved.interests),
+        skipped=frozenset(saved.skipped),
         asked=saved.asked,
     )
 
@@ -158,7 +164,11 @@ def write(profile: Profile) -> str:
         if answer.evidence is not None:
             entry["evidence"] = answer.evidence
         skills[name] = entry
-    value: dict[str, object] = {"schema_version": SCHEMA_VERSION, "interests": dict(profile.interests), "skills": skills}
+    value: dict[str, object] = {
+        "schema_version": SCHEMA_VERSION,
+        "interests": dict(profile.interests),
+        "skills": skills,
+    }
     if profile.skipped:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:
@@ -188,20 +198,18 @@ def save(profile: Profile, path: Path) -> None:
         raise HcareerError(f"{path}: your answers could not be saved: {error.strerror or error}") from error
 
 
+def delete(path: Path) -> list[Path]:
+    """Delete the profile at *path* and the one put aside, and return what was there."""
+    gone = [one for one in (path, path.with_suffix(PREVIOUS)) if one.exists()]
+    for one in gone:
+        one.unlink()
+    return gone
+
+
 def put_aside(path: Path) -> Path | None:
     """Move the profile at *path* to `NAME.previous.yaml` beside it, and return where, or None if there was none."""
     if not path.exists():
         return None
-    aside = path.with_suffix(".previous.yaml")
+    aside = path.with_suffix(PREVIOUS)
     path.replace(aside)
     return aside
-
-
-def parse_level(word: str) -> int:
-    """Return the level 0-5 written as *word*.
-
-    Raises UsageError for anything else.
-    """
-    if not re.fullmatch(r"[0-5]", word):
-        raise UsageError(f'"{word}" is not a level: use a whole number from 0 to {MAX_LEVEL}')
-    return int(word)

@@ -130,9 +130,7 @@ def _too_deep(text: str) -> Any:  # noqa: ANN401 - each loader has its own kind 
 def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[Problem]:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in seen:
-        yield Problem(
-            name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out"
-        )
+        yield Problem(name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out")
         return
     seen.add(id(node))
     if depth > DEPTH:

@@ -62,9 +62,7 @@ class Place(NamedTuple):
 
     python: Path
 
-    def run(
-        self, *words: str, cwd: Path, env: Mapping[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """Run the installed command *words* in *cwd* and return how it went."""
         command = [str(self.python.parent / words[0]), *words[1:]]
         return start(command, cwd=cwd, env={**clean(cwd), **(env or {})})
@@ -73,16 +71,12 @@ class Place(NamedTuple):
 def clean(home: Path) -> dict[str, str]:
     """Return an environment in which nothing leads to this checkout or to anybody's answers."""
     kept = {
-        k: v
-        for k, v in os.environ.items()
-        if not k.startswith(("HCAREER_", "PYTHON", "XDG_", "COV_", "VIRTUAL_ENV"))
+        k: v for k, v in os.environ.items() if not k.startswith(("HCAREER_", "PYTHON", "XDG_", "COV_", "VIRTUAL_ENV"))
     }
     return {**kept, "HOME": str(home), "XDG_DATA_HOME": str(home / "answers"), "PYTHONIOENCODING": "utf-8"}
 
 
-def start(
-    command: list[str], *, cwd: Path, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+def start(command: list[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run *command* with nothing to read, and keep what it prints."""
     return subprocess.run(
         command,
@@ -180,9 +174,7 @@ def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> N
     with zipfile.ZipFile(built.wheel) as archive:
         names = archive.namelist()
     assert {f"hcareer/data/{name}" for name in DATA} <= set(names)
-    assert {"hcareer", built.wheel.name.rpartition("-py3")[0] + ".dist-info"} == {
-        n.partition("/")[0] for n in names
-    }
+    assert {"hcareer", built.wheel.name.rpartition("-py3")[0] + ".dist-info"} == {n.partition("/")[0] for n in names}
     assert len(set(names)) == len(names)
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
 

@@ -51,9 +51,7 @@ BLOCKS: Final = frozenset({
 })  # fmt: skip
 """Elements of HTML that begin and end a line."""
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LIGATURES: Final = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-)
+LIGATURES: Final = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 ZIP_ERRORS: Final = (
     zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, struct.error, zlib.error,
     lzma.LZMAError,
@@ -312,7 +310,7 @@ def _paragraphs(container: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml elem
                 if not any(above.tag == FALLBACK for above in box.iterancestors()):
                     yield from _paragraphs(box)
         elif child.tag == f"{W}tbl":
-            for row in child.iter(f"{W}tr"):
+            for row in child.iterchildren(f"{W}tr"):
                 cells = [list(_paragraphs(cell)) for cell in row.iterchildren(f"{W}tc")]
                 if all(len(cell) == 1 for cell in cells):
                     yield " | ".join(cell[0] for cell in cells)
@@ -327,6 +325,6 @@ def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401 - likewise
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in {f"{W}tab", f"{W}br", f"{W}cr"}:
-            yield "\t" if child.tag == f"{W}tab" else " "
+            yield "\t" if child.tag == f"{W}tab" else "\n"
         elif child.tag not in {f"{W}txbxContent", f"{W}pPr", FALLBACK}:
             yield from _runs(child)

@@ -50,7 +50,7 @@ END: Final = re.compile(
 SEPARATOR: Final = re.compile(r",|/|&|\+|\||•|·|[()\[\]:]|\b(?:and|or|plus|as\s+well\s+as)\b", re.IGNORECASE)
 WORD: Final = re.compile(r"[\w#+'.-]*\w[\w#+'.-]*")
 ITEM_START: Final = re.compile(
-    r"(?:^|[\n,;.:•·▪●◦*|(/]|(?:^|\s)-|\b(?:and|with|have|has|or|plus))\s*$", re.IGNORECASE
+    r"(?:^|[\n,;.:•·▪●◦*|(/]|(?:^|\s)-|\b(?:and|with|have|has|or|plus|but))\s*$", re.IGNORECASE
 )
 BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
 
@@ -93,7 +93,7 @@ class Cue(NamedTuple):
     reach: int
     """Other words that may stand between it and the skill."""
     lists: bool = True
-    """Whether it goes for a whole list, as `familiar with` does and `basic` does not."""
+    """Whether it goes for a list to its end, as `familiar with` does; `basic` does not pass a comma."""
 
 
 def strongest(findings: Iterable[Finding]) -> list[Finding]:
@@ -152,9 +152,7 @@ def _unwrapped(text: str) -> str:
     lines = re.sub(r"\*\*|__", "  ", text.translate(PLAIN)).split("\n")
     parts = [lines[0]]
     for line, following in pairwise(lines):
-        goes_on = (
-            len(line) >= WRAPPED and not re.search(r"[.:;!?|]\s*$", line) and not BULLET.match(following)
-        )
+        goes_on = len(line) >= WRAPPED and not re.search(r"[.:;!?|]\s*$", line) and not BULLET.match(following)
         parts.extend((" " if goes_on else "\n", following))
     return "".join(parts)
 
@@ -168,9 +166,7 @@ def _after(text: str, mention: Mention) -> tuple[list[Verdict], int]:
         parts = re.split(r"[,;|]", found["inside"])
         said.extend(verdict for part in parts if (verdict := scale.step(part)) is not None)
         end = found.end() if said else end
-    while (found := CELL.match(text, end)) is not None and (
-        verdict := scale.step(found["inside"])
-    ) is not None:
+    while (found := CELL.match(text, end)) is not None and (verdict := scale.step(found["inside"])) is not None:
         said.append(verdict)
         end = found.end("inside")
     for pattern in () if said else THEN:
@@ -196,7 +192,8 @@ def _cues(text: str, taken: Sequence[tuple[int, int]]) -> list[Cue]:
     )
     found.extend(Cue(m.start(), m.end(), scale.time(m), REACH_OF_YEARS) for m in scale.SPAN.finditer(text))
     found.extend(
-        Cue(m.start(), m.end(), scale.stated(PASSED_OVER, m.group()), 0) for m in scale.NOTHING.finditer(text)
+        Cue(m.start(), m.end(), scale.stated(PASSED_OVER, m.group()), 0, lists=False)
+        for m in scale.CONTRAST.finditer(text)
     )
     starts = [start for start, _ in taken]
     cues: list[Cue] = []
@@ -229,11 +226,7 @@ def _before(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list
 
 def _wished(text: str, before: Cue | None, cue: Cue) -> Cue:
     """Return *cue*, turned into what is before it if that is a wish for it: `want to be an expert in`."""
-    if (
-        before is not None
-        and before.verdict.level <= DENIED
-        and _reaches(text[before.end : cue.start], before)
-    ):
+    if before is not None and before.verdict.level <= DENIED and _reaches(text[before.end : cue.start], before):
         return cue._replace(verdict=before.verdict)
     return cue
 
@@ -251,7 +244,7 @@ def _reaches(gap: str, cue: Cue) -> bool:
 def _goes_on(gap: str, cue: Cue) -> bool:
     """Return whether the list that *cue* goes for goes on over *gap*, from one skill to the next."""
     if not cue.lists:
-        return re.fullmatch(r"\s*(?:/|&|and)\s*", gap) is not None
+        return re.fullmatch(r"\s*(?:/|&|and|or)\s*", gap) is not None
     gap = re.sub(r"\([^()]*\)", "", gap)
     if len(gap) > FAR or ":" in gap or END.search(gap):
         return False

@@ -110,7 +110,7 @@ def from_table(name: str, text: str, *, kind: str | None = None) -> list[Passage
     separator = _separator(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     passages: list[Passage] = []
-    label = f"{name.rpartition('/')[2]} " if kind else ""
+    label = f"{kind.capitalize()}.csv " if kind else ""
     try:
         header = [column.strip().casefold() for column in next(rows, [])]
         kind = kind or _kind(name, header)
@@ -167,14 +167,10 @@ def from_archive(name: str, data: bytes) -> list[Passage]:
                 found = True
                 content = archive.read(path)
                 try:
-                    passages.extend(
-                        from_table(f"{name}: {path}", decode(f"{name}: {path}", content), kind=kind)
-                    )
+                    passages.extend(from_table(f"{name}: {path}", decode(f"{name}: {path}", content), kind=kind))
                 except HcareerError:
                     if kind == "skills":
                         raise
     if not found:
-        raise HcareerError(
-            f"{name}: is a zip file, but not the LinkedIn export: there is no Skills.csv in it"
-        )
+        raise HcareerError(f"{name}: is a zip file, but not the LinkedIn export: there is no Skills.csv in it")
     return passages

@@ -86,8 +86,6 @@ SENTENCES: Final = (
         PASSED_OVER,
         rf"{SEEK}(?:\s+[\w-]+){{0,5}}?\s+(?:roles?|positions?|jobs?|opportunity|career)\s+(?:in|as|with|on)",
     ),
-    # Named for contrast.
-    (PASSED_OVER, r"unlike|no\s+longer(?:\s+\w+)?|instead\s+of|rather\s+than|as\s+opposed\s+to"),
     # Has begun.
     (1, r"(?:currently|now|presently|am|i'm|just|started|began|begun)\s+(?:learning|studying)(?:\s+about)?"),
     (1, r"(?:started|began|begun)\s+to\s+(?:learn|study)|aware(?:ness)?\s+of"),
@@ -120,8 +118,8 @@ OPENERS: Final = (
     (1, r"learning(?=\s*:)"),
 )
 """Adjectives that count at the start of an item (`basic SQL`, `Basic: SQL`), not in `wrote basic viewers`."""
-NOT: Final = "no|not"
-"""Right before a skill they tell what something lacks: `it had no DICOM viewer, so I built one`."""
+CONTRASTS: Final = r"unlike|no\s+longer(?:\s+\w+)?|instead\s+of|rather\s+than|as\s+opposed\s+to|not?"
+"""Words right before a skill that is named for contrast: `unlike Java`, `it had no DICOM viewer, so I built one`."""
 
 NUMBERS: Final = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -216,7 +214,6 @@ PHRASES: Final = tuple(
     (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)) for level, words in SENTENCES
 )
 OPENINGS: Final = tuple(
-    (level, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE))
-    for level, words in OPENERS
+    (level, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)) for level, words in OPENERS
 )
-NOTHING: Final = re.compile(rf"(?<![\w-])(?:{NOT})(?![\w-])", re.IGNORECASE)
+CONTRAST: Final = re.compile(rf"(?<![\w-])(?:{CONTRASTS})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""What each command says, before it is decided how it looks."""

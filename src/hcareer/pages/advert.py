@@ -1,0 +1,1 @@
+"""What is said of a job advertisement, alone and beside a person."""
