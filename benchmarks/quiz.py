@@ -18,7 +18,7 @@ from msgspec import structs
 from hcareer.catalogue import load, lookup
 from hcareer.interview import Interview, Mode, Question, Race
 from hcareer.match import rank
-from hcareer.model import Answer, Catalogue, Profile
+from hcareer.model import Answer, Catalogue, Category, Interest, Profile, Requirement, Role, Skill
 from hcareer.policy import TOP
 from hcareer.quiz import Move, from_file, run
 
@@ -326,10 +326,11 @@ def main() -> None:
     print("\n" + head.format("hcareer, exact: kind of person"))
     for kind, costs in by_kind.items():
         print(summary(kind, costs))
-    print(f"\n{waiting(catalogue, people[:100])}")
+    made_up, somebody = large(options.seed)
+    print(f"\n{waiting(catalogue, [person.profile for person in people[:100]])}\n\n{waiting(made_up, [somebody])}")
 
 
-def waiting(catalogue: Catalogue, people: Sequence[Person]) -> str:
+def waiting(catalogue: Catalogue, people: Sequence[Profile]) -> str:
     """Return how long the next question takes to find."""
     interview = Interview(catalogue)
     times = []
@@ -341,12 +342,63 @@ def waiting(catalogue: Catalogue, people: Sequence[Person]) -> str:
             times.append(time.perf_counter() - start)
             if question is None:
                 break
-            profile = run(catalogue, profile, _once(person.profile)).profile
+            profile = run(catalogue, profile, _once(person)).profile
     times.sort()
     return (
         f"Time to the next question, {len(catalogue.roles)} roles x {len(catalogue.skills)} skills: "
         f"median {times[len(times) // 2] * 1000:.1f} ms, longest {times[-1] * 1000:.1f} ms."
     )
+
+
+def large(seed: int, *, roles: int = 200, skills: int = 500) -> tuple[Catalogue, Profile]:
+    """Return a made-up catalogue of *roles* roles that need 20 of *skills* skills each, and somebody who knows a few."""
+    chance = random.Random(seed)
+    interests = [f"i{n}" for n in range(15)]
+    names = [f"s{n}" for n in range(skills)]
+    categories = [f"c{n}" for n in range(25)]
+    catalogue = Catalogue(
+        software={},
+        interests={i: Interest(id=i, name=i, kind="work", statement=i, source="editorial") for i in interests},
+        roles={
+            f"r{n}": Role(
+                id=f"r{n}",
+                title=f"Role {n}",
+                summary="Made up.",
+                week=("a", "b", "c"),
+                software=("x",),
+                words=("w",),
+                requirements=tuple(
+                    Requirement(skill=s, level=chance.randint(1, 5), weight=chance.randint(1, 5))
+                    for s in chance.sample(names, 20)
+                ),
+                interests={i: chance.randint(1, 5) for i in interests},
+            )
+            for n in range(roles)
+        },
+        categories={c: Category(id=c, name=c, summary=c, levels=("1", "2", "3", "4", "5")) for c in categories},
+        skills={
+            s: Skill(
+                id=s,
+                name=s,
+                category=categories[n % len(categories)],
+                summary=s,
+                level_3=s,
+                aliases=(),
+                resources=(),
+                sources=(),
+            )
+            for n, s in enumerate(names)
+        },
+        resources={},
+        projects={},
+        certifications={},
+        occupations={},
+    )
+    person = Profile(
+        skills={s: Answer.exactly(chance.choice((0, 0, 0, 2, 3))) for s in names},
+        interests={i: chance.randint(1, 5) for i in interests},
+    )
+    return catalogue, person
 
 
 def _once(person: Profile) -> Asker:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hcareer.extract import Extractor
+from hcareer.extract import plain_text
 from hcareer.posting import demanded, sentences
 from hcareer.recognise import Found, Recogniser
 
@@ -60,36 +60,35 @@ class Advertisement:
 
 def read(text: str, catalogue: Catalogue) -> Advertisement:
     """Return what the advertisement *text* asks and which role it most likely is."""
-    about = Recogniser(catalogue).recognise(text)
-    return Advertisement(about.role, about.roles, asked(text, Extractor(catalogue).find(text)), about.lacks)
+    plain, _ = plain_text(text)
+    recogniser = Recogniser(catalogue)
+    about = recogniser.recognise(plain)
+    return Advertisement(about.role, about.roles, asked(plain, recogniser.mentions(plain)), about.lacks)
 
 
 def asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
-    """Return what *mentions* in *text* ask for, each skill once; what is said of benefits is not asked."""
-    spans = [span for span in sentences(text) if span.topic != "benefits"]
+    """Return what the *mentions* found in *text* ask for, each skill once.
+
+    Required if it is so anywhere; the most years that are asked for.
+    """
+    spans = sentences(text)
     starts = [span.start for span in spans]
-    words: dict[str, list[str]] = {}
-    wanted: dict[str, bool | None] = {}
+    words: dict[str, dict[str, None]] = {}
+    wanted: dict[str, bool] = {}
     years: dict[str, float] = {}
     for mention in mentions:
+        skill = mention.skill
+        words.setdefault(skill, {})[mention.words] = None
         index = bisect_right(starts, mention.start) - 1
-        span = spans[index] if index >= 0 and mention.start < spans[index].end else None
-        if span is None and _inside_benefits(text, mention):
+        if index < 0 or mention.start >= spans[index].end:
             continue
-        spoken = words.setdefault(mention.skill, [])
-        if mention.words not in spoken:
-            spoken.append(mention.words)
-        here = demanded(text, span, mention.end) if span else None
-        before = wanted.get(mention.skill)
-        wanted[mention.skill] = before or here if here is not None else before
-        least = _years(text, span, mention) if span else None
+        here = demanded(text, spans[index], mention.end)
+        if here is not None:
+            wanted[skill] = here or wanted.get(skill, False)
+        least = _years(text, spans[index], mention)
         if least is not None:
-            years[mention.skill] = max(least, years.get(mention.skill, 0))
-    return tuple(Asked(name, tuple(spoken), wanted[name], years.get(name)) for name, spoken in words.items())
-
-
-def _inside_benefits(text: str, mention: Mention) -> bool:
-    return any(s.topic == "benefits" and s.start <= mention.start < s.end for s in sentences(text))
+            years[skill] = max(least, years.get(skill, 0))
+    return tuple(Asked(name, tuple(spoken), wanted.get(name), years.get(name)) for name, spoken in words.items())
 
 
 def _years(text: str, span: Span, mention: Mention) -> float | None:

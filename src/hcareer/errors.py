@@ -57,6 +57,16 @@ class UsageError(HcareerError):
     exit_code = 2
 
 
+class ReaderGoneError(HcareerError):
+    """Whoever read the answer has left, as `head` does. That is no mistake, and nobody has to be told."""
+
+    exit_code = 0
+
+    def lines(self) -> Sequence[str]:
+        """Return nothing to print."""
+        return ()
+
+
 class NeedsTerminalError(HcareerError):
     """A question had to be asked and nobody is there to answer."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hcareer.advert import as_role
 from hcareer.explain import flips, gains, raised, robustness
 from hcareer.match import measure, rank
 from hcareer.model import LEVEL_NAMES, SCHEMA_VERSION
@@ -18,6 +19,7 @@ from hcareer.pages.person import enough
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hcareer.advert import Advertisement
     from hcareer.match import Line, Match
     from hcareer.model import Answer, Catalogue, Profile, Requirement, Role, Skill
     from hcareer.pages.block import Page
@@ -80,6 +82,24 @@ def next_value(catalogue: Catalogue, profile: Profile, target: Role) -> dict[str
             for gain in gains(catalogue, profile, target)
         ],
     }
+
+
+def ad_value(catalogue: Catalogue, read: Advertisement, profile: Profile | None) -> dict[str, Any]:
+    """Return what an advertisement asks and which role it is; with a profile, also the gaps against it."""
+    value: dict[str, Any] = {
+        "role": read.role,
+        "roles": [{"role": f.role, "score": _score(f.score), "words": list(f.words)} for f in read.roles],
+        "requirements": [
+            {"skill": a.skill, "words": list(a.words), "required": a.required, "years": a.years} for a in read.asked
+        ],
+    }
+    if profile is not None and read.asked:
+        mine = measure(as_role(read, catalogue), profile)
+        value["coverage"] = {"low": _score(mine.low), "high": _score(mine.high)}
+        value["gaps"] = [gap_value(line) for line in mine.gaps]
+        if read.role is not None:
+            value["role_match"] = role_match(measure(catalogue.roles[read.role], profile))
+    return value
 
 
 def role_match(match: Match) -> dict[str, Any]:

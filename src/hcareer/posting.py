@@ -38,7 +38,7 @@ OPTIONAL: Final = _words(
     r"not (?:required|needed|necessary)", r"no [\w ]{0,20}required", r"optional", r"von vorteil", r"plus if",
 )  # fmt: skip
 REQUIRED: Final = _words(
-    r"must", r"required", r"requires?", r"requirement", r"mandatory", r"essential", r"minimum", r"at least",
+    r"must", r"required", r"requires?", r"mandatory", r"essential", r"minimum", r"at least",
     r"necessary", r"need(?:s|ed)? to", r"you(?:'ll| will)? need", r"you have", r"you've", r"you know", r"proven", YEARS,
 )  # fmt: skip
 """What makes a sentence a wish or a condition."""

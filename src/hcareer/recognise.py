@@ -21,7 +21,7 @@ from hcareer.model import Alias
 from hcareer.posting import OPENING_LENGTH, headline, sentences, sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hcareer.extract import Mention, Token
     from hcareer.model import Catalogue
@@ -46,7 +46,7 @@ HALF: Final = 20.0
 SHOWN: Final = 8
 """Words shown for one role."""
 
-LEAST: Final[dict[Kind, float]] = {"advertisement": 9.0, "cv": 4.0}
+LEAST: Final[dict[Kind, float]] = {"advertisement": 6.0, "cv": 4.0}
 LEAST_SOFTWARE: Final = 6.0
 LEAST_HEALTHCARE: Final[dict[Kind, float]] = {"advertisement": 3.0, "cv": 2.0}
 """Evidence for the first role, for software work and for healthcare below which no role is named.
@@ -151,11 +151,9 @@ class Recogniser:
         plain, _ = plain_text(text)
         tokens = tokenise(plain)
         places: list[Zone] = ["body"] * len(tokens) if kind == "cv" else self._places(plain, tokens)
-        said = {token.start for token, zone in zip(tokens, places, strict=True) if ZONES[zone]}
         skills: dict[str, Mention] = {}
-        for mention in self._extractor.find(plain):
-            if mention.start in said:
-                skills.setdefault(mention.skill, mention)
+        for mention in self._mentions(plain, tokens, places):
+            skills.setdefault(mention.skill, mention)
         hits = {layer: self._hits(layer, tokens, places) for layer in LAYERS}
         evidence = self._evidence(hits["role"], skills, plain)
         roles = sorted(evidence, key=lambda role: (-round(sum(evidence[role].values()), 9), role))
@@ -171,6 +169,16 @@ class Recogniser:
             if _weigh(hits["healthcare"]) < LEAST_HEALTHCARE[kind] + passing:
                 lacks.append("healthcare")
         return Recognition(found[0].role if found and not lacks else None, found, tuple(lacks))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the skills that the advertisement *text* names outside what it says of pay and benefits."""
+        plain, _ = plain_text(text)
+        tokens = tokenise(plain)
+        return tuple(self._mentions(plain, tokens, self._places(plain, tokens)))
+
+    def _mentions(self, plain: str, tokens: Sequence[Token], places: Sequence[Zone]) -> Iterator[Mention]:
+        said = {token.start for token, zone in zip(tokens, places, strict=True) if ZONES[zone]}
+        return (mention for mention in self._extractor.find(plain) if mention.start in said)
 
     def _put(self, layer: str, alias: Alias, meaning: Meaning) -> None:
         tokens = _tokens(alias.text)

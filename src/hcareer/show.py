@@ -41,12 +41,20 @@ STYLES: Final = {
 """Colours of some words, which say the same without colour."""
 
 
+class Printer(Console):
+    """A console that leaves it to the commands what happens when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise BrokenPipeError; Rich itself would leave with exit code 1."""
+        raise BrokenPipeError
+
+
 def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
     """Return a console that prints on *stream* (standard output by default) and reads no markup."""
     stream = stream or sys.stdout
     if width is None and not stream.isatty() and not os.environ.get("COLUMNS", "").isdigit():
         width = UNCUT
-    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return Printer(file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
 def clean(text: str) -> str:
@@ -111,10 +119,11 @@ def _told(columns: tuple[str, ...], row: tuple[str, ...], keys: int) -> list[str
 
 
 def _bullet(line: str, target: Console) -> None:
-    wrapped = _text(line).wrap(target, max(target.width - 2, 1), overflow="fold")
+    # An address longer than a line is left whole, so that it can still be clicked and copied.
+    width = max(target.width - 2, 1)
+    wrapped = textwrap.wrap(clean(line), width, break_long_words=False, break_on_hyphens=False) or [""]
     for number, part in enumerate(wrapped):
-        part.rstrip()
-        target.print(Text("- " if number == 0 else "  ") + part)
+        target.print(Text(("- " if number == 0 else "  ") + part), soft_wrap=True)
 
 
 def _text(text: str) -> Text:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hcareer.errors import HcareerError, UsageError, did_you_mean
+from hcareer.errors import HcareerError, ReaderGoneError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from hcareer.model import Catalogue, Profile, Role, Skill
     from hcareer.pages.block import Page
@@ -82,18 +84,36 @@ def catalogue_at(where: Path | None) -> Catalogue:
 
 def print_as(form: Format, *, page: Callable[[], Page], value: Callable[[], dict[str, Any]]) -> None:
     """Print the answer in the format asked for; only what that format needs is worked out."""
-    if form is Format.JSON:
-        from hcareer.export import json_text
+    with answering():
+        if form is Format.JSON:
+            from hcareer.export import json_text
 
-        typer.echo(json_text(value()))
-    elif form in (Format.MARKDOWN, Format.CSV):
-        from hcareer.export import csv_text, markdown
+            typer.echo(json_text(value()))
+        elif form in (Format.MARKDOWN, Format.CSV):
+            from hcareer.export import csv_text, markdown
 
-        typer.echo(markdown(page()) if form is Format.MARKDOWN else csv_text(page()), nl=False)
-    else:
-        from hcareer.show import console, show, tell
+            typer.echo(markdown(page()) if form is Format.MARKDOWN else csv_text(page()), nl=False)
+        else:
+            from hcareer.show import console, show, tell
 
-        (show if form is Format.TABLE else tell)(page(), console())
+            (show if form is Format.TABLE else tell)(page(), console())
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Print the answer within this.
+
+    Raises ReaderGoneError if nobody reads it any more, HcareerError if it cannot be written, as on a full disk.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still to be written has no place to go, and Python would complain of it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise ReaderGoneError from None
+        raise HcareerError(f"the answer could not be printed: {error.strerror or error}") from error
 
 
 def role_named(catalogue: Catalogue, name: str) -> Role:

@@ -35,7 +35,7 @@ def role_page(catalogue: Catalogue, role: Role) -> Page:
         Bullets(role.builds or tuple(catalogue.software[s].name for s in role.software)),
         Heading("Needs"),
         Table(
-            ("skill", "level", "weight", "essential", "asked for"),
+            ("skill", "level", "weight", "essential", "named in"),
             tuple(
                 (
                     catalogue.skills[need.skill].name,
@@ -48,10 +48,7 @@ def role_page(catalogue: Catalogue, role: Role) -> Page:
             ),
             numeric=frozenset({"level", "weight"}),
         ),
-        Paragraph(
-            "Level and weight (1-5) are editorial. Advertisements were counted by one term for each skill, so a "
-            "count is a lower bound; most were for posts in the US or remote."
-        ),
+        Paragraph(_counted(role.requirements)),
     ]
     if role.interests:
         wanted = sorted(role.interests.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -76,7 +73,19 @@ def demand(need: Requirement) -> str:
     """Return how often advertisements name the skill, or an empty string if nobody counted."""
     if need.demand is None:
         return ""
-    return f'"{need.demand.term}" in {need.demand.named} of {need.demand.of}, {need.demand.years}'
+    return f"{need.demand.named} of {need.demand.of} ({need.demand.term})"
+
+
+def _counted(needs: Iterable[Requirement]) -> str:
+    """Return how the columns of a table of requirements are meant."""
+    years = sorted({need.demand.years for need in needs if need.demand})
+    editorial = "Level and weight (1-5) are editorial."
+    if not years:
+        return f"{editorial} Advertisements for this work were too few to count."
+    return (
+        f"{editorial} named in: how many of the advertisements counted for this role ({', '.join(years)}) name the term in "
+        "brackets. One term was counted for each skill, so it is a lower bound; most posts were in the US or remote."
+    )
 
 
 def _projects(catalogue: Catalogue, role: Role) -> list[Block]:
@@ -136,7 +145,7 @@ def skill_page(catalogue: Catalogue, skill: Skill) -> Page:
         Paragraph(f"Somebody at level 3 has done this: {skill.level_3}"),
         Heading("Needed by"),
         Table(
-            ("role", "level", "weight", "essential", "asked for"),
+            ("role", "level", "weight", "essential", "named in"),
             tuple(
                 (role.title, str(need.level), str(need.weight), "yes" if need.essential else "", demand(need))
                 for need, role in needed
