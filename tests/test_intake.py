@@ -319,6 +319,12 @@ def test_a_level_of_a_json_resume(level: object, expected: tuple[int, str]) -> N
     assert {"python": expected} == found(json.dumps({"skills": [{"name": "Python", "level": level}]}))
 
 
+def test_no_control_character_gets_into_evidence() -> None:
+    """JSON can hide what a terminal would obey, and halves of characters that cannot be printed."""
+    skill = {"name": "Py\x1b[31mthon Java\x07", "level": "Expert\x1b[2J \ud800"}
+    assert {"java": '"Java" (skills[0].name), said "Expert [2J ?"'} == evidence(json.dumps({"skills": [skill]}))
+
+
 def test_linkedin_skills_are_mentions() -> None:
     """One skill a line; the brackets LinkedIn adds do not hide it; the quotes are CSV's."""
     table = 'Name\nPython (Programming Language)\n"Docker, Inc."\nHL7 Standards\n\nKarate\n'
@@ -366,8 +372,9 @@ def test_a_profile_is_told_by_its_content(name: str, text: str) -> None:
 
 def test_a_profile_without_version_is_still_a_profile() -> None:
     """The mistake is told, rather than the words in it counted."""
-    with pytest.raises(HcareerError, match="schema_version"):
-        read("-", b"skills:\n  python: 2\n", CATALOGUE)
+    for name, data in (("-", b"skills:\n  python: 2\n"), ("p.yaml", b"Python: 2\n")):
+        with pytest.raises(HcareerError, match="schema_version"):
+            read(name, data, CATALOGUE)
     assert {"python": MENTION} == found("skills:\n  Python and others\n")
 
 
@@ -571,7 +578,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_levels_keep_their_bounds(text: str) -> None:
     """Never level 0, never above 5, a mention never above 3, years never above 4; and it can be saved and read."""
-    check_rules("cv.txt", text.encode())
+    check_rules("cv.txt", text.encode("utf-8", "replace"))
 
 
 @settings(deadline=None)

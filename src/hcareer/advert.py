@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.extract import plain_text
+from hcareer.model import Requirement, Role
 from hcareer.posting import demanded, sentences
 from hcareer.recognise import Found, Recogniser
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from hcareer.model import Catalogue
     from hcareer.posting import Span
 
-__all__ = ["Advertisement", "Asked", "Found", "read"]
-
 YEARS: Final = re.compile(
     r"""(?<![\w.$]) (?P<least>\d{1,2}(?:\.\d)?) \s* (?:\+ | plus | (?:-|\u2013|to) \s* \d{1,2} \s* \+?)?
     \s* (?:or\ more\ |\+\ )? (?:years?|yrs?)(?:'|\u2019)? (?!\s+(?:old|ago|in\ a\ row|running))""",
@@ -31,6 +30,12 @@ YEARS: Final = re.compile(
 )
 MOST_YEARS: Final = 25
 """More years than this are the age of the company ("for 30 years")."""
+
+AS_ROLE: Final = "advertisement"
+NAMED_LEVEL: Final = 3
+"""Level taken for a skill that an advertisement names: used without help, no expert asked for. Editorial."""
+WEIGHTS: Final[dict[bool | None, int]] = {True: 5, None: 3, False: 1}
+"""Weight of a skill by whether the advertisement requires it, does not say, or calls it a plus. Editorial."""
 
 
 class Asked(NamedTuple):
@@ -64,6 +69,35 @@ def read(text: str, catalogue: Catalogue) -> Advertisement:
     recogniser = Recogniser(catalogue)
     about = recogniser.recognise(plain)
     return Advertisement(about.role, about.roles, asked(plain, recogniser.mentions(plain)), about.lacks)
+
+
+def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
+    """Return what an advertisement asks as a role of its own, to measure a person against.
+
+    Advertisements name skills, not levels: the level is that of the role it describes where that needs the skill, else
+    NAMED_LEVEL. Raises ValueError if it asks nothing.
+    """
+    if not read.asked:
+        raise ValueError("the advertisement names no skill")
+    needs = catalogue.roles[read.role].requirements if read.role is not None else ()
+    levels = {need.skill: need.level for need in needs}
+    return Role(
+        id=AS_ROLE,
+        title="This advertisement",
+        summary="What one advertisement asks.",
+        week=("",) * 3,
+        software=("",),
+        words=("",),
+        requirements=tuple(
+            Requirement(
+                skill=asked.skill,
+                level=levels.get(asked.skill, NAMED_LEVEL),
+                weight=WEIGHTS[asked.required],
+                essential=asked.required is True,
+            )
+            for asked in read.asked
+        ),
+    )
 
 
 def asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:

@@ -9,7 +9,6 @@ from hcareer.match import Match, measure, rank
 from hcareer.model import MAX_LEVEL, Answer
 from hcareer.policy import (
     HEAD_START_LEVEL,
-    INTEREST_SHARE,
     PREREQUISITE_LEVEL,
     RATING_NOISE,
     VARIATIONS,
@@ -111,8 +110,7 @@ def _narrowings(first: Match, second: Match) -> dict[str, list[float]]:
 
 
 def _points(match: Match) -> dict[str, Points]:
-    share = 1.0 if match.interest is None else 1 - INTEREST_SHARE
-    return {line.requirement.skill: Points(share * line.worth, line.requirement.level) for line in match.lines}
+    return {line.requirement.skill: Points(match.share * line.worth, line.requirement.level) for line in match.lines}
 
 
 class Points(NamedTuple):
@@ -180,7 +178,7 @@ def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robu
     roles = [
         (
             [(n.skill, n.weight, n.level) for n in match.role.requirements],
-            (1.0, 0.0) if match.interest is None else (1 - INTEREST_SHARE, INTEREST_SHARE * match.interest),
+            (match.share, match.fixed),
         )
         for match in order
         if match.evidence

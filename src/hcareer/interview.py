@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.match import rank
 from hcareer.model import MAX_LEVEL
-from hcareer.policy import INTEREST_SHARE, TOP
+from hcareer.policy import TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,7 +123,7 @@ class Race:
         self.shares: dict[str, float] = {}
         order = rank(catalogue, profile)
         for match in order:
-            self.shares[match.role.id] = 1.0 if match.interest is None else 1 - INTEREST_SHARE
+            self.shares[match.role.id] = match.share
         self.roles = [match.role for match in order]
         self.scores = {match.role.id: match.score for match in order}
         self.unheard = [m.role.id for m in order[:TOP] if not m.evidence]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import StatisticsError, correlation
 from typing import TYPE_CHECKING, NamedTuple
 
-from hcareer.policy import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED
+from hcareer.policy import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,14 @@ class Line(NamedTuple):
         return self.requirement.essential and self.answer.low < BLOCKER_SHARE * self.requirement.level
 
 
+class Part(NamedTuple):
+    """Something beside coverage that the match is made of: a value 0-1 and its share, 0-1."""
+
+    name: str
+    value: float
+    share: float
+
+
 @dataclass(frozen=True)
 class Match:
     """One person against one role. Scores are 0-1."""
@@ -56,10 +64,24 @@ class Match:
     """Coverage if everything unanswered is as high as the role needs."""
     interest: float | None
     """Correlation of interests mapped to 0-1; None if too few are answered or all alike."""
-    score: float
-    """The match: what roles are ordered by."""
+    words: float | None
+    """How much the words of a CV point to this role; None without a CV."""
+    share: float
+    """Share of the match that coverage decides."""
+    parts: tuple[Part, ...]
+    """What else decides it. All shares together are 1."""
     evidence: bool
     """False if so little of the role was answered that the score means nothing."""
+
+    @property
+    def score(self) -> float:
+        """Return the match, what roles are ordered by: the parts and coverage by their shares."""
+        return self.share * self.low + self.fixed
+
+    @property
+    def fixed(self) -> float:
+        """Return what the other parts give, whatever the levels are."""
+        return sum(part.share * part.value for part in self.parts)
 
     @property
     def gaps(self) -> tuple[Line, ...]:
@@ -107,16 +129,33 @@ def measure(role: Role, profile: Profile) -> Match:
     """Match *profile* against *role*.
 
     coverage = sum of w * min(have, need) / need, divided by the sum of w;
-    score = (1 - a) * coverage.low + a * interest, with a = INTEREST_SHARE, or 0 without interest.
+    match = (1 - a) * coverage.low + a * interest, with a = INTEREST_SHARE, or 0 without interest.
+    For a CV, whose words point to fields of work: (1 - b) * match + b * words, with b = WORDS_SHARE.
     """
     total = sum(need.weight for need in role.requirements)
     lines = tuple(_line(need, profile.level(need.skill), need.weight / total) for need in role.requirements)
     low = sum(line.won for line in lines)
     high = low + sum(line.open for line in lines)
     interest = agreement(role.interests, profile.interests)
-    score = low if interest is None else (1 - INTEREST_SHARE) * low + INTEREST_SHARE * interest
+    words = profile.about.get(role.id, 0.0) if profile.about else None
+    rest = 1.0 if words is None else 1 - WORDS_SHARE
+    parts = []
+    if interest is not None:
+        parts.append(Part("interest", interest, rest * INTEREST_SHARE))
+    if words is not None:
+        parts.append(Part("words of the CV", words, WORDS_SHARE))
     known = sum(line.worth for line in lines if line.requirement.skill in profile.skills)
-    return Match(role, lines, min(low, 1.0), min(high, 1.0), interest, score, evidence=known >= EVIDENCE_SHARE)
+    return Match(
+        role=role,
+        lines=lines,
+        low=min(low, 1.0),
+        high=min(high, 1.0),
+        interest=interest,
+        words=words,
+        share=rest if interest is None else rest * (1 - INTEREST_SHARE),
+        parts=tuple(parts),
+        evidence=known >= EVIDENCE_SHARE or bool(words),
+    )
 
 
 def _line(need: Requirement, answer: Answer, worth: float) -> Line:

@@ -304,6 +304,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     interests: Mapping[str, int] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     """Skills and interests the person was asked about and passed over."""
+    about: Mapping[str, float] = field(default_factory=dict)
+    """How much the words of a document point to each role, 0-1; empty without a document."""
     asked: int = 0
     """Screens of the quiz answered or passed over so far."""
 

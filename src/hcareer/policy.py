@@ -10,6 +10,10 @@ from typing import Final
 INTEREST_SHARE: Final = 0.3
 """Share of the match that interest decides, 0-1. Editorial: skills come first, wishes can reorder neighbours."""
 
+WORDS_SHARE: Final = 0.5
+"""Share of the match that the words of a CV decide, 0-1. A CV names few skills and no levels, so its coverage says
+little; which field it is about decides better (docs/benchmarks.md has both figures). Zero for rated profiles."""
+
 BANDS: Final = (("ready", 0.85), ("near", 0.70), ("stretch", 0.55), ("far", 0.0))
 """Lowest coverage of each band, 0-1. The cuts are those of forwardimpact's `libskill`; they are not calibrated."""
 

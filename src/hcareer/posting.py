@@ -22,15 +22,27 @@ HEADER_LENGTH: Final = 260
 OPENING_LENGTH: Final = 500
 """What a company makes is said in the first so many characters after the headline."""
 HEADING_WORDS: Final = 9
-UNMARKED_WORDS: Final = 4
-"""A heading has no more words than this; one that is not marked as a heading no more than that."""
+"""A heading has no more words than this."""
+
+
+BESIDE: Final = (
+    "about|additional|and|basic|company|core|desired|experience|for|job|key|main|minimum|our|position|preferred"
+    "|required|role|skills|technical|the|this|to|us|what|you|your"
+)
+"""Words that a heading may have beside the one that makes it a heading."""
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 
 
-YEARS: Final = r"\d+(?:\.\d+)?\s*(?:\+|plus|or more|to \d+|[-\u2013]\s?\d+\+?)?\s*(?:years?|yrs?)"
+def _alone(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{BESIDE}) )*(?:{pattern.pattern})(?: (?:{BESIDE}))*")
+
+
+YEARS: Final = (
+    r"(?<!for )(?<!over )(?:1?\d|2[0-5])(?:\.\d+)?\s*(?:\+|plus|or more|to \d+|[-\u2013]\s?\d+\+?)?\s*(?:years?|yrs?)"
+)
 OPTIONAL: Final = _words(
     r"nice[ -]to[ -]ha(?:ve|ves)", r"good[ -]to[ -]have", r"(?:a|an|big|huge|strong|real|definite|considered a) plus",
     r"(?:a|an|big|huge|strong|real) (?:bonus|advantage|asset)", r"bonus(?: points)?", r"advantageous", r"preferred",
@@ -39,7 +51,7 @@ OPTIONAL: Final = _words(
 )  # fmt: skip
 REQUIRED: Final = _words(
     r"must", r"required", r"requires?", r"mandatory", r"essential", r"minimum", r"at least",
-    r"necessary", r"need(?:s|ed)? to", r"you(?:'ll| will)? need", r"you have", r"you've", r"you know", r"proven", YEARS,
+    r"necessary", r"need(?:s|ed)? to", r"you(?:'ll| will)? need", YEARS,
 )  # fmt: skip
 """What makes a sentence a wish or a condition."""
 
@@ -68,6 +80,8 @@ HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
     )),
 )  # fmt: skip
 """Headings by topic, the first that fits: "Preferred qualifications" are optional."""
+UNMARKED: Final = tuple((topic, _alone(shape)) for topic, shape in HEADINGS)
+"""A line that nothing marks as a heading is one only if it has no other words."""
 
 FIELDS: Final = re.compile(r"\s[-|\u2013\u2014\u00b7\u2022]\s|\|")
 SENTENCE_END: Final = re.compile(
@@ -155,11 +169,13 @@ def _heading(line: str) -> tuple[Topic | None, bool]:
     head, colon, rest = bare.partition(":")
     words = head.strip("#*_ ").lower()
     item = start.startswith(("* ", "- ", "\u2022"))
-    marked = bool(colon) or start.startswith(("#", "**")) or bare.isupper()
-    most = HEADING_WORDS if marked else UNMARKED_WORDS
-    if not words or item or len(words.split()) > most or (not marked and bare.endswith((".", ",", ";"))):
+    if not words or item or len(words.split()) > HEADING_WORDS:
         return None, False
-    return next(((topic, bool(rest.strip("*_ "))) for topic, shape in HEADINGS if shape.search(words)), (None, False))
+    marked = bool(colon) or start.startswith(("#", "**")) or bare.isupper()
+    for topic, shape in HEADINGS if marked else UNMARKED:
+        if shape.search(words) if marked else shape.fullmatch(words):
+            return topic, bool(rest.strip("*_ "))
+    return None, False
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Mapping  # noqa: TC003 - msgspec reads the annotations at run time
-from datetime import date  # noqa: TC003
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 import yaml
 from msgspec import Meta, Struct, field
@@ -48,14 +47,23 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """The shape of a profile file."""
 
     schema_version: Literal[1]
-    interests: Mapping[str, Rating] = field(default_factory=dict)
-    skills: Mapping[str, Level | SavedSkill] = field(default_factory=dict)
+    interests: dict[str, Rating] = field(default_factory=dict)
+    skills: dict[str, Level | SavedSkill] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     asked: Count = 0
 
 
 class Plainly(yaml.SafeDumper):
-    """Writes every value out; by itself PyYAML would write a date used twice as an anchor and an alias."""
+    """Writes every value out, as the form that is documented.
+
+    By itself PyYAML would write a date used twice as an anchor and an alias, and `on` in quotes, because it takes
+    it for true. The reader of this program does not.
+    """
+
+    yaml_implicit_resolvers: ClassVar = {
+        letter: [(tag, pattern) for tag, pattern in resolvers if letter not in "oO" or not tag.endswith(":bool")]
+        for letter, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
         """Return True: nothing is worth an alias."""

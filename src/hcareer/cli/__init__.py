@@ -6,7 +6,6 @@ Rooms that take time to import are imported by the command that needs them.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -15,7 +14,7 @@ import typer
 from hcareer import __version__
 from hcareer.cli import catalog, person, profile, reference
 from hcareer.cli.quiz import quiz
-from hcareer.cli.support import complain
+from hcareer.cli.support import answering, complain
 from hcareer.errors import HcareerError
 
 if TYPE_CHECKING:
@@ -56,15 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(args=arguments, prog_name="hcareer")
-        sys.stdout.flush()
+        with answering():
+            app(args=arguments, prog_name="hcareer")
     except HcareerError as error:
         complain(error.lines())
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader has left, as `head` does. Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     sys.exit(0)
 
 

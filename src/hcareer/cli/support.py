@@ -109,6 +109,8 @@ def answering() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except OSError as error:
+        if error.filename is not None:  # a file and not the stream of the answer: a bug, since rooms tell of files
+            raise
         # What is still to be written has no place to go, and Python would complain of it once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
@@ -144,7 +146,10 @@ def bytes_of(file: str) -> tuple[str, bytes]:
     if file == "-":
         if sys.stdin is None:
             raise HcareerError("there is no standard input to read")
-        return "<stdin>", sys.stdin.buffer.read()
+        try:
+            return "<stdin>", sys.stdin.buffer.read()
+        except OSError as error:
+            raise HcareerError(f"<stdin>: {error.strerror or error}") from error
     try:
         return file, Path(file).read_bytes()
     except OSError as error:

@@ -104,7 +104,8 @@ def _findings(passages: list[Passage], catalogue: Catalogue) -> Iterator[Finding
 
 def _whole(text: str, known: dict[str, str]) -> tuple[Mention, ...]:
     """Return the skill that all of *text* names, or all but its brackets: `C (Programming Language)`."""
-    for words in (text.strip(), re.sub(r"\s*\([^()]*\)\s*$", "", text.strip())):
+    bare = text.strip()
+    for words in (bare, bare[: bare.rfind("(")].rstrip() if bare.endswith(")") else bare):
         skill = known.get(" ".join(words.casefold().split()))
         if skill is not None:
             start = text.index(words)

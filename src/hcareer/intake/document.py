@@ -179,7 +179,8 @@ def decode(name: str, data: bytes) -> str:
 
 def page_or_lines(text: str) -> Passage:
     """Return *text* with its lines named; of an HTML page, the text that a browser would show."""
-    if not HTML.match(text):
+    # The parser of the standard library takes minutes for thousands of tags that do not end.
+    if not HTML.match(text) or text.count("<") > 2 * text.count(">") + 1000:
         return Passage(text, tuple(_starts("line", text.split("\n"))))
     page = _Page()
     # Marked sections other than CDATA make the parser of Python 3.11 stop with an assertion.
@@ -255,7 +256,7 @@ def pdf(name: str, data: bytes) -> Passage:
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
         if count <= PAGES and not locked:
-            pages = [_clean(page.extract_text()) for page in reader.pages]
+            pages = [clean(page.extract_text()) for page in reader.pages]
     except (DependencyError, FileNotDecryptedError):  # ciphers that it can do only with another library
         locked, count = True, 0
     except Exception as error:  # a broken file makes pypdf raise all kinds
@@ -284,7 +285,7 @@ def docx(name: str, data: bytes) -> Passage:
         body = Document(io.BytesIO(data)).element.body
     except Exception as error:  # a broken file makes python-docx and lxml raise all kinds
         raise HcareerError(f"{name}: is broken: not a whole DOCX file") from error
-    paragraphs = [_clean(text) for text in _paragraphs(body)]
+    paragraphs = [clean(text) for text in _paragraphs(body)]
     if not any(character.isalnum() for paragraph in paragraphs for character in paragraph):
         raise HcareerError(f"{name}: the document has no text")
     return Passage("\n".join(paragraphs), tuple(_starts("paragraph", paragraphs)))
@@ -294,8 +295,10 @@ def _missing(name: str, kind: str) -> str:
     return f"{name}: to read {kind} files, install the extra: pip install 'hcareer[documents]'"
 
 
-def _clean(text: str) -> str:
-    return CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").translate(LIGATURES))
+def clean(text: str) -> str:
+    """Return *text* without ligatures, control characters and halves of characters, which no terminal should get."""
+    whole = text.encode("utf-8", "replace").decode()
+    return CONTROL.sub(" ", whole.replace("\r\n", "\n").replace("\r", "\n").translate(LIGATURES))
 
 
 def _paragraphs(container: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element, which has no types

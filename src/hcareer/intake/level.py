@@ -54,21 +54,21 @@ ITEM_START: Final = re.compile(
 )
 BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
 
-NOUN: Final = r"(?:[ \t]+(?:programming|development|experience|skills?|language|knowledge|coding|scripting))?"
-BRACKETS: Final = re.compile(rf"{NOUN}\s*[(\[](?P<inside>[^()\[\]\n]{{1,60}})[)\]]", re.IGNORECASE)
+NOUN: Final = r"(?:[ \t]++(?:programming|development|experience|skills?|language|knowledge|coding|scripting))?"
+BRACKETS: Final = re.compile(rf"{NOUN}\s*+[(\[](?P<inside>[^()\[\]\n]{{1,60}})[)\]]", re.IGNORECASE)
 CELL: Final = re.compile(
-    rf"{NOUN}(?:[ \t]*[:|][ \t|]*|[ \t]+-+[ \t]*|[ \t]{{2,}}|\t)(?P<inside>[^\n,;|\t()]{{1,60}}?)"
-    r"(?=[ \t]*(?:[\n,;|\t()]|\.\s|\.?$|[ \t]{2}))",
+    rf"{NOUN}(?:[ \t]*+[:|][ \t|]*+|[ \t]++-++[ \t]*+|[ \t]{{2,}}+|\t)(?P<inside>[^\s,;|()][^\n,;|\t()]{{0,59}}?)"
+    r"(?=[ \t]{2}|[ \t]?(?:[\n,;|\t()]|\.\s|\.?$))",
     re.IGNORECASE,
 )
 THEN: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:[ \t]+[\w#+-]+){{0,2}}[ \t]+for(?:[ \t]+the)?(?:[ \t]+(?:last|past))?[ \t]+(?P<inside>{TIME})",
-        rf"[ \t]+(?P<inside>{TIME})(?=[ \t]*(?:of\s+)?(?:experience|exp\.?)?[ \t]*(?:[,;|)\n.]|$))",
-        r"[ \t]+(?P<inside>expert|beginner|novice)\b(?![ \t]+(?:in|with|at|systems?)\b)",
-        r"[ \t]+(?P<inside>advanced|proficient|intermediate|basic)(?=[ \t]*(?:[\n,;|]|$))",
-        r"[ \t]+(?P<inside>[★●⬤■☆○◯□]{5}|\d{1,2}/(?:5|10))(?![^\s,;.)|])",
+        rf"(?:[ \t]++[\w#+-]++){{0,2}}[ \t]++for(?:[ \t]++the)?(?:[ \t]++(?:last|past))?[ \t]++(?P<inside>{TIME})",
+        rf"[ \t]++(?P<inside>{TIME})(?=[ \t]*+(?:of\s++)?(?:experience|exp\.?)?[ \t]*+(?:[,;|)\n.]|$))",
+        r"[ \t]++(?P<inside>expert|beginner|novice)\b(?![ \t]++(?:in|with|at|systems?)\b)",
+        r"[ \t]++(?P<inside>advanced|proficient|intermediate|basic)(?=[ \t]*+(?:[\n,;|]|$))",
+        r"[ \t]++(?P<inside>[★●⬤■☆○◯□]{5}|\d{1,2}/(?:5|10))(?![^\s,;.)|])",
     )
 )
 """What may follow a skill directly: `for 5 years`, `5 years`, `expert`, `4/5`."""
@@ -152,7 +152,11 @@ def _unwrapped(text: str) -> str:
     lines = re.sub(r"\*\*|__", "  ", text.translate(PLAIN)).split("\n")
     parts = [lines[0]]
     for line, following in pairwise(lines):
-        goes_on = len(line) >= WRAPPED and not re.search(r"[.:;!?|]\s*$", line) and not BULLET.match(following)
+        goes_on = (
+            len(line) >= WRAPPED
+            and not line.rstrip().endswith((".", ":", ";", "!", "?", "|"))
+            and not BULLET.match(following)
+        )
         parts.extend((" " if goes_on else "\n", following))
     return "".join(parts)
 

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.errors import DataError, HcareerError, Problem
-from hcareer.intake.document import Passage, decode, members
+from hcareer.intake.document import Passage, clean, decode, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def from_json(name: str, text: str) -> list[Passage] | None:
 def _fields(resume: dict[str, Any]) -> Iterator[Passage]:
     for path, skill in _rows(resume, "skills"):
         level = skill.get("level")
-        said = level if isinstance(level, str) else None
+        said = clean(level) if isinstance(level, str) else None
         for place, text in (*_texts(path, skill, "name"), *_texts(path, skill, "keywords")):
             yield Passage(text, ((0, place),), listed=True, level=said)
     basics = resume.get("basics")
@@ -91,9 +91,9 @@ def _texts(path: str, row: dict[str, Any], field: str) -> Iterator[tuple[str, st
     """Yield the text in a field, or each text of the list in it, with its path; nothing of any other kind."""
     value = row.get(field)
     if isinstance(value, str):
-        yield f"{path}.{field}", value
+        yield f"{path}.{field}", clean(value)
     elif isinstance(value, list):
-        yield from ((f"{path}.{field}[{i}]", text) for i, text in enumerate(value) if isinstance(text, str))
+        yield from ((f"{path}.{field}[{i}]", clean(text)) for i, text in enumerate(value) if isinstance(text, str))
 
 
 def is_table(text: str) -> bool:

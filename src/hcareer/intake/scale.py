@@ -49,76 +49,78 @@ HEADINGS: Final = {
     "interests": PASSED_OVER, "hobbies": PASSED_OVER,
 }  # fmt: skip
 """Steps that head a list. `Basics`, `Fundamentals` and the like may head anything."""
+LONGEST_HEADING: Final = 40
+"""Characters; `No practical experience with tools` has 33."""
 
 THING: Final = (
     r"(?:experience|knowledge|understanding|expertise|background|skills?|command|grasp|proficiency|exposure"
     r"|familiarity)"
 )
 NEVER: Final = r"(?:not|\w+n't|never)"
-LINK: Final = r"(?:\s+(?:with|in|of|to|using|on|at))?"
+LINK: Final = r"(?: (?:with|in|of|to|using|on|at))?"
 WISH: Final = (
     r"(?:want|wants|wanting|looking|look|hope|hoping|keen|eager|excited|plan|planning|aim|aiming|wish|like"
-    r"|love|willing|ready|curious|happy|intend|goals?(?:\s+is)?\s*:?)\s+to"
+    r"|love|willing|ready|curious|happy|intend|goals?(?: is)?(?:\s*+:)?) to"
 )
-SEEK: Final = r"(?:seeking|looking\s+for|apply(?:ing)?\s+for|obtain)"
+SEEK: Final = r"(?:seeking|looking for|apply(?:ing)? for|obtain)"
 SENTENCES: Final = (
     # Said not to have it.
-    (DENIED, rf"no(?:\s+[\w-]+){{0,3}}?\s+{THING}{LINK}"),
-    (DENIED, rf"(?:without|lack|lacks|lacking)(?:\s+(?:any|of|much|real))?\s+{THING}{LINK}"),
+    (DENIED, rf"no(?: [\w-]+){{0,3}}? {THING}{LINK}"),
+    (DENIED, rf"(?:without|lack|lacks|lacking)(?: (?:any|of|much|real))? {THING}{LINK}"),
     (
         DENIED,
-        rf"{NEVER}(?:\s+(?:yet|really|very))*\s+(?:familiar|experienced|proficient){LINK}",
+        rf"{NEVER}(?: (?:yet|really|very))* (?:familiar|experienced|proficient){LINK}",
     ),
     (
         DENIED,
-        rf"{NEVER}(?:\s+(?:yet|really))*\s+(?:use|used|work|worked|touched|tried|know){LINK}",
+        rf"{NEVER}(?: (?:yet|really))* (?:use|used|work|worked|touched|tried|know){LINK}",
     ),
-    (DENIED, r"knows?\s+nothing\s+(?:about|of)"),
+    (DENIED, r"knows? nothing (?:about|of)"),
     # Named as a wish.
     (
         PASSED_OVER,
-        rf"{WISH}\s+(?:learn|explore|study|get\s+into|try|pick\s+up)(?:\s+more)?(?:\s+(?:about|with|in))?",
+        rf"{WISH} (?:learn|explore|study|get into|try|pick up)(?: more)?(?: (?:about|with|in))?",
     ),
-    (PASSED_OVER, rf"{WISH}\s+(?:work|move|start|become|gain|deepen|improve)(?:\s+(?:with|in|into|on))?"),
-    (PASSED_OVER, r"interest(?:ed)?\s+in(?:\s+(?:learning|studying|exploring|working\s+(?:with|in|on)))?"),
-    (PASSED_OVER, r"(?:to\s+learn|learning\s+goals?|interests|hobbies)\s*:"),
+    (PASSED_OVER, rf"{WISH} (?:work|move|start|become|gain|deepen|improve)(?: (?:with|in|into|on))?"),
+    (PASSED_OVER, r"interest(?:ed)? in(?: (?:learning|studying|exploring|working (?:with|in|on)))?"),
+    (PASSED_OVER, r"(?:to learn|learning goals?|interests|hobbies)\s*:"),
     (
         PASSED_OVER,
-        rf"{SEEK}(?:\s+[\w-]+){{0,5}}?\s+(?:roles?|positions?|jobs?|opportunity|career)\s+(?:in|as|with|on)",
+        rf"{SEEK}(?: [\w-]+){{0,5}}? (?:roles?|positions?|jobs?|opportunity|career) (?:in|as|with|on)",
     ),
     # Has begun.
-    (1, r"(?:currently|now|presently|am|i'm|just|started|began|begun)\s+(?:learning|studying)(?:\s+about)?"),
-    (1, r"(?:started|began|begun)\s+to\s+(?:learn|study)|aware(?:ness)?\s+of"),
+    (1, r"(?:currently|now|presently|am|i'm|just|started|began|begun) (?:learning|studying)(?: about)?"),
+    (1, r"(?:started|began|begun) to (?:learn|study)|aware(?:ness)? of"),
     # What people write who would rather not be asked about it.
-    (2, r"(?:familiar|acquainted|familiarity)\s+with|expos(?:ure|ed)\s+to|(?:basics|fundamentals)\s+of"),
-    (2, rf"(?:some|little|limited|basic|beginner|elementary|introductory)(?:\s+[\w-]+)?\s+{THING}{LINK}"),
-    (2, r"(?:beginner|novice)\s+(?:in|with|at)|not\s+(?:yet\s+)?an\s+expert\s+(?:in|with|at|on)"),
+    (2, r"(?:familiar|acquainted|familiarity) with|expos(?:ure|ed) to|(?:basics|fundamentals) of"),
+    (2, rf"(?:some|little|limited|basic|beginner|elementary|introductory)(?: [\w-]+)? {THING}{LINK}"),
+    (2, r"(?:beginner|novice) (?:in|with|at)|not (?:yet )?an expert (?:in|with|at|on)"),
     # Praise: every CV has it, so it shows no more than a mention.
     (
         3,
-        r"(?:proficient|competent|skilled|fluent|comfortable|well-versed|experienced)\s+(?:with|in|at|using)",
+        r"(?:proficient|competent|skilled|fluent|comfortable|well-versed|experienced) (?:with|in|at|using)",
     ),
-    (3, rf"(?:strong|solid|good|sound|proven|working|practical|excellent)(?:\s+[\w-]+)?\s+{THING}{LINK}"),
-    (3, rf"intermediate(?:\s+[\w-]+)?\s+{THING}{LINK}"),
+    (3, rf"(?:strong|solid|good|sound|proven|working|practical|excellent)(?: [\w-]+)? {THING}{LINK}"),
+    (3, rf"intermediate(?: [\w-]+)? {THING}{LINK}"),
     # Claims more than use.
     (
         4,
-        rf"(?:advanced|deep|in-depth|extensive|thorough)(?:\s+[\w-]+)?\s+{THING}{LINK}",
+        rf"(?:advanced|deep|in-depth|extensive|thorough)(?: [\w-]+)? {THING}{LINK}",
     ),
-    (4, r"expertise\s+(?:in|with)"),
+    (4, r"expertise (?:in|with)"),
     # Says expert.
-    (5, rf"expert(?:-level)?(?:\s+{THING})?\s+(?:in|with|at|on|of)|mastery\s+of"),
+    (5, rf"expert(?:-level)?(?: {THING})? (?:in|with|at|on|of)|mastery of"),
 )
-"""Phrases that stand before a skill or a list of skills."""
+"""Phrases that stand before a skill or a list of skills. A space stands for any spaces and line ends."""
 OPENERS: Final = (
     (5, "expert"),
     (4, "advanced|extensive"),
     (3, "intermediate|proficient|competent|strong|solid|good|excellent"),
-    (2, r"basic|beginner|novice|elementary|familiar(?=\s*:)|some|a\s+little|a\s+bit\s+of|limited"),
+    (2, r"basic|beginner|novice|elementary|familiar(?=\s*:)|some|a little|a bit of|limited"),
     (1, r"learning(?=\s*:)"),
 )
 """Adjectives that count at the start of an item (`basic SQL`, `Basic: SQL`), not in `wrote basic viewers`."""
-CONTRASTS: Final = r"unlike|no\s+longer(?:\s+\w+)?|instead\s+of|rather\s+than|as\s+opposed\s+to|not?"
+CONTRASTS: Final = r"unlike|no longer(?: \w+)?|instead of|rather than|as opposed to|not?"
 """Words right before a skill that is named for contrast: `unlike Java`, `it had no DICOM viewer, so I built one`."""
 
 NUMBERS: Final = {
@@ -126,9 +128,9 @@ NUMBERS: Final = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
 TIME: Final = (
-    r"(?<![\w.,/])(?:(?:over|more\s+than|at\s+least|about|around|nearly|almost|some)\s+|[~>]\s*)?"
-    rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|{'|'.join(NUMBERS)})\s*(?:\+|plus\b)?(?:\s*(?:-|to)\s*\d{{1,2}}\+?)?"
-    r"[\s-]*(?P<unit>years?|yrs?|months?|mos?)\b(?!\s+(?:old|ago|later|of\s+age))'?(?:\.(?=\s+(?-i:[a-z])))?"
+    r"(?<![\w.,/])(?:(?:over|more\s++than|at\s++least|about|around|nearly|almost|some)\s++|[~>]\s*+)?"
+    rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|{'|'.join(NUMBERS)})\s*+(?:\+|plus\b)?(?:\s*+(?:-|to)\s*+\d{{1,2}}\+?)?"
+    r"[\s-]*+(?P<unit>years?|yrs?|months?|mos?)\b(?!\s++(?:old|ago|later|of\s++age))'?(?:\.(?=\s++(?-i:[a-z])))?"
 )
 """A length of time. Of `3-5 years` the first number counts."""
 
@@ -178,6 +180,8 @@ def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
 
 def heading(words: str) -> Verdict | None:
     """Return what *words* say of all that stands below them, or None."""
+    if len(words) > LONGEST_HEADING:
+        return None
     bare = re.sub(r"\s+(?:skills|tools|technologies|languages)$", "", words.strip(), flags=re.IGNORECASE)
     level = HEADINGS.get(_key(bare))
     if level is None:
@@ -210,10 +214,13 @@ STEP: Final = re.compile(
     rf"(?:[\s-]+(?:level|user|{THING}|with|in|of))*",
     re.IGNORECASE,
 )
-PHRASES: Final = tuple(
-    (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)) for level, words in SENTENCES
-)
-OPENINGS: Final = tuple(
-    (level, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)) for level, words in OPENERS
-)
-CONTRAST: Final = re.compile(rf"(?<![\w-])(?:{CONTRASTS})(?![\w-])", re.IGNORECASE)
+
+
+def _phrase(words: str, rest: str = "") -> re.Pattern[str]:
+    """Return the pattern for *words*, then *rest*. It never goes back over spaces, which could take minutes."""
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])".replace(" ", r"\s++") + rest, re.IGNORECASE)
+
+
+PHRASES: Final = tuple((level, _phrase(words)) for level, words in SENTENCES)
+OPENINGS: Final = tuple((level, _phrase(words, r"(?P<colon>\s*+:)?")) for level, words in OPENERS)
+CONTRAST: Final = _phrase(CONTRASTS)

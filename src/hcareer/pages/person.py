@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from hcareer.explain import head_starts, robustness
 from hcareer.match import rank
 from hcareer.pages.block import Bullets, Heading, Paragraph, Table, have, percent, span
-from hcareer.policy import INTEREST_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,21 +33,23 @@ def first_step(catalogue: Catalogue, line: Line) -> Resource | None:
 
 def ranking(catalogue: Catalogue, matches: Sequence[Match]) -> Table:
     """Return the table of ranked roles."""
+    spoken = any(match.words is not None for match in matches)
     return Table(
-        ("#", "role", "match", "covered", "interest", "band", "biggest gaps"),
+        ("#", "role", "match", "covered", *(["CV words"] if spoken else []), "interest", "band", "biggest gaps"),
         tuple(
             (
                 str(place),
                 match.role.title,
                 percent(match.score) if match.evidence else "?",
                 span(match.low, match.high),
+                *([percent(match.words or 0)] if spoken else []),
                 "?" if match.interest is None else percent(match.interest),
                 match.band if match.evidence else "?",
                 ", ".join(catalogue.skills[line.requirement.skill].name for line in match.gaps[:2]),
             )
             for place, match in enumerate(matches, start=1)
         ),
-        numeric=frozenset({"#", "match", "covered", "interest"}),
+        numeric=frozenset({"#", "match", "covered", "CV words", "interest"}),
         keys=2,
     )
 
@@ -190,17 +191,11 @@ def gap_page(catalogue: Catalogue, profile: Profile, match: Match) -> Page:
 
 
 def ledger(catalogue: Catalogue, match: Match) -> Table:
-    """Return the ledger: points out of 100, whose columns add up to the tenth."""
-    share = 1.0 if match.interest is None else 1 - INTEREST_SHARE
+    """Return the ledger: points out of 100, whose columns add up to the tenth, interest included."""
     lines = sorted(match.lines, key=lambda line: (-line.worth, line.requirement.skill))
-    columns = [
-        tenths([100 * share * value for value in values])
-        for values in (
-            [line.won for line in lines],
-            [line.open for line in lines],
-            [line.lost for line in lines],
-        )
-    ]
+    points = [tuple(match.share * value for value in (line.won, line.open, line.lost)) for line in lines]
+    points += [(part.share * part.value, 0.0, part.share * (1 - part.value)) for part in match.parts]
+    columns = [tenths([100 * value for value in values]) for values in zip(*points, strict=True)]
     rows = [
         (
             catalogue.skills[line.requirement.skill].name,
@@ -211,14 +206,12 @@ def ledger(catalogue: Catalogue, match: Match) -> Table:
         )
         for index, line in enumerate(lines)
     ]
-    totals = [sum(column) for column in columns]
     if match.interest is None:
         rows.append(("interest: too little answered", "", "", "", "", "", ""))
-    else:
-        won, lost = tenths([100 * INTEREST_SHARE * match.interest, 100 * INTEREST_SHARE * (1 - match.interest)])
-        rows.append((f"interest ({percent(match.interest)})", "", "", "", f"{won / 10:.1f}", "", f"{lost / 10:.1f}"))
-        totals = [totals[0] + won, totals[1], totals[2] + lost]
-    rows.append(("match", "", "", "", *(f"{total / 10:.1f}" for total in totals)))
+    for index, part in enumerate(match.parts, start=len(lines)):
+        won, _, lost = (f"{column[index] / 10:.1f}" for column in columns)
+        rows.append((f"{part.name} ({percent(part.value)})", "", "", "", won, "", lost))
+    rows.append(("match", "", "", "", *(f"{sum(column) / 10:.1f}" for column in columns)))
     return Table(
         ("skill", "weight", "have", "need", "won", "open", "lost"),
         tuple(rows),

@@ -1,0 +1,322 @@
+"""The person's own file: what is written is what is read, and no mistake loses anything."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hcareer import store
+from hcareer.errors import DataError, HcareerError, UsageError
+from hcareer.model import Answer, Profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hcareer.model import Catalogue
+
+LEVELS: Final = st.integers(0, 5)
+WORDS: Final = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60)
+FULL: Final = Profile(
+    source="<test>",
+    skills={
+        "fhir": Answer(low=3, high=3, origin="quiz", on=date(2026, 11, 20)),
+        "dicom": Answer(low=1, high=2, origin="mention", evidence='line 3: "DICOM"'),
+    },
+    interests={"societal-impact": 5, "low-level-systems": 1},
+    skipped=frozenset({"pacs", "job-security"}),
+    asked=4,
+)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """Draw an answer with anything a file can say of it."""
+    low, high = sorted((draw(LEVELS), draw(LEVELS)))
+    return Answer(
+        low=low,
+        high=high,
+        origin=draw(st.one_of(st.sampled_from(["quiz", "set", "file", "mention", "no", "1.10", "2026-11-20"]), WORDS)),
+        on=draw(st.none() | st.dates()),
+        evidence=draw(st.none() | WORDS),
+    )
+
+
+def problems(text: str | bytes, catalogue: Catalogue) -> list[str]:
+    """Return what is told of a profile file with this text."""
+    data = text.encode() if isinstance(text, str) else text
+    with pytest.raises(DataError) as told:
+        store.read("me.yaml", data, catalogue)
+    return list(told.value.lines())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_what_is_written_is_what_is_read(catalogue: Catalogue, data: st.DataObject) -> None:
+    """Every profile survives its file."""
+    person = Profile(
+        source="<test>",
+        skills=data.draw(st.dictionaries(st.sampled_from(sorted(catalogue.skills)), answers(), max_size=6)),
+        interests=data.draw(st.dictionaries(st.sampled_from(sorted(catalogue.interests)), st.integers(1, 5))),
+        skipped=data.draw(st.frozensets(st.sampled_from(sorted(catalogue.skills)), max_size=5)),
+        asked=data.draw(st.integers(0, 50)),
+    )
+    again = store.read("<test>", store.write(person).encode(), catalogue)
+    assert person == again
+    assert list(person.skills) == list(again.skills), "the order is the person's own"
+
+
+def test_the_form_that_is_saved_can_be_read_by_people() -> None:
+    """A profile is a few plain lines, without anchors or tags."""
+    expected = (
+        store.HEADER
+        + """\
+schema_version: 1
+interests: {societal-impact: 5, low-level-systems: 1}
+skills:
+  fhir: {level: 3, from: quiz, on: 2026-11-20}
+  dicom:
+    range: [1, 2]
+    from: mention
+    evidence: 'line 3: "DICOM"'
+skipped: [job-security, pacs]
+asked: 4
+"""
+    )
+    assert expected == store.write(FULL)
+
+
+@pytest.mark.parametrize(
+    ("key", "skill"),
+    [
+        pytest.param("fhir", "fhir", id="an id"),
+        pytest.param("HL7 FHIR", "fhir", id="a name"),
+        pytest.param("FHIR R4", "fhir", id="an alias"),
+        pytest.param("hl7   fhir", "fhir", id="capitals and spaces tell nothing apart"),
+        pytest.param("C", "c", id="a name of one letter"),
+        pytest.param("C++", "cpp", id="a name with signs"),
+    ],
+)
+def test_a_skill_has_many_names(catalogue: Catalogue, key: str, skill: str) -> None:
+    """A key may be an id, a name or an alias."""
+    text = f'schema_version: 1\nskills: {{"{key}": 3}}\n'
+    assert {skill: Answer.exactly(3)} == dict(store.read("me.yaml", text.encode(), catalogue).skills)
+
+
+def test_every_spelling_of_the_catalogue_is_a_key(catalogue: Catalogue) -> None:
+    """No alias leads to another skill than its own."""
+    seen = 0
+    for skill in catalogue.skills.values():
+        for spelling in (skill.id, *(alias.text for alias in skill.spellings)):
+            quoted = spelling.replace("\\", "\\\\").replace('"', '\\"')
+            text = f'schema_version: 1\nskills: {{"{quoted}": 1}}\n'
+            assert [skill.id] == list(store.read("me.yaml", text.encode(), catalogue).skills), spelling
+            seen += 1
+    assert seen > 3 * len(catalogue.skills)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("", ['1:1: the file is empty; a profile starts with "schema_version: 1"'], id="empty"),
+        pytest.param(
+            "# nothing yet\n", ['1:1: the file is empty; a profile starts with "schema_version: 1"'], id="a comment"
+        ),
+        pytest.param(b"schema_version: 1\nskills: {\xff: 1}\n", ["2:10: not UTF-8 text"], id="not UTF-8"),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fihr: 3\n",
+            ['3:3: "fihr" is not in skills (did you mean "fhir"?)'],
+            id="an unknown skill",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  HL7 FIHR: 3\n",
+            ['3:3: "HL7 FIHR" is not in skills (did you mean "HL7 FHIR"?)'],
+            id="an unknown name",
+        ),
+        pytest.param(
+            "schema_version: 1\ninterests:\n  job-securty: 3\n",
+            ['3:3: "job-securty" is not in interests (did you mean "job-security"?)'],
+            id="an unknown interest",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: 3\n  HL7 FHIR: 2\n",
+            ['4:3: "HL7 FHIR" and "fhir" are the same skill'],
+            id="a skill twice under two names",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: 3\n  fhir: 2\n",
+            ['4:3: the key "fhir" is already on line 3'],
+            id="a key twice",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: {range: [3, 2]}\n",
+            ["3:17: the range must go from low to high"],
+            id="a range upside down",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: {level: 2, range: [2, 3]}\n",
+            ['3:9: give either "level" or "range"'],
+            id="a level and a range",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: {from: quiz}\n",
+            ['3:9: give either "level" or "range"'],
+            id="neither a level nor a range",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(catalogue: Catalogue, text: str | bytes, told: list[str]) -> None:
+    """Each sentence starts with file, line and column."""
+    assert [f"me.yaml:{line}" for line in told] == problems(text, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("schema_version: 1\nskills: {fhir: 6}\n", ["2:16"], id="a level above 5"),
+        pytest.param("schema_version: 1\nskills: {fhir: -1}\n", ["2:16"], id="a level below 0"),
+        pytest.param("schema_version: 1\nskills: {fhir: good}\n", ["2:16"], id="a level in words"),
+        pytest.param("schema_version: 1\nskills: {fhir: 2.5}\n", ["2:16"], id="half a level"),
+        pytest.param("schema_version: 1\nskills: {fhir: true}\n", ["2:16"], id="a level that is true"),
+        pytest.param("schema_version: 1\nskills: {fhir: {level: 9}}\n", ["2:24"], id="a level above 5, long form"),
+        pytest.param("schema_version: 1\nskills: {fhir: {range: [1, 9]}}\n", ["2:24"], id="a range beyond 5"),
+        pytest.param("schema_version: 1\nskills: {fhir: {range: [1]}}\n", ["2:24"], id="a range with one end"),
+        pytest.param("schema_version: 1\nskills: {fhir: {lvl: 1}}\n", ["2:17"], id="an unknown key of a skill"),
+        pytest.param("schema_version: 1\ninterests: {job-security: 0}\n", ["2:27"], id="an interest of 0"),
+        pytest.param("schema_version: 1\nskill: {fhir: 1}\n", ["2:1"], id="an unknown section"),
+        pytest.param("schema_version: 2\n", ["1:17"], id="another version"),
+        pytest.param("skills: {fhir: 1}\n", ["1:1"], id="no version"),
+        pytest.param("schema_version: 1\nskills: [fhir]\n", ["2:9"], id="a list of skills"),
+        pytest.param("- fhir\n", ["1:1"], id="a list"),
+        pytest.param("schema_version: 1\nskills: {fhir: 1\n", ["3:1"], id="not YAML"),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fihr: 1\n  dicom: 9\ninterests: {x: 1}\n",
+            ["3:3", "4:10", "5:13"],
+            id="three mistakes at once",
+        ),
+    ],
+)
+def test_every_mistake_is_found(catalogue: Catalogue, text: str, places: list[str]) -> None:
+    """Wrong values, keys and sections are all told, in reading order."""
+    assert [f"me.yaml:{place}" for place in places] == [line.split(": ")[0] for line in problems(text, catalogue)]
+
+
+def test_a_saved_profile_is_loaded(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Saving makes the folders it needs."""
+    path = tmp_path / "new" / "folder" / "me.yaml"
+    store.save(FULL, path)
+    loaded = store.load(path, catalogue)
+    assert (str(path), dict(FULL.skills)) == (loaded.source, dict(loaded.skills))
+    assert [path] == list(path.parent.iterdir()), "no temporary file is left"
+
+
+def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
+    """It says what somebody cannot do, which is nobody else's business."""
+    path = tmp_path / "me.yaml"
+    store.save(FULL, path)
+    assert "-rw-------" == stat.filemode(path.stat().st_mode)
+    path.chmod(0o644)
+    store.save(FULL, path)
+    assert "-rw-------" == stat.filemode(path.stat().st_mode)
+
+
+def test_a_write_that_fails_leaves_what_was_there(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Text that cannot be encoded stops the write half way; the old answers stay and nothing lies about."""
+    path = tmp_path / "me.yaml"
+    store.save(FULL, path)
+    before = path.read_bytes()
+    path.unlink()
+    path.mkdir()  # what stands there cannot be replaced by a file
+    (path / "old").write_bytes(before)
+    with pytest.raises(HcareerError, match="your answers could not be saved"):
+        store.save(Profile(), path)
+    assert [path] == list(tmp_path.iterdir())
+    assert dict(FULL.skills) == dict(store.load(path / "old", catalogue).skills)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_keeps_the_old_file(tmp_path: Path) -> None:
+    """The sentence names the file."""
+    path = tmp_path / "me.yaml"
+    store.save(FULL, path)
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(HcareerError, match=r"me\.yaml: your answers could not be saved"):
+            store.save(Profile(), path)
+        assert store.write(FULL) == path.read_text(encoding="utf-8")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
+    """Nothing is written over."""
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    with pytest.raises(HcareerError, match="your answers could not be saved"):
+        store.save(FULL, tmp_path / "taken" / "me.yaml")
+    assert "mine" == (tmp_path / "taken").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("nothing.yaml", id="a file that is not there"),
+        pytest.param(".", id="a folder"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_sentence(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    """The sentence names the file."""
+    with pytest.raises(HcareerError) as told:
+        store.load(tmp_path / name, catalogue)
+    assert str(told.value).startswith(f"{tmp_path / name}: ")
+
+
+def test_fresh_answers_put_the_old_ones_aside(tmp_path: Path) -> None:
+    """The old file is beside the new one, and the one before it is gone."""
+    path, aside = tmp_path / "me.yaml", tmp_path / "me.previous.yaml"
+    assert None is store.put_aside(path)
+    for text in ("first", "second"):
+        path.write_text(text, encoding="utf-8")
+        assert aside == store.put_aside(path)
+        assert (False, text) == (path.exists(), aside.read_text(encoding="utf-8"))
+
+
+def test_delete_takes_everything(tmp_path: Path) -> None:
+    """What was put aside goes too, other profiles stay, and a second time there is nothing to do."""
+    path, other = tmp_path / "me.yaml", tmp_path / "other.yaml"
+    aside = tmp_path / "me.previous.yaml"
+    for one in (path, aside, other):
+        one.write_text("x", encoding="utf-8")
+    assert [path, aside] == store.delete(path)
+    assert [other] == list(tmp_path.iterdir())
+    assert [] == store.delete(path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("../me", id="a way out of the folder"),
+        pytest.param("a/b", id="a folder"),
+        pytest.param(".hidden", id="a dot in front"),
+        pytest.param("-x", id="an option"),
+        pytest.param("me\n", id="a line end"),
+        pytest.param("a" * 41, id="too long"),
+        pytest.param("zoë", id="a letter that file systems write in two ways"),
+        pytest.param("me.previous", id="the name of what is put aside"),
+    ],
+)
+def test_a_bad_name_is_refused(name: str) -> None:
+    """The name of a profile becomes the name of a file."""
+    with pytest.raises(UsageError, match="cannot be the name of a profile"):
+        store.place(name)
+
+
+def test_a_profile_has_its_place(home: Path) -> None:
+    """Profiles are kept side by side in the person's own folder."""
+    assert home / "data" / "hcareer" / "profiles" / "default.yaml" == store.place()
+    assert "work-2.yaml" == store.place("work-2").name
