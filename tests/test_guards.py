@@ -37,12 +37,18 @@ THINKING: Final = frozenset(
         "match",
         "interview",
         "rules",
-        "pages",
+        "policy",
+        "quiz",
+        "pages.block",
+        "pages.catalogue",
+        "pages.person",
+        "pages.explain",
+        "pages.advert",
         "explain",
         "extract",
+        "posting",
         "advert",
         "recognise",
-        "plan",
     }
 )
 """Rooms of pure functions: neither they nor what they import at run time touch the outside world."""
@@ -134,7 +140,13 @@ def strangers(house: dict[str, ast.Module]) -> set[str]:
 
 def upside_down(house: dict[str, ast.Module]) -> set[str]:
     """Return the rooms that import the commands."""
-    return {room for room, tree in house.items() if "hcareer.cli" in imported(tree)} - {"__main__"}
+    return {room for room, tree in house.items() if "hcareer.cli" in imported(tree) and _outside("cli", room)} - {
+        "__main__"
+    }
+
+
+def _outside(folder: str, room: str) -> bool:
+    return room.partition(".")[0] != folder
 
 
 def unclean_thoughts(house: dict[str, ast.Module]) -> set[str]:
@@ -167,7 +179,7 @@ def ways_out(house: dict[str, ast.Module]) -> set[str]:
             raises = isinstance(node, ast.Name) and node.id == "SystemExit"
             if leaves or raises or (isinstance(node, ast.ImportFrom) and node.module == "sys"):
                 found.add(room)
-    return found - {"cli"}
+    return {room for room in found if _outside("cli", room)}
 
 
 def silent_stops(house: dict[str, ast.Module]) -> set[str]:
@@ -190,7 +202,7 @@ def test_the_guards_see_every_room() -> None:
     house = rooms()
     assert len(house) >= 12
     assert {
-        "cli",
+        "cli.__init__",
         "catalogue",
         "match",
         "model",
@@ -201,7 +213,7 @@ def test_the_guards_see_every_room() -> None:
         "yamltext",
     } <= house.keys()
     assert {room for allowed in MAY_IMPORT.values() for room in allowed} <= {room.partition(".")[0] for room in house}
-    assert len(house.keys() & THINKING) >= 6
+    assert len(house.keys() & THINKING) == len(THINKING)
 
 
 @pytest.mark.parametrize("guard", GUARDS)

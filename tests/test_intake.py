@@ -542,35 +542,9 @@ def check_rules(name: str, data: bytes) -> None:
 PIECES = [
     *(text for spellings in NAMES.values() for text in spellings),
     *scale.FIELD_STEPS,
-    *(
-        "no experience with",
-        "8 years of",
-        "expert in",
-        "familiar with",
-        "0 years",
-        "want to learn",
-        "currently learning",
-    ),
-    *(
-        "(",
-        ")",
-        ",",
-        ".",
-        ":",
-        " - ",
-        " | ",
-        "\n",
-        "\n\n",
-        "# ",
-        "- ",
-        "5/5",
-        "10/10",
-        "and",
-        "but",
-        "3-5 years",
-        "no",
-        "\u2019",
-    ),
+    *("no experience with", "8 years of", "expert in", "familiar with", "0 years", "want to learn"),
+    *("(", ")", ",", ".", ":", "and", "but", "no", "5/5", "10/10", "3-5", "years", "\u2019", "\x1b[2J", "\ud800"),
+    *(" - ", " | ", "\n", "\n\n", "# ", "- "),
 ]
 
 

@@ -14,7 +14,7 @@ from hcareer.export import match_value
 from hcareer.match import agreement, measure, rank
 from hcareer.model import Answer, Profile, Requirement, Role
 from hcareer.pages.person import ledger, tenths
-from hcareer.policy import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED
+from hcareer.policy import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
 from hcareer.rules import profile_of
 from strategies import catalogues, pairs, people
 
@@ -169,6 +169,25 @@ def test_without_interest_the_score_is_coverage() -> None:
     assert (None, 0.75) == (measure(wanted, person).interest, measure(wanted, person).score)
 
 
+@pytest.mark.parametrize(
+    ("about", "words", "score"),
+    [
+        pytest.param({}, None, 0.7 * 0.75 + 0.3, id="rated: no words count"),
+        pytest.param(
+            {"role": 0.5}, 0.5, (1 - WORDS_SHARE) * (0.7 * 0.75 + 0.3) + WORDS_SHARE * 0.5, id="the words point here"
+        ),
+        pytest.param({"other": 1.0}, 0.0, (1 - WORDS_SHARE) * (0.7 * 0.75 + 0.3), id="the words point elsewhere"),
+    ],
+)
+def test_the_words_of_a_cv_have_their_share(about: dict[str, float], words: float | None, score: float) -> None:
+    """A CV names no levels, so which field it is about counts too; of a rated profile nothing is taken away."""
+    wanted = role([Requirement(skill="a", level=4, weight=1)], {"x": 1, "y": 3, "z": 5})
+    person = structs.replace(levels(a=3), interests={"x": 1, "y": 2, "z": 3}, about=about)
+    found = measure(wanted, person)
+    assert (words, pytest.approx(score)) == (found.words, found.score)
+    assert pytest.approx(1) == found.share + sum(part.share for part in found.parts)
+
+
 def test_ties_are_ordered_by_id(catalogue: Catalogue) -> None:
     """Three roles that ask the same of somebody come in the order of their ids, whatever the catalogue's order."""
     need = (Requirement(skill="fhir", level=3, weight=1),)
@@ -261,9 +280,7 @@ def test_the_order_of_input_does_not_matter(data: st.DataObject) -> None:
     )
 
     def told(matches: tuple[Match, ...]) -> list[object]:
-        return [
-            (m.role.id, round(m.score, 9), round(m.low, 9), round(m.high, 9), m.band, m.evidence) for m in matches
-        ]
+        return [(m.role.id, round(m.score, 9), round(m.low, 9), round(m.high, 9), m.band, m.evidence) for m in matches]
 
     assert told(rank(catalogue, person)) == told(rank(mixed, same))
 
@@ -285,10 +302,12 @@ def test_points_add_up(drawn: tuple[Catalogue, Profile]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(pairs(exact=False))
-def test_the_ledger_adds_up_to_the_match(drawn: tuple[Catalogue, Profile]) -> None:
+@given(pairs(exact=False), st.booleans())
+def test_the_ledger_adds_up_to_the_match(drawn: tuple[Catalogue, Profile], spoken: bool) -> None:  # noqa: FBT001
     """Each column as shown adds up to the last line, and the points won are the match to the tenth."""
     catalogue, person = drawn
+    if spoken:
+        person = structs.replace(person, about={"r0": 0.37, "r1": 1.0})
     for found in rank(catalogue, person):
         table = ledger(catalogue, found)
         assert ("won", "open", "lost") == table.columns[-3:]

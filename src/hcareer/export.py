@@ -15,6 +15,7 @@ from hcareer.match import measure, rank
 from hcareer.model import LEVEL_NAMES, SCHEMA_VERSION
 from hcareer.pages.block import Bullets, Heading, Paragraph, Table
 from hcareer.pages.person import enough
+from hcareer.yamltext import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from hcareer.model import Answer, Catalogue, Profile, Requirement, Role, Skill
     from hcareer.pages.block import Page
     from hcareer.quiz import Outcome
+
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
+"""A cell that may start with a sign."""
 
 
 def json_text(value: dict[str, Any]) -> str:
@@ -67,8 +71,10 @@ def compare_value(catalogue: Catalogue, profile: Profile, roles: Sequence[Role])
     }
 
 
-def next_value(catalogue: Catalogue, profile: Profile, target: Role) -> dict[str, Any]:
-    """Return what every single level-up is worth, the most for *target* first."""
+def next_value(catalogue: Catalogue, profile: Profile, target: Role | None) -> dict[str, Any]:
+    """Return what every single level-up is worth, the most for *target* first; nothing if no role leads."""
+    if target is None:
+        return {"role": None, "steps": []}
     return {
         "role": target.id,
         "steps": [
@@ -275,7 +281,7 @@ def markdown(page: Page) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(CONTROL.sub("", text).split()))
 
 
 def csv_text(page: Page) -> str:
@@ -285,7 +291,12 @@ def csv_text(page: Page) -> str:
         return ""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    # A cell that starts like a formula would be run by a spreadsheet.
-    writer.writerows([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row] for row in table.rows)
+    writer.writerows([_cell(cell) for cell in row] for row in (table.columns, *table.rows))
     return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return *text* so that no terminal and no spreadsheet does anything with it."""
+    text = CONTROL.sub("", text)
+    formula = text.startswith(("=", "+", "-", "@", "\t")) and not NUMBER.fullmatch(text)
+    return f"'{text}" if formula else text

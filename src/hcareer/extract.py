@@ -38,7 +38,22 @@ TOKEN: Final = re.compile(
     | [^\w\s-]""",
     re.VERBOSE,
 )
-SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "et", "\n"}
+BREAK: Final = "\n"
+STOP: Final = "\n."
+"""The keys of a blank line or bullet, and of a full stop. No word has such a key."""
+SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "et", BREAK}
+HEADINGS: Final = frozenset({"languages", "language", "technologies", "technology", "tools", "skills", "stack"})
+"""Words that announce a list of skills, so that its first item has a neighbour."""
+BEFORE_LIST: Final = HEADINGS | {"in", "with", "of", "using", "like", "as", "including", "via", "know"}
+AFTER_LIST: Final = HEADINGS | {"experience", "programming", "development", "developer", "engineer", "etc"}
+"""Words that may stand before and after a list in a sentence: "experience in C, Python and R programming"."""
+AFTER_VERB: Final = frozenset(
+    {"to", "at", "the", "a", "an", "your", "our", "their", "us", "up", "out", "off", "into", "home"}
+)
+"""What follows "Go", "Excel" or "React" where it starts a sentence and its capital says nothing."""
+STARTS: Final = frozenset("!?:•·*-▪●►◦‣") | {BREAK, STOP}
+JOINED: Final = frozenset("-'&.")
+"""Signs that make a single letter before or after them part of something else: R&D, C-suite, P.C."""
 CLOSE: Final = frozenset("+#")
 """Signs that make another word of the one they follow: C, C+, C#."""
 
@@ -53,7 +68,7 @@ class Mention(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """One spelling: whose it is (nobody's, if it only hides a shorter one), its words, its marks."""
+    """One spelling: whose it is (nobody's, if it only hides a shorter one), as written, its marks."""
 
     skill: str | None
     words: tuple[str, ...]
@@ -88,7 +103,8 @@ class Extractor:
         self._spellings: dict[str, list[Spelling]] = {}
         self._longest: dict[str, int] = {}
         for skill in catalogue.skills.values():
-            for alias in skill.spellings:
+            # An alias that repeats the name replaces it: so a name can have marks too.
+            for alias in {alias.text: alias for alias in skill.spellings}.values():
                 self._add(skill.id, alias)
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -96,7 +112,7 @@ class Extractor:
         plain, places = plain_text(text)
         tokens = tokenise(plain)
         mentions: list[Mention] = []
-        for found in self._settle(self._candidates(tokens), tokens):
+        for found in _settle(self._candidates(tokens, plain), tokens, plain):
             start, end = tokens[found.first].start, tokens[found.last].end
             if places is not None:
                 start, end = places[start][0], places[end - 1][1]
@@ -105,65 +121,50 @@ class Extractor:
         return tuple(mentions)
 
     def _add(self, skill: str, alias: Alias) -> None:
-        near = frozenset(token.key for word in alias.near for token in tokenise(word))
-        self._put(alias.text, Spelling(skill, (), alias.case, alias.listed, near))
+        near = frozenset(key for word in alias.near for key in _keys(word)[0])
+        self._put(skill, alias.text, case=alias.case, listed=alias.listed, near=near)
         for phrase in alias.unless:
-            self._put(phrase, Spelling(None, ()))
+            self._put(None, phrase)
 
-    def _put(self, text: str, spelling: Spelling) -> None:
-        tokens = tokenise(plain_text(text)[0])
-        keys = [token.key for token in tokens]
+    def _put(
+        self,
+        skill: str | None,
+        text: str,
+        *,
+        case: bool = False,
+        listed: bool = False,
+        near: frozenset[str] = frozenset(),
+    ) -> None:
+        keys, words = _keys(text)
         if keys:
-            full = spelling._replace(words=tuple(token.word for token in tokens))
-            self._spellings.setdefault(" ".join(keys), []).append(full)
-            self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
+            self._spellings.setdefault(" ".join(keys), []).append(Spelling(skill, tuple(words), case, listed, near))
+            if len(keys) > self._longest.get(keys[0], 0):
+                self._longest[keys[0]] = len(keys)
 
-    def _candidates(self, tokens: Sequence[Token]) -> list[Found]:
+    def _candidates(self, tokens: Sequence[Token], plain: str) -> list[Found]:
         found = []
         at = 0
         while at < len(tokens):
-            best = self._at(tokens, at)
-            if best is None:
-                at += 1
-            else:
+            best = self._at(tokens, plain, at)
+            if best is not None:
                 found.append(best)
-                at = best.last + 1
+            at = at + 1 if best is None else best.last + 1
         return found
 
-    def _at(self, tokens: Sequence[Token], at: int) -> Found | None:
+    def _at(self, tokens: Sequence[Token], plain: str, at: int) -> Found | None:
         """Return the longest spelling that starts at token *at*, or None."""
-        keys = [token.key for token in tokens[at : at + self._longest.get(tokens[at].key, 0)]]
-        if not keys:
-            # A plural of one word has a first word of its own.
-            keys = [tokens[at].key]
+        # A plural of one word has a first word of its own.
+        keys = [token.key for token in tokens[at : at + self._longest.get(tokens[at].key, 1)]]
         for count in range(len(keys), 0, -1):
             last = at + count - 1
-            if not _whole(tokens, at, last):
-                continue
             for key, plural in _forms(keys[:count]):
-                for spelling in self._spellings.get(key, ()):
-                    met = _fits(spelling, tokens, at, last, plural=plural)
-                    if met is not None:
-                        return met
+                spellings = self._spellings.get(key)
+                if spellings and _whole(tokens, plain, at, last):
+                    met = [_fits(spelling, tokens, at, last, plural=plural) for spelling in spellings]
+                    sure_first = sorted((one for one in met if one is not None), key=_doubt)
+                    if sure_first:
+                        return sure_first[0]
         return None
-
-    @staticmethod
-    def _settle(candidates: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
-        """Return the candidates that are sure, or stand in a list beside one that is."""
-        sure = [not found.waits for found in candidates]
-        firsts = {found.first: index for index, found in enumerate(candidates)}
-        lasts = {found.last: index for index, found in enumerate(candidates)}
-        order = range(len(candidates))
-        for index in (*order, *reversed(order)):
-            if not sure[index]:
-                found = candidates[index]
-                before, after = _item_before(tokens, found.first), _item_after(tokens, found.last)
-                if before is not None and after is not None:
-                    sure[index] = any(
-                        other is not None and sure[other] and candidates[other].spelling.skill is not None
-                        for other in (lasts.get(before), firsts.get(after))
-                    )
-        return [found for index, found in enumerate(candidates) if sure[index]]
 
 
 def plain_text(text: str) -> tuple[str, list[tuple[int, int]] | None]:
@@ -188,11 +189,20 @@ def tokenise(plain: str) -> list[Token]:
         word, start, end = match.group(), match.start(), match.end()
         key = word.casefold()
         if word == "." and not plain[end : end + 1].isalnum():
-            key = "\n."
+            key = STOP
         elif word[0] == "\n":
-            key = "\n"
+            key = BREAK
         tokens.append(Token(key, word, start, end))
     return tokens
+
+
+def _keys(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a spelling, for comparing and as written."""
+    words = text.split()
+    if text.isascii() and "".join(words).isalpha():  # most of thousands, at every start: no need to tokenise
+        return text.casefold().split(), words
+    tokens = tokenise(plain_text(text)[0])
+    return [token.key for token in tokens], [token.word for token in tokens]
 
 
 def _forms(keys: list[str]) -> list[tuple[str, bool]]:
@@ -204,28 +214,37 @@ def _forms(keys: list[str]) -> list[tuple[str, bool]]:
     return forms
 
 
-def _whole(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return whether the run does not cut a word in two: not C of C++, not .net of comcast.net."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and after.key in CLOSE and after.start == tokens[last].end:
-        beyond = tokens[last + 2] if last + 2 < len(tokens) else None
-        if beyond is None or beyond.start > after.end or beyond.key in CLOSE:
-            return False
-    before = tokens[first - 1] if first else None
-    return not (
-        tokens[first].key == "." and before is not None and before.end == tokens[first].start and before.key.isalnum()
-    )
+def _whole(tokens: Sequence[Token], plain: str, first: int, last: int) -> bool:
+    """Return whether the run does not cut a word in two: not C of C++ or P.C., not .net of comcast.net."""
+    start, end = tokens[first].start, tokens[last].end
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    if after in CLOSE:
+        beyond = plain[end + 1 : end + 2]
+        return beyond not in CLOSE and not beyond.isspace() and beyond != ""
+    if end - start == 1:
+        return before not in JOINED and (
+            after not in JOINED or (after == "." and not plain[end + 1 : end + 2].isalnum())
+        )
+    return not (tokens[first].key == "." and before.isalnum())
+
+
+def _doubt(found: Found) -> int:
+    """Return 0 for a skill, 1 for a phrase that only hides one, 2 for what may be a skill."""
+    return 2 if found.waits else int(found.spelling.skill is None)
 
 
 def _fits(spelling: Spelling, tokens: Sequence[Token], first: int, last: int, *, plural: bool) -> Found | None:
+    """Return the run as *spelling*, or None if its marks forbid that. A text that is nothing else needs no marks."""
+    if first == 0 and last == len(tokens) - 1:
+        return Found(spelling, first, last, waits=False)
     waits = False
     if spelling.case:
         words = tuple(token.word for token in tokens[first : last + 1])
         if plural:
             if not spelling.words[-1].isupper() or words != (*spelling.words[:-1], spelling.words[-1] + "s"):
                 return None
-        elif words != spelling.words:
-            waits = True
+        else:
+            waits = words != spelling.words or _is_verb(tokens, first, last)
     if spelling.listed or spelling.near:
         close = {token.key for token in tokens[max(0, first - NEAR) : first]}
         close.update(token.key for token in tokens[last + 1 : last + 1 + NEAR])
@@ -236,17 +255,38 @@ def _fits(spelling: Spelling, tokens: Sequence[Token], first: int, last: int, *,
     return Found(spelling, first, last, waits)
 
 
-def _item_before(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the token before the separators before *at*; -1 at the start; None if no separator is there."""
-    step = at - 1
-    while step >= 0 and tokens[step].key in SEPARATORS:
-        step -= 1
-    return step if step < at - 1 or step < 0 else None
+def _is_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether the run starts a sentence as a verb does: "Excel at", "Go to"."""
+    follows = last + 1 < len(tokens) and tokens[last + 1].word in AFTER_VERB
+    return follows and (first == 0 or tokens[first - 1].key in STARTS)
 
 
-def _item_after(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the token after the separators after *at*; None if no separator is there."""
-    step = at + 1
-    while step < len(tokens) and (tokens[step].key in SEPARATORS or tokens[step].key == "\n."):
-        step += 1
-    return step if step > at + 1 or step >= len(tokens) else None
+def _settle(candidates: Sequence[Found], tokens: Sequence[Token], plain: str) -> list[Found]:
+    """Return the candidates that are sure, or stand in a list beside one that is."""
+    sure = [not found.waits for found in candidates]
+    firsts = {found.first: index for index, found in enumerate(candidates)}
+    lasts = {found.last: index for index, found in enumerate(candidates)}
+
+    def item(at: int, step: int, ends: dict[int, int], framing: frozenset[str]) -> tuple[bool, bool]:
+        """Return whether beside token *at* a sure skill or a heading is, and whether a list may end there."""
+        to = at + step
+        while 0 <= to < len(tokens) and tokens[to].key in SEPARATORS:
+            to += step
+        if not 0 <= to < len(tokens) or tokens[to].key == STOP:
+            return False, True
+        left, right = (at, to) if step > 0 else (to, at)
+        apart = abs(to - at) > 1 or "\n" in plain[tokens[left].end : tokens[right].start]
+        index = ends.get(to)
+        if index is None:
+            return apart and step < 0 and tokens[to].key in HEADINGS, apart or tokens[to].key in framing
+        skill = sure[index] and candidates[index].spelling.skill is not None
+        return skill, skill or apart
+
+    order = range(len(candidates))
+    for index in (*order, *reversed(order)):
+        if not sure[index]:
+            found = candidates[index]
+            before, opens = item(found.first, -1, lasts, BEFORE_LIST)
+            after, ends = item(found.last, 1, firsts, AFTER_LIST)
+            sure[index] = (before or after) and opens and ends
+    return [found for index, found in enumerate(candidates) if sure[index]]

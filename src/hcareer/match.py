@@ -125,6 +125,11 @@ def rank(catalogue: Catalogue, profile: Profile) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda m: (not m.evidence, -round(m.score, 9), m.role.id)))
 
 
+def leader(catalogue: Catalogue, profile: Profile) -> Role | None:
+    """Return the role that comes first, or None if the answers say too little about any."""
+    return next((match.role for match in rank(catalogue, profile) if match.evidence), None)
+
+
 def measure(role: Role, profile: Profile) -> Match:
     """Match *profile* against *role*.
 

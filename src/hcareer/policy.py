@@ -10,7 +10,7 @@ from typing import Final
 INTEREST_SHARE: Final = 0.3
 """Share of the match that interest decides, 0-1. Editorial: skills come first, wishes can reorder neighbours."""
 
-WORDS_SHARE: Final = 0.5
+WORDS_SHARE: Final = 0.6
 """Share of the match that the words of a CV decide, 0-1. A CV names few skills and no levels, so its coverage says
 little; which field it is about decides better (docs/benchmarks.md has both figures). Zero for rated profiles."""
 

@@ -140,7 +140,7 @@ def _table(table: Table, *, boxed: bool) -> RichTable:
     )
     for column in table.columns:
         drawn.add_column(
-            Text(column),
+            Text(clean(column)),
             justify="right" if column in table.numeric else "left",
             overflow="fold",
             no_wrap=column in table.numeric or column == "id",  # an id is there to be typed

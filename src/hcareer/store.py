@@ -60,7 +60,7 @@ class Plainly(yaml.SafeDumper):
     it for true. The reader of this program does not.
     """
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]  # the stubs know only the instance's
         letter: [(tag, pattern) for tag, pattern in resolvers if letter not in "oO" or not tag.endswith(":bool")]
         for letter, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }

@@ -114,13 +114,13 @@ def next_steps(
 ) -> None:
     """Tell which single level-ups gain most, for one role (your first by default) and over all roles."""
     from hcareer import export
-    from hcareer.match import rank
+    from hcareer.match import leader
     from hcareer.pages import explain
 
     catalogue = catalogue_at(catalog)
     chosen = None if role is None else role_named(catalogue, role)
     somebody = person_in(catalogue, file, profile)
-    target = chosen or rank(catalogue, somebody)[0].role
+    target = chosen or leader(catalogue, somebody)
     print_as(
         form,
         page=lambda: explain.next_page(catalogue, somebody, target),

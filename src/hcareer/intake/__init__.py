@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Final
 from hcareer import store
 from hcareer.catalogue import lookup
 from hcareer.errors import HcareerError
-from hcareer.extract import Extractor, Mention
+from hcareer.extract import Mention
 from hcareer.intake.document import check, container, decode, docx, page_or_lines, pdf
 from hcareer.intake.level import judge, strongest
 from hcareer.intake.resume import from_archive, from_json, from_table, is_table
 from hcareer.model import Answer, Profile
+from hcareer.recognise import Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hcareer.extract import Extractor
     from hcareer.intake.document import Passage
     from hcareer.intake.level import Finding
     from hcareer.model import Catalogue
@@ -46,12 +48,15 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     passages = _passages(name, data)
     if passages is None:
         return store.read(name, data, catalogue)
+    recogniser = Recogniser(catalogue)
+    whole = "\n".join(passage.text for passage in passages)
     return Profile(
         source=name,
         skills={
             best.skill: Answer(low=best.level, high=best.level, origin=best.origin, evidence=best.evidence)
-            for best in strongest(_findings(passages, catalogue))
+            for best in strongest(_findings(passages, catalogue, recogniser.extractor))
         },
+        about={found.role: found.score for found in recogniser.recognise(whole, "cv").roles},
     )
 
 
@@ -94,9 +99,8 @@ def _written(name: str, text: str) -> list[Passage] | None:
     return [page_or_lines(text)]
 
 
-def _findings(passages: list[Passage], catalogue: Catalogue) -> Iterator[Finding]:
+def _findings(passages: list[Passage], catalogue: Catalogue, extractor: Extractor) -> Iterator[Finding]:
     known = lookup(catalogue)
-    extractor = Extractor(catalogue)
     for passage in passages:
         mentions = _whole(passage.text, known) if passage.listed else ()
         yield from judge(passage, mentions or extractor.find(passage.text))

@@ -66,8 +66,10 @@ def _flip(catalogue: Catalogue, flip: Flip) -> str:
     return f"{second} would come before {first} with {ups} level-up{'s' if ups > 1 else ''}: {told}."
 
 
-def next_page(catalogue: Catalogue, profile: Profile, target: Role) -> Page:
-    """Say which single level-ups gain most for *target* and over all roles."""
+def next_page(catalogue: Catalogue, profile: Profile, target: Role | None) -> Page:
+    """Say which single level-ups gain most for *target* and over all roles; None if no role leads."""
+    if target is None:
+        return (Paragraph(too_little(profile)),)
     found = gains(catalogue, profile, target)
     over_all = sorted(found, key=lambda g: (-round(g.total, 9), g.step.skill))
     for_target = [gain for gain in found if round(gain.target, 9) > 0]
@@ -113,9 +115,9 @@ def what_if_page(catalogue: Catalogue, profile: Profile, levels: Mapping[str, in
     return (
         Heading(f"What if: {changes}"),
         Table(
-            ("#", "role", "match", "was", "band", "was ", "# was"),
+            ("#", "role", "match", "match was", "band", "band was", "# was"),
             tuple(_moved(place, match, *before[match.role.id]) for place, match in enumerate(after, start=1)),
-            numeric=frozenset({"#", "match", "was", "# was"}),
+            numeric=frozenset({"#", "match", "match was", "# was"}),
             keys=2,
         ),
         Heading("Roles that would fit"),

@@ -118,17 +118,18 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, match: Match, *, most: in
     blocks: list[Block] = []
     strengths = [names[line.requirement.skill].name for line in match.strengths]
     blocks.append(Paragraph(f"Strengths: {', '.join(strengths) if strengths else 'none at the level needed yet'}."))
-    if match.blockers:
+    rated = [line for line in match.blockers if line.answer.origin != "unanswered"]
+    open_ = [line for line in match.blockers if line.answer.origin == "unanswered"]
+    if rated:
         told = ", ".join(
-            f"{names[line.requirement.skill].name} ({have(line.answer)} of {line.requirement.level})"
-            for line in match.blockers
+            f"{names[line.requirement.skill].name} ({have(line.answer)} of {line.requirement.level})" for line in rated
         )
-        blocks.append(
-            Paragraph(
-                f"Blockers: {told}. These are essential and less than half there, so the role stays at "
-                f'"stretch" or lower.'
-            )
-        )
+        blocks.append(Paragraph(f"Blockers: {told}. They are essential and less than half there."))
+    if open_:
+        told = ", ".join(names[line.requirement.skill].name for line in open_)
+        blocks.append(Paragraph(f"Essential and not answered: {told}. Until they are, they count as blockers."))
+    if match.blockers:
+        blocks.append(Paragraph('A blocker keeps a role at "stretch" or lower, whatever else is there.'))
     if not match.gaps:
         return [*blocks, Paragraph("No gaps: everything this role needs is there.")]
     shown = match.gaps[:most]

@@ -1,0 +1,425 @@
+"""Every command: its answers, its mistakes and its exit codes, in this process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from hcareer import __version__, store
+from hcareer.cli import support
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Hcareer
+    from hcareer.model import Catalogue
+
+EMBEDDED: Final = "examples/embedded-engineer.yaml"
+FORMATS: Final = ("table", "plain", "json", "markdown", "csv")
+ANSWERS: Final = {
+    "roles": ("roles",),
+    "one role": ("roles", "pacs-engineer"),
+    "skills": ("skills",),
+    "one skill": ("skills", "fhir"),
+    "match": ("match", EMBEDDED),
+    "what if": ("match", EMBEDDED, "--if", "fhir=3"),
+    "gap": ("gap", "medical-device-engineer", EMBEDDED),
+    "compare": ("compare", "pacs-engineer", "medical-device-engineer", "--file", EMBEDDED),
+    "next": ("next", EMBEDDED),
+    "quiz": ("quiz", "--answers", EMBEDDED),
+}
+COMMANDS: Final = (
+    (),
+    ("quiz",),
+    ("match",),
+    ("roles",),
+    ("skills",),
+    ("gap",),
+    ("compare",),
+    ("next",),
+    ("ad",),
+    ("profile",),
+    ("profile", "show"),
+    ("profile", "set"),
+    ("profile", "import"),
+    ("profile", "path"),
+    ("profile", "delete"),
+    ("catalog",),
+    ("catalog", "check"),
+    ("catalog", "schema"),
+    ("catalog", "path"),
+)
+OWN: Final = """\
+schema_version: 1
+extends: builtin
+roles:
+  - id: fhir-gardener
+    title: FHIR gardener
+    summary: Waters resources.
+    week: [Mondays, Tuesdays, Wednesdays]
+    software: [ehr]
+    words: [garden]
+    requirements: [{skill: fhir, level: 3, weight: 5}]
+"""
+
+
+def value(hcareer: Hcareer, *words: str, stdin: bytes = b"") -> dict[str, Any]:
+    """Return what a command prints as JSON."""
+    ran = hcareer(*words, "--format", "json", stdin=stdin)
+    assert 0 == ran.code, ran.err
+    read: dict[str, Any] = json.loads(ran.out)
+    return read
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_has_help(hcareer: Hcareer, words: tuple[str, ...], flag: str) -> None:
+    """Help is an answer: standard output, exit code 0."""
+    ran = hcareer(*words, flag)
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Usage: hcareer")
+
+
+def test_every_command_is_in_these_tests(hcareer: Hcareer) -> None:
+    """A new command cannot be forgotten here."""
+    listed = set()
+    for group in ((), ("profile",), ("catalog",)):
+        text = hcareer(*group, "--help").out.partition("Commands:\n")[2]
+        listed |= {(*group, name) for name in re.findall(r"^  ([a-z]+)  ", text, re.MULTILINE)}
+    assert len(listed) >= 15
+    assert listed == set(COMMANDS) - {()}
+
+
+def test_the_version(hcareer: Hcareer) -> None:
+    """It is that of the package."""
+    assert (0, f"hcareer {__version__}\n", "") == hcareer("--version")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
+def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], form: str) -> None:
+    """Each form is printed on standard output alone, and is what it says."""
+    ran = hcareer(*words, "--format", form)
+    assert 0 == ran.code, ran.err
+    assert ran.out.endswith("\n")
+    if form == "json":
+        read = json.loads(ran.out)
+        assert ("schema_version", 1) == next(iter(read.items()))
+    elif form == "csv":
+        rows = list(csv.reader(io.StringIO(ran.out)))
+        assert len(rows) >= 2
+        assert {len(rows[0])} == {len(row) for row in rows}
+    elif form == "markdown":
+        assert re.search(r"^\|(---:?\|)+$", ran.out, re.MULTILINE)
+    if words[0] != "quiz":
+        assert "" == ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        pytest.param(("rols",), 2, "Did you mean 'roles'?", id="a command"),
+        pytest.param(("profile", "shwo"), 2, "Did you mean 'show'?", id="a command of a group"),
+        pytest.param(
+            ("roles", "pacs-enginer"), 2, 'no role "pacs-enginer" (did you mean "pacs-engineer"?)', id="a role"
+        ),
+        pytest.param(("gap", "EHR Developr"), 2, 'did you mean "ehr-developer"?', id="a role by its title"),
+        pytest.param(("gap", "nothing-like-it"), 2, "see: hcareer roles", id="a role like none"),
+        pytest.param(("next", "--role", "pacs-enginer"), 2, 'did you mean "pacs-engineer"?', id="a role as an option"),
+        pytest.param(("compare", "pacs-engineer", "ehr-devloper"), 2, "ehr-developer", id="a role of several"),
+        pytest.param(("skills", "fihr"), 2, 'no skill "fihr" (did you mean "fhir"?)', id="a skill"),
+        pytest.param(("skills", "SMART on FIHR"), 2, 'did you mean "smart-on-fhir"?', id="a skill by its name"),
+        pytest.param(("roles", "--skill", "dicm"), 2, 'did you mean "dicom"?', id="a skill as an option"),
+        pytest.param(("roles", "--software", "pasc"), 2, 'no software "pasc" (did you mean "pacs"?)', id="software"),
+        pytest.param(("match", "--if", "fihr=3"), 2, 'did you mean "fhir"?', id="a skill of a what-if"),
+        pytest.param(("match", "--if", "fhir"), 2, '"fhir" is not SKILL=LEVEL', id="a what-if without a level"),
+        pytest.param(("match", "--if", "fhir=6"), 2, '"6" is not a whole number from 0 to 5', id="a level above 5"),
+        pytest.param(("match", "--if", "fhir=\u00b2"), 2, "is not a whole number", id="a digit that is no number"),
+        pytest.param(("profile", "set", "fihr=3"), 2, 'no skill or interest "fihr" (did you mean', id="what to set"),
+        pytest.param(("profile", "set", "job-securty=3"), 2, '"job-security"', id="an interest to set"),
+        pytest.param(("profile", "set", "job-security=0"), 2, "from 1 to 5", id="an interest of 0"),
+        pytest.param(("profile", "set", "fhir"), 2, '"fhir" is not NAME=NUMBER', id="nothing to set it to"),
+        pytest.param(("match", "--profile", "../x"), 2, "cannot be the name of a profile", id="a name of a profile"),
+        pytest.param(("compare", "pacs-engineer"), 2, "two different roles", id="one role to compare"),
+        pytest.param(("compare", "pacs-engineer", "pacs-engineer"), 2, "two different roles", id="a role with itself"),
+        pytest.param(("quiz", "--full", "--quick"), 2, "exclude each other", id="two lengths of a quiz"),
+        pytest.param(("quiz", "--answers", EMBEDDED, "--from", "x"), 2, "exclude each other", id="two sources"),
+        pytest.param(("quiz", "--from", "-"), 2, "--from needs a file", id="a CV where answers are typed"),
+        pytest.param(("roles", "--format", "xml"), 2, "'markdown'", id="a format"),
+        pytest.param(("roles", "--what"), 2, "No such option", id="an option"),
+        pytest.param(("gap",), 2, "Missing argument", id="no role"),
+        pytest.param(("match", "nowhere.yaml"), 1, "nowhere.yaml: No such file", id="no file"),
+        pytest.param(("match", "examples"), 1, "examples: Is a directory", id="a folder"),
+        pytest.param(("roles", "--catalog", "nowhere"), 1, "nowhere: No such file", id="no catalogue"),
+        pytest.param(("quiz", "--answers", "nowhere.yaml"), 1, "nowhere.yaml: No such file", id="no answers"),
+        pytest.param(("quiz",), 3, "hcareer quiz --answers FILE", id="no terminal"),
+    ],
+)
+def test_a_mistake_is_a_sentence(hcareer: Hcareer, words: tuple[str, ...], code: int, told: str) -> None:
+    """It says what is meant, prints nothing on standard output and leaves with the documented code."""
+    ran = hcareer(*words)
+    assert (code, "") == (ran.code, ran.out)
+    assert told in ran.err
+
+
+def test_roles_can_be_narrowed(hcareer: Hcareer, catalogue: Catalogue) -> None:
+    """By software, by skill and by words, and by all of them together."""
+    every = value(hcareer, "roles")["roles"]
+    assert list(catalogue.roles) == [role["id"] for role in every]
+    by_software = [role["id"] for role in value(hcareer, "roles", "--software", "pacs")["roles"]]
+    assert [role["id"] for role in every if "pacs" in role["software"]] == by_software
+    by_skill = [role["id"] for role in value(hcareer, "roles", "--skill", "HL7 FHIR")["roles"]]
+    asking = [r.id for r in catalogue.roles.values() if any(need.skill == "fhir" for need in r.requirements)]
+    assert asking == by_skill
+    assert "pacs-engineer" in [role["id"] for role in value(hcareer, "roles", "--search", "RADIOLOGY")["roles"]]
+    both = value(hcareer, "roles", "--software", "pacs", "--skill", "fhir", "--search", "archive")["roles"]
+    assert ["pacs-engineer"] == [role["id"] for role in both]
+
+
+def test_nothing_found_is_no_mistake(hcareer: Hcareer) -> None:
+    """It is said in a sentence."""
+    assert (0, "No role fits that.\n", "") == hcareer("roles", "--search", "no such words anywhere")
+
+
+@pytest.mark.parametrize("name", ["fhir", "HL7 FHIR", "hl7 fhir", "FHIR R4"])
+def test_a_skill_is_found_by_any_name(hcareer: Hcareer, name: str) -> None:
+    """Id, name and alias are the same skill."""
+    assert "fhir" == value(hcareer, "skills", name)["skill"]["id"]
+
+
+def test_match_reads_standard_input(hcareer: Hcareer) -> None:
+    """A profile that is piped in is named so, in its mistakes too."""
+    given = b"schema_version: 1\nskills: {dicom: 4, pacs: 4}\n"
+    read = value(hcareer, "match", "-", stdin=given)
+    assert ("<stdin>", "pacs-engineer") == (read["profile"]["source"], read["matches"][0]["role"])
+    ran = hcareer("match", "-", stdin=b"schema_version: 1\nskills:\n  dicm: 4\n")
+    assert (1, '<stdin>:3:3: "dicm" is not in skills (did you mean "dicom"?)\n') == (ran.code, ran.err)
+
+
+def test_every_mistake_of_a_profile_is_told(hcareer: Hcareer, tmp_path: Path) -> None:
+    """All at once, in reading order, each with its place."""
+    path = tmp_path / "me.yaml"
+    path.write_text("schema_version: 1\nskills:\n  dicm: 4\n  fhir: 9\ninterests: {x: 1}\n", encoding="utf-8")
+    ran = hcareer("match", str(path))
+    assert (1, "") == (ran.code, ran.out)
+    assert [f"{path}:3:3", f"{path}:4:9", f"{path}:5:13"] == [line.split(": ")[0] for line in ran.err.splitlines()]
+
+
+def test_an_empty_profile_gets_a_sentence(hcareer: Hcareer) -> None:
+    """There is no number from no data, whichever command is asked."""
+    for words in (("match",), ("next",), ("compare", "pacs-engineer", "ehr-developer")):
+        ran = hcareer(*words)
+        assert (0, "") == (ran.code, ran.err)
+        assert ran.out.startswith("There is too little to go by")
+        assert not re.search(r"\d%", ran.out)
+    assert "too little to go by" in hcareer("gap", "pacs-engineer").out
+    assert ("too little", []) == tuple(value(hcareer, "match")[key] for key in ("evidence", "matches"))
+
+
+def test_what_if_shows_before_and_after(hcareer: Hcareer) -> None:
+    """Several skills can be raised at once, by any of their names."""
+    read = value(hcareer, "match", EMBEDDED, "--if", "HL7 FHIR=3", "--if", "dicom=5")
+    assert {"fhir": 3, "dicom": 5} == read["if"]
+    before = {match["role"]: match["match"] for match in read["before"]}
+    after = {match["role"]: match["match"] for match in read["after"]}
+    assert all(after[role] >= before[role] for role in before)
+    assert after["pacs-engineer"] > before["pacs-engineer"]
+    given = b"schema_version: 1\nskills: {fhir: 2}\n"
+    text = hcareer("match", "-", "--if", "fhir=3", "--if", "dicom=5", stdin=given).out
+    assert text.startswith("What if: HL7 FHIR 2 to 3, DICOM and DICOMweb ? to 5\n")
+
+
+def test_compare_is_of_the_roles_named(hcareer: Hcareer) -> None:
+    """In the order named, each once."""
+    roles = ("pacs-engineer", "medical-device-engineer", "pacs-engineer")
+    read = value(hcareer, "compare", *roles, "--file", EMBEDDED)
+    assert ["pacs-engineer", "medical-device-engineer"] == [match["role"] for match in read["roles"]]
+
+
+def test_next_is_for_the_first_role_unless_told(hcareer: Hcareer) -> None:
+    """The target can be named."""
+    assert "medical-device-engineer" == value(hcareer, "next", EMBEDDED)["role"]
+    read = value(hcareer, "next", EMBEDDED, "--role", "pacs-engineer")
+    assert "pacs-engineer" == read["role"]
+    assert all(step["end"] == step["start"] + 1 for step in read["steps"])
+
+
+def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalogue: Catalogue) -> None:
+    """Skills by any name, interests by id, and NAME= to forget."""
+    path = home / "data" / "hcareer" / "profiles" / "default.yaml"
+    assert (0, f"{path}\n", "") == hcareer("profile", "path")
+    ran = hcareer("profile", "set", "fhir=2", "HL7 v2=1", "low-level-systems=4", "Python=0")
+    assert (0, "", f"Saved in {path}\n") == ran
+    kept = store.load(path, catalogue)
+    assert {"fhir": 2, "hl7-v2": 1, "python": 0} == {skill: answer.low for skill, answer in kept.skills.items()}
+    assert ({"low-level-systems": 4}, {"set"}) == (kept.interests, {a.origin for a in kept.skills.values()})
+    assert all(answer.on is not None for answer in kept.skills.values())
+    shown = value(hcareer, "profile", "show")["profile"]
+    assert {"fhir", "hl7-v2", "python"} == set(shown["skills"])
+    assert 0 == hcareer("profile", "set", "fhir=", "low-level-systems=").code
+    kept = store.load(path, catalogue)
+    assert ({"hl7-v2", "python"}, {}) == (set(kept.skills), kept.interests)
+    assert (0, "", f"Deleted {path}\n") == hcareer("profile", "delete")
+    assert (0, "", f"There is nothing at {path}\n") == hcareer("profile", "delete")
+
+
+def test_setting_is_all_or_nothing(hcareer: Hcareer, home: Path) -> None:
+    """One mistake among several changes saves none of them."""
+    assert 2 == hcareer("profile", "set", "fhir=2", "dicm=3").code
+    assert [] == list(home.rglob("*.yaml"))
+
+
+def test_profiles_are_kept_apart(hcareer: Hcareer) -> None:
+    """Each name has its own answers."""
+    hcareer("profile", "set", "fhir=2", "--profile", "work")
+    assert {} == value(hcareer, "profile", "show")["profile"]["skills"]
+    assert ["fhir"] == list(value(hcareer, "profile", "show", "--profile", "work")["profile"]["skills"])
+    assert 1 <= len(value(hcareer, "match", "--profile", "work")["matches"])
+
+
+def test_a_cv_is_imported(hcareer: Hcareer) -> None:
+    """Its skills are added as assumed; a person's own rating stays."""
+    hcareer("profile", "set", "fhir=1")
+    ran = hcareer("profile", "import", "-", stdin=b"Worked with HL7 FHIR, DICOM and Python.\n")
+    assert 0 == ran.code
+    assert "you rated yourself stay as they are" in ran.err
+    kept = value(hcareer, "profile", "show")["profile"]["skills"]
+    assert {"fhir", "dicom", "python"} <= set(kept)
+    assert (1, "set") == (kept["fhir"]["level"], kept["fhir"]["from"])
+    assert kept["dicom"]["from"] in {"mention", "years", "stated"}
+    assert "DICOM" in kept["dicom"]["evidence"]
+
+
+def test_answers_from_a_file_are_only_those_asked_for(hcareer: Hcareer) -> None:
+    """The quiz reads what it asks and says how much that was."""
+    read = value(hcareer, "quiz", "--answers", EMBEDDED)
+    assert {"asked", "of", "settled"} <= read["quiz"].keys()
+    assert read["quiz"]["asked"] <= read["quiz"]["of"]
+    whole = value(hcareer, "quiz", "--answers", EMBEDDED, "--full")
+    assert whole["quiz"]["asked"] == whole["quiz"]["of"]
+    top = [[match["role"] for match in one["matches"][:3]] for one in (read, whole)]
+    assert top[0] == top[1]
+
+
+def test_a_catalogue_of_ones_own(hcareer: Hcareer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By option or environment, a file or a folder; it adds to what is shipped or stands alone."""
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    for where in (path, tmp_path):
+        listed = [role["id"] for role in value(hcareer, "roles", "--catalog", str(where))["roles"]]
+        assert (16, "fhir-gardener") == (len(listed), listed[-1])
+    monkeypatch.setenv("HCAREER_CATALOG", str(path))
+    assert "fhir-gardener" == value(hcareer, "roles", "fhir-gardener")["role"]["id"]
+    assert "Nothing wrong" not in hcareer("catalog", "check", str(path)).out
+    alone = tmp_path / "alone.yaml"
+    alone.write_text("schema_version: 1\n", encoding="utf-8")
+    assert [] == value(hcareer, "roles", "--catalog", str(alone))["roles"]
+
+
+def test_a_wrong_catalogue_is_told_with_its_places(hcareer: Hcareer, tmp_path: Path) -> None:
+    """Every command says what is wrong, and nothing else."""
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN.replace("skill: fhir", "skill: fihr").replace("weight: 5", "weight: 9"), encoding="utf-8")
+    for words in (("roles",), ("match", EMBEDDED), ("catalog", "check")):
+        ran = hcareer(*words, "--catalog", str(path))
+        assert (1, "") == (ran.code, ran.out)
+        assert re.fullmatch(rf"({re.escape(str(path))}:\d+:\d+: .+\n)+", ran.err)
+
+
+def test_an_empty_catalogue_is_no_crash(hcareer: Hcareer, tmp_path: Path) -> None:
+    """A catalogue without roles has nothing to say, and says so."""
+    path = tmp_path / "alone.yaml"
+    path.write_text("schema_version: 1\n", encoding="utf-8")
+    for words in (("roles",), ("skills",), ("match",), ("next",), ("quiz", "--answers", str(path))):
+        assert 0 == hcareer(*words, "--catalog", str(path)).code
+
+
+def test_the_shipped_catalogue_is_checked(hcareer: Hcareer, catalogue: Catalogue) -> None:
+    """It keeps its own rules; the path is that of the files, and the schema is JSON."""
+    ran = hcareer("catalog", "check")
+    assert (0, True) == (ran.code, ran.out.startswith(f"Nothing wrong: {len(catalogue.roles)} roles"))
+    assert hcareer("catalog", "path").out.rstrip("\n").endswith("data")
+    assert "hcareer catalogue file" == json.loads(hcareer("catalog", "schema").out)["title"]
+
+
+def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
+    """The role and what is asked, in the words of the text; the gap only for somebody known."""
+    text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 ORM and ORU interfaces\n"
+    read = value(hcareer, "ad", "-", stdin=text)
+    assert ["schema_version", "role", "roles", "requirements"] == list(read)[:4]
+    assert "pacs-engineer" == read["role"]
+    assert {"dicom", "hl7-v2"} <= {asked["skill"] for asked in read["requirements"]}
+    assert all(asked["required"] in (True, False, None) for asked in read["requirements"])
+    assert not read.get("gaps")
+    hcareer("profile", "set", "dicom=1")
+    assert value(hcareer, "ad", "-", stdin=text)["gaps"]
+
+
+def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
+    """No role is named for a text that describes none."""
+    assert (
+        value(hcareer, "ad", "-", stdin=b"We sell bread. Come and bake with us at five in the morning.\n")["role"]
+        is None
+    )
+
+
+def test_completion_knows_roles_and_skills(home: Path, catalogue: Catalogue) -> None:
+    """The shell offers ids with their names, those that start as typed."""
+    assert home
+    every = [(role.id, role.title) for role in catalogue.roles.values()]
+    assert every == support._complete_roles("")  # noqa: SLF001 - Typer calls it
+    assert [("pacs-engineer", catalogue.roles["pacs-engineer"].title)] == support._complete_roles("pacs")  # noqa: SLF001
+    skills = support._complete_skills("fhi")  # noqa: SLF001
+    assert ("fhir", "HL7 FHIR") in skills
+    assert all(name.startswith("fhi") for name, _ in skills)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("hcareer gap pacs", "pacs-engineer", id="a role"),
+        pytest.param("hcareer compare ehr-developer pacs", "pacs-engineer", id="a second role"),
+        pytest.param("hcareer next --role pacs", "pacs-engineer", id="a role as an option"),
+        pytest.param("hcareer skills fhi", "fhir", id="a skill"),
+        pytest.param("hcareer roles --skill fhi", "fhir", id="a skill as an option"),
+        pytest.param("hcareer comp", "compare", id="a command"),
+    ],
+)
+def test_the_shell_completes(hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch, typed: str, offered: str) -> None:
+    """What the shell asks for is answered with what fits."""
+    words = typed.split()
+    monkeypatch.setenv("_HCAREER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    ran = hcareer()
+    assert 0 == ran.code
+    assert offered in ran.out.splitlines()
+
+
+SCREENS: Final = {
+    "roles": ("roles",),
+    "role": ("roles", "pacs-engineer"),
+    "skill": ("skills", "fhir"),
+    "match": ("match", EMBEDDED),
+    "match-plain": ("match", EMBEDDED, "--format", "plain"),
+    "gap": ("gap", "medical-device-engineer", EMBEDDED),
+    "compare": ("compare", "medical-device-engineer", "pacs-engineer", "--file", EMBEDDED),
+    "next": ("next", EMBEDDED),
+    "what-if": ("match", EMBEDDED, "--if", "dicom=3"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40)], ids=lambda value: str(value)
+)
+def test_a_screen_is_as_it_was(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
+    """The main screens change only on purpose."""
+    ran = hcareer(*SCREENS[name], columns=columns)
+    assert (0, "") == (ran.code, ran.err)
+    golden(f"{name}-{columns}", ran.out)

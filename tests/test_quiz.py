@@ -1,0 +1,214 @@
+"""The course of the quiz: what becomes of each reply, and what is counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import given, settings
+from msgspec import structs
+
+from hcareer.interview import Interview, Mode
+from hcareer.model import Answer, Profile
+from hcareer.pages.person import quiz_line
+from hcareer.quiz import Move, Outcome, from_file, run
+from strategies import pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hcareer.interview import Question
+    from hcareer.model import Catalogue
+    from hcareer.quiz import Asker, Progress, Reply
+
+DAY: Final = date(2026, 11, 21)
+
+
+def replies(*given: Reply) -> Asker:
+    """Return somebody who gives these replies and then stops."""
+    left = [*given, Move.STOP]
+    return lambda *_: left.pop(0)
+
+
+def level(number: int) -> Answer:
+    """Return what a screen gives for a level."""
+    return Answer.exactly(number, origin="quiz")
+
+
+def first_skills(catalogue: Catalogue) -> Profile:
+    """Return somebody who has passed over every interest, so that the next screen is one of skills."""
+    return Profile(skipped=frozenset(catalogue.interests))
+
+
+def test_a_skill_is_saved_with_its_day(catalogue: Catalogue) -> None:
+    """An answer says that it came from the quiz and when; what was not rated was passed over."""
+    start = first_skills(catalogue)
+    question = Interview(catalogue).next(start)
+    assert question is not None
+    one, *others = question.items
+    outcome = run(catalogue, start, replies({one: level(3)}), today=DAY)
+    assert {one: Answer.exactly(3, origin="quiz", on=DAY)} == outcome.profile.skills
+    assert start.skipped | set(others) == outcome.profile.skipped
+
+
+def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
+    """A range in a file of answers is all that is known, so asking on would get the same."""
+    start = first_skills(catalogue)
+    question = Interview(catalogue).next(start)
+    assert question is not None
+    rough = Answer(low=1, high=2)
+    outcome = run(catalogue, start, replies({item: rough for item in question.items}), today=DAY)
+    assert set(question.items) <= outcome.profile.skipped
+    assert structs.replace(rough, on=DAY) == outcome.profile.skills[question.items[0]]
+
+
+def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> None:
+    """What a CV says is filled in, is nobody's answer before, and comes from the quiz afterwards."""
+    start = first_skills(catalogue)
+    question = Interview(catalogue).next(start)
+    assert question is not None
+    one = question.items[0]
+    found = Answer(low=3, high=3, origin="mention", evidence='"it" (line 2)')
+    shown: list[Mapping[str, Answer]] = []
+
+    def confirm(_question: Question, filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
+        shown.append(dict(filled))
+        return {one: filled[one]} if len(shown) == 1 else Move.STOP
+
+    outcome = run(catalogue, start, confirm, proposed={one: found}, today=DAY)
+    assert {one: found} == shown[0]
+    expected = Answer(low=3, high=3, origin="quiz", on=DAY, evidence='"it" (line 2)')
+    assert {one: expected} == outcome.profile.skills
+
+
+def test_a_proposal_not_confirmed_is_no_answer(catalogue: Catalogue) -> None:
+    """Stopping before its screen leaves nothing behind."""
+    found = {"fhir": Answer(low=3, high=3, origin="mention")}
+    assert {} == run(catalogue, Profile(), replies(), proposed=found).profile.skills
+
+
+def test_an_assumed_level_is_asked_and_filled_in(catalogue: Catalogue) -> None:
+    """What was imported from a CV earlier stands on its screen."""
+    start = structs.replace(
+        first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin="mention", evidence="words")}
+    )
+    seen: list[tuple[bool, bool]] = []
+
+    def ask(question: Question, filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
+        seen.append(("python" in question.items, "python" in filled))
+        return from_file(Profile())(question, filled, _progress)
+
+    run(catalogue, start, ask, mode=Mode.FULL)
+    assert 1 == [asked for asked, _ in seen].count(True)
+    assert all(filled for _, filled in seen)
+
+
+def test_skipping_asks_no_more_of_it(catalogue: Catalogue) -> None:
+    """The items of a screen passed over are remembered, and the next screen is another."""
+    first, second = Interview(catalogue).full_form[:2]
+    outcome = run(catalogue, Profile(), replies(Move.SKIP))
+    assert set(first.items) == outcome.profile.skipped
+    assert second == Interview(catalogue).next(outcome.profile)
+
+
+def test_back_undoes_everything_of_a_screen(catalogue: Catalogue) -> None:
+    """Answers, what was passed over and the count of screens are as before, and are saved so."""
+    saved: list[Profile] = []
+    outcome = run(catalogue, Profile(), replies(Move.SKIP, Move.BACK), save=saved.append)
+    assert Profile() == outcome.profile
+    assert [1, 0] == [person.asked for person in saved]
+
+
+def test_progress_counts_from_one(catalogue: Catalogue) -> None:
+    """The number goes up with each screen, and the most it can be never grows."""
+    seen: list[Progress] = []
+
+    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        seen.append(progress)
+        return {item: level(1) for item in question.items}
+
+    outcome = run(catalogue, Profile(), ask)
+    assert list(range(1, outcome.asked + 1)) == [progress.number for progress in seen]
+    most = [progress.most for progress in seen]
+    assert sorted(most, reverse=True) == most
+    assert outcome.asked <= most[-1]
+
+
+def test_progress_goes_on_after_a_stop(catalogue: Catalogue) -> None:
+    """Picking up counts on from the screens of before."""
+    half = run(catalogue, Profile(), replies(Move.SKIP, Move.SKIP)).profile
+    seen: list[int] = []
+
+    def ask(_question: Question, _filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        seen.append(progress.number)
+        return Move.STOP
+
+    run(catalogue, half, ask)
+    assert [3] == seen
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(complete=True))
+def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> None:
+    """Only answers that were asked for are used, and all that were."""
+    catalogue, person = drawn
+    screens: list[Question] = []
+
+    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        screens.append(question)
+        return from_file(person)(question, filled, progress)
+
+    outcome = run(catalogue, Profile(), ask)
+    asked = {item for question in screens if question.kind == "skills" for item in question.items}
+    assert asked == set(outcome.profile.skills)
+    assert (len(screens), len(asked)) == (outcome.asked, outcome.skills_asked)
+    assert outcome.skills_asked <= outcome.skills_of
+
+
+def test_the_quick_quiz_is_no_longer_than_the_exact_one(catalogue: Catalogue) -> None:
+    """For the same person, quick asks at most as much, and full asks most."""
+    person = Profile(
+        skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
+        interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
+    )
+    lengths = [run(catalogue, Profile(), from_file(person), mode=mode).asked for mode in (Mode.QUICK, Mode.EXACT)]
+    full = run(catalogue, Profile(), from_file(person), mode=Mode.FULL)
+    assert sorted(lengths) == lengths
+    assert lengths[-1] < full.asked == full.of
+
+
+def outcome(*, asked: int = 5, skills_asked: int = 40, settled: bool = True, stopped: bool = False) -> Outcome:
+    """Return how a quiz of 14 screens and 110 skills ended."""
+    return Outcome(
+        profile=Profile(),
+        asked=asked,
+        of=14,
+        skills_asked=skills_asked,
+        skills_of=110,
+        settled=settled,
+        stopped=stopped,
+    )
+
+
+@pytest.mark.parametrize(
+    ("ended", "told"),
+    [
+        pytest.param(
+            outcome(),
+            "Asked 5 of 14 screens, 40 of 110 skills; the other 70 cannot change your top 3.",
+            id="settled early",
+        ),
+        pytest.param(
+            outcome(asked=14, skills_asked=110), "Asked 14 of 14 screens, 110 of 110 skills.", id="everything asked"
+        ),
+        pytest.param(
+            outcome(settled=False, stopped=True),
+            "Asked 5 of 14 screens, 40 of 110 skills; the other 70 could still change your top 3.",
+            id="stopped",
+        ),
+    ],
+)
+def test_the_end_says_what_was_asked(ended: Outcome, told: str) -> None:
+    """A person learns how much was left out and whether it matters."""
+    assert told == quiz_line(ended)

@@ -1,0 +1,327 @@
+"""The program in a real terminal, as a person meets it, and what it does without one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pexpect
+import pytest
+
+from hcareer import store
+from hcareer.interview import Interview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hcareer.model import Catalogue, Profile
+
+    Start = Callable[..., pexpect.spawn[str]]
+
+TOP: Final = Path(__file__).parents[1]
+SCREEN: Final = r"Screen (\d+) of at most (\d+)"
+ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
+ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+EMBEDDED: Final = "examples/embedded-engineer.yaml"
+PATIENCE: Final = 30
+"""Seconds until a screen that does not come fails the test."""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Return an environment with an empty folder for the person's own files."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_", "COLUMNS"))}
+    own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "TERM": "xterm-256color"}
+    return {**kept, **own, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """Return where the answers are kept."""
+    return tmp_path / "data" / "hcareer" / "profiles" / "default.yaml"
+
+
+@pytest.fixture
+def start(environment: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn[str]]]:
+    """Start the program in a terminal of 24 lines and 80 columns."""
+    started: list[pexpect.spawn[str]] = []
+
+    def run(*words: str, to: Path | None = None) -> pexpect.spawn[str]:
+        command = [sys.executable, "-m", "hcareer", *words]
+        if to is not None:
+            command = ["/bin/sh", "-c", f'exec "$@" > {to}', "sh", *command]
+        child = pexpect.spawn(
+            command[0],
+            command[1:],
+            cwd=str(TOP),
+            env=environment,
+            encoding="utf-8",
+            dimensions=(24, 80),
+            timeout=PATIENCE,
+        )
+        started.append(child)
+        return child
+
+    yield run
+    for child in started:
+        child.close(force=True)
+
+
+def screen(child: pexpect.spawn[str]) -> int:
+    """Wait for a screen and return its number."""
+    child.expect(SCREEN)
+    assert isinstance(child.match, re.Match)
+    return int(child.match[1])
+
+
+def end(child: pexpect.spawn[str]) -> tuple[int | None, str]:
+    """Wait for the end and return the exit code and what was printed since the last screen, without colours."""
+    child.expect(pexpect.EOF)
+    child.close()
+    assert isinstance(child.before, str)
+    return child.exitstatus, ESCAPES.sub("", child.before).replace("\r\n", "\n")
+
+
+def saved(path: Path, catalogue: Catalogue) -> Profile:
+    """Return the answers that are kept."""
+    return store.load(path, catalogue)
+
+
+def test_the_whole_quiz(start: Start, catalogue: Catalogue, mine: Path, tmp_path: Path) -> None:
+    """Every screen answered with Enter leads to a result, and standard output holds nothing else."""
+    result = tmp_path / "result.txt"
+    child = start("quiz", to=result)
+    shown = 0
+    while child.expect([SCREEN, "Asked"]) == 0:
+        shown += 1
+        child.send(f"3{ENTER}")
+    code, told = end(child)
+    assert 0 == code
+    assert 4 < shown <= len(Interview(catalogue).full_form)
+    assert f"{shown} of" in told
+    assert "cannot change your top 3" in " ".join(told.split())
+    text = result.read_text(encoding="utf-8")
+    assert text.startswith("Roles that fit\n")
+    assert ("What to type next" in text, "Screen" in text, "\x1b" in text) == (True, False, False)
+    assert saved(mine, catalogue).skills
+    assert "-rw-------" == _mode(mine)
+
+
+def test_the_result_is_seen_in_the_terminal(start: Start, mine: Path) -> None:
+    """Stopping at once with some answers shows the ranking below the prompts."""
+    child = start("quiz")
+    for number in range(1, 5):
+        assert number == screen(child)
+        child.send(ENTER)
+    assert 5 == screen(child)
+    child.send("q")
+    code, told = end(child)
+    assert (0, True) == (code, mine.exists())
+    assert "Roles that fit" in told
+    assert "could still change your top 3" in " ".join(told.split())
+
+
+def test_an_interrupted_quiz_goes_on(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """Ctrl-C on the third screen keeps what was answered on the first two, and the next quiz starts at the third."""
+    child = start("quiz")
+    assert 1 == screen(child)
+    child.send(f"5{ENTER}")
+    assert 2 == screen(child)
+    child.send(f"1{ENTER}")
+    assert 3 == screen(child)
+    child.send(f"4{CTRL_C}")
+    code, told = end(child)
+    assert 130 == code
+    assert "Stopped. Your answers are kept in" in told
+    assert "`hcareer quiz` goes on from there" in " ".join(told.split())
+    assert "Traceback" not in told
+    first, second = (question.items[0] for question in Interview(catalogue).full_form[:2])
+    assert {first: 5, second: 1} == saved(mine, catalogue).interests
+    child = start("quiz")
+    child.expect("Going on from your answers in")
+    assert 3 == screen(child)
+    child.send("q")
+    assert 0 == end(child)[0]
+
+
+def test_ctrl_c_at_once_says_that_nothing_was_answered(start: Start, mine: Path) -> None:
+    """No empty file is left behind."""
+    child = start("quiz")
+    screen(child)
+    child.send(CTRL_C)
+    code, told = end(child)
+    assert (130, False) == (code, mine.exists())
+    assert "Stopped. Nothing was answered yet." in told
+
+
+def test_the_end_of_input_says_what_to_do_instead(start: Start) -> None:
+    """Ctrl-D is the person going away."""
+    child = start("quiz")
+    screen(child)
+    child.send(CTRL_D)
+    code, told = end(child)
+    assert 3 == code
+    assert "hcareer quiz --answers FILE" in " ".join(told.split())
+
+
+def test_back_shows_the_screen_before(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """The answer taken back stands there to be changed, and only the new one is kept."""
+    child = start("quiz")
+    assert 1 == screen(child)
+    child.send(f"5{ENTER}")
+    assert 2 == screen(child)
+    child.send("b")
+    assert 1 == screen(child)
+    child.expect(r"5 #####")
+    child.send(f"2{ENTER}")
+    assert 2 == screen(child)
+    child.send(CTRL_C)
+    assert 130 == end(child)[0]
+    assert {Interview(catalogue).full_form[0].items[0]: 2} == saved(mine, catalogue).interests
+
+
+def test_skipping_leaves_no_answer(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """A screen passed over is remembered as such and not asked again."""
+    child = start("quiz")
+    screen(child)
+    child.send("s")
+    assert 2 == screen(child)
+    child.send(CTRL_C)
+    end(child)
+    kept = saved(mine, catalogue)
+    assert (set(Interview(catalogue).full_form[0].items), {}) == (set(kept.skipped), kept.interests)
+
+
+def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """The earlier answers stay beside the new ones, and the quiz starts at its beginning."""
+    store.save(store.load(TOP / EMBEDDED, catalogue), mine)
+    child = start("quiz", "--fresh")
+    child.expect("Your earlier answers are in")
+    assert 1 == screen(child)
+    child.send(CTRL_C)
+    assert 130 == end(child)[0]
+    assert not mine.exists()
+    assert 5 == saved(mine.with_name("default.previous.yaml"), catalogue).level("c").low
+
+
+def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
+    """What the CV names stands there to be confirmed, and nothing counts before."""
+    cv = tmp_path / "cv.txt"
+    cv.write_text("Ten years of Python, DICOM and HL7 FHIR.\n", encoding="utf-8")
+    child = start("quiz", "--from", str(cv))
+    child.expect(r"(\d+) skills found")
+    assert isinstance(child.match, re.Match)
+    assert int(child.match[1]) >= 3
+    assert 1 == screen(child)
+    child.send(CTRL_C)
+    code, told = end(child)
+    assert (130, True) == (code, "Nothing was answered yet" in told)
+
+
+def test_one_question_at_a_time(start: Start) -> None:
+    """In the plain format each thing is a question of its own, with a way to stop."""
+    child = start("quiz", "--format", "plain")
+    child.expect("Part 1 of at most")
+    child.send(DOWN * 7 + ENTER)
+    code, told = end(child)
+    assert 0 == code
+    assert "too little to go by" in told
+
+
+def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell without a terminal; `hcareer` in it is the program."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'hcareer() {{ "{sys.executable}" -m hcareer "$@"; }}\n{line}'],
+        cwd=TOP,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        pytest.param("hcareer quiz </dev/null", 3, "hcareer quiz --answers FILE", id="no input"),
+        pytest.param("hcareer quiz <&-", 3, "hcareer quiz --answers FILE", id="input closed"),
+        pytest.param("echo 3 | hcareer quiz", 3, "hcareer quiz --answers FILE", id="input from a pipe"),
+        pytest.param("hcareer quiz --format plain </dev/null", 3, "--answers FILE", id="one by one"),
+        pytest.param("hcareer quiz >&-", 1, "there is no standard output", id="output closed"),
+        pytest.param("hcareer roles >&-", 1, "there is no standard output", id="output closed, no quiz"),
+        pytest.param("hcareer match - <&-", 1, "there is no standard input", id="a profile from closed input"),
+        pytest.param("hcareer roles >/dev/full", 1, "could not be printed", id="a table on a full disk"),
+        pytest.param("hcareer roles --format json >/dev/full", 1, "could not be printed", id="JSON on a full disk"),
+        pytest.param("hcareer catalog schema >/dev/full", 1, "could not be printed", id="a schema on a full disk"),
+    ],
+)
+def test_without_a_terminal_there_is_a_sentence(environment: dict[str, str], line: str, code: int, told: str) -> None:
+    """It says what is wrong and what to do, on standard error, and nothing else is printed."""
+    ran = run(environment, line)
+    assert (code, "") == (ran.returncode, ran.stdout)
+    assert told in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("hcareer roles 2>&-", 0, id="an answer"),
+        pytest.param("hcareer roles pacs 2>&-", 2, id="a mistake"),
+        pytest.param("hcareer quiz 2>&-", 3, id="a question"),
+    ],
+)
+def test_closed_standard_error_is_no_crash(environment: dict[str, str], line: str, code: int) -> None:
+    """The exit code is right although nobody can be told."""
+    assert code == run(environment, line).returncode
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json", "markdown", "csv"])
+def test_a_reader_that_leaves_early_is_no_mistake(environment: dict[str, str], form: str) -> None:
+    """`| head -1` gets its line; the program says nothing and its exit code is 0."""
+    line = f"{{ hcareer skills --format {form}; echo $? >&2; }} | head -1"
+    ran = run(environment, line)
+    assert 1 == len(ran.stdout.splitlines())
+    assert "0\n" == ran.stderr
+
+
+def test_answers_from_a_file_need_no_terminal(environment: dict[str, str], mine: Path) -> None:
+    """The same quiz runs from a file; standard output is JSON and nothing else."""
+    ran = run(environment, f"hcareer quiz --answers {EMBEDDED} --format json")
+    assert 0 == ran.returncode
+    value = json.loads(ran.stdout)
+    assert ("medical-device-engineer", True) == (value["matches"][0]["role"], value["quiz"]["settled"])
+    assert f"Asked {value['quiz']['asked']} of" in ran.stderr
+    assert mine.exists()
+
+
+def test_answers_from_a_file_replace_nothing(environment: dict[str, str], mine: Path) -> None:
+    """What is saved already stays until --fresh puts it aside."""
+    run(environment, "hcareer profile set fhir=4")
+    before = mine.read_bytes()
+    ran = run(environment, f"hcareer quiz --answers {EMBEDDED}")
+    assert (0, before) == (ran.returncode, mine.read_bytes())
+    assert "stay as they are" in ran.stderr
+    run(environment, f"hcareer quiz --answers {EMBEDDED} --fresh")
+    assert before != mine.read_bytes()
+    assert before == mine.with_name("default.previous.yaml").read_bytes()
+
+
+def test_without_a_terminal_there_are_no_boxes(environment: dict[str, str]) -> None:
+    """No line drawing and no escape codes reach a pipe, even with colour asked for in the environment of a terminal."""
+    ran = run(environment, f"hcareer match {EMBEDDED}")
+    assert "Medical device software engineer" in ran.stdout
+    assert [] == re.findall(r"[\x1b\u2500-\u257f]", ran.stdout)
+
+
+def _mode(path: Path) -> str:
+    import stat  # noqa: PLC0415
+
+    return stat.filemode(path.stat().st_mode)
