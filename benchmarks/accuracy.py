@@ -22,7 +22,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from hcareer import __version__
+from hcareer import __version__, intake
 from hcareer.catalogue import load, lookup
 from hcareer.match import rank
 from hcareer.model import Answer, Profile
@@ -130,6 +130,12 @@ def recogniser(catalogue: Catalogue) -> Callable[[Case], Said]:
         return Said(about.role, tuple(found.role for found in about.roles))
 
     return say
+
+
+def ranked(case: Case, *, catalogue: Catalogue) -> Said:
+    """Return the order that `hcareer match` gives for the text as a CV: coverage and words together."""
+    profile = intake.read("case.txt", case.text.encode(), catalogue)
+    return _named([match.role.id for match in rank(catalogue, profile)])
 
 
 def coverage(case: Case, *, catalogue: Catalogue, extractor: Extractor) -> Said:
@@ -294,7 +300,8 @@ def main(arguments: Sequence[str]) -> None:
     catalogue = load()
     extractor = Recogniser(catalogue).extractor
     methods: dict[str, Callable[[Case], Said]] = {
-        "hcareer": recogniser(catalogue),
+        "recognition, as in `ad`": recogniser(catalogue),
+        "`match FILE`, as for a CV": partial(ranked, catalogue=catalogue),
         "coverage of `match`": partial(coverage, catalogue=catalogue, extractor=extractor),
         "hand-picked words": partial(hand_picked, catalogue=catalogue),
         "set overlap of skills": partial(overlap, catalogue=catalogue, extractor=extractor),
@@ -317,7 +324,7 @@ def main(arguments: Sequence[str]) -> None:
     print("\n### Skills\n")
     print("\n".join(skill_rows(known, catalogue, extractor)))
     print("\n### Not named right\n")
-    print("\n".join(mistakes(methods["hcareer"], known)) or "none")
+    print("\n".join(mistakes(methods["recognition, as in `ad`"], known)) or "none")
 
 
 if __name__ == "__main__":

@@ -415,9 +415,7 @@ SCREENS: Final = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40)], ids=str)
 def test_a_screen_is_as_it_was(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
     """The main screens change only on purpose."""
     ran = hcareer(*SCREENS[name], columns=columns)

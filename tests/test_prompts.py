@@ -130,7 +130,7 @@ def test_keys_make_moves(keys: Callable[..., None], pressed: list[str], move: Mo
     [
         pytest.param([CTRL_C], KeyboardInterrupt, id="Ctrl-C"),
         pytest.param(["3", CTRL_C], KeyboardInterrupt, id="Ctrl-C after an answer"),
-        pytest.param([CTRL_D], EOFError, id="Ctrl-D"),
+        pytest.param([CTRL_D, "x", ENTER], EOFError, id="Ctrl-D"),
         pytest.param([], EOFError, id="the end of input"),
         pytest.param(["3", "3"], EOFError, id="the end of input half way"),
     ],

@@ -58,7 +58,7 @@ def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
     question = Interview(catalogue).next(start)
     assert question is not None
     rough = Answer(low=1, high=2)
-    outcome = run(catalogue, start, replies({item: rough for item in question.items}), today=DAY)
+    outcome = run(catalogue, start, replies(dict.fromkeys(question.items, rough)), today=DAY)
     assert set(question.items) <= outcome.profile.skipped
     assert structs.replace(rough, on=DAY) == outcome.profile.skills[question.items[0]]
 
@@ -124,7 +124,7 @@ def test_progress_counts_from_one(catalogue: Catalogue) -> None:
     """The number goes up with each screen, and the most it can be never grows."""
     seen: list[Progress] = []
 
-    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+    def ask(question: Question, _filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
         seen.append(progress)
         return {item: level(1) for item in question.items}
 

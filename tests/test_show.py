@@ -143,6 +143,12 @@ def pages(catalogue: Catalogue, *, evidence: str = '"DICOM" (line 2)', source: s
     }
 
 
+@pytest.fixture(scope="module")
+def made(catalogue: Catalogue) -> Pages:
+    """Return the main pages, which take a moment to work out."""
+    return pages(catalogue)
+
+
 PAGES: Final = ("roles", "role", "skills", "skill", "match", "gap", "compare", "next", "if", "profile")
 
 
@@ -161,10 +167,10 @@ def test_strange_data_comes_out_unharmed(catalogue: Catalogue, form: str) -> Non
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("terminal", [pytest.param(True, id="terminal"), pytest.param(False, id="pipe")])
-def test_no_line_is_longer_than_the_width(catalogue: Catalogue, name: str, width: int, *, terminal: bool) -> None:
+def test_no_line_is_longer_than_the_width(made: Pages, name: str, width: int, *, terminal: bool) -> None:
     """Everything fits, but for an address: broken in two it could not be followed."""
     stream = Terminal() if terminal else io.StringIO()
-    text = ESCAPES.sub("", printed(pages(catalogue)[name], width=width, stream=stream))
+    text = ESCAPES.sub("", printed(made[name], width=width, stream=stream))
     lines = [line.rstrip() for line in text.splitlines()]
     assert len(lines) > 5
     assert [] == [line for line in lines if len(line) > width and not ADDRESS.match(line)]
@@ -172,9 +178,9 @@ def test_no_line_is_longer_than_the_width(catalogue: Catalogue, name: str, width
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
-def test_no_word_is_cut(catalogue: Catalogue, name: str, width: int) -> None:
+def test_no_word_is_cut(made: Pages, name: str, width: int) -> None:
     """Every word of a page is there whole at every width; nothing is left out with dots."""
-    page = pages(catalogue)[name]
+    page = made[name]
     whole = set(printed(page).split())
     narrow = printed(page, width=width)
     dots = ("\u2026", "...")
@@ -187,18 +193,18 @@ def test_no_word_is_cut(catalogue: Catalogue, name: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_pipe_gets_no_drawing(catalogue: Catalogue, name: str) -> None:
+def test_a_pipe_gets_no_drawing(made: Pages, name: str) -> None:
     """Without a terminal there are neither boxes nor colours; with one there are both where there is a table."""
-    page = pages(catalogue)[name]
+    page = made[name]
     plain, drawn = printed(page), printed(page, width=100, stream=Terminal())
     assert [] == DRAWING.findall(plain) + ESCAPES.findall(plain)
     assert any(isinstance(block, Table) for block in page) == bool(DRAWING.search(drawn))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_color_means_none(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_no_color_means_none(made: Pages, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """With NO_COLOR a terminal gets no colour, and the words are the same."""
-    page = pages(catalogue)[name]
+    page = made[name]
     monkeypatch.setenv("TERM", "xterm-256color")
     coloured = printed(page, width=100, stream=Terminal())
     monkeypatch.setenv("NO_COLOR", "1")
@@ -214,9 +220,9 @@ def test_bands_have_a_colour() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_plain_format_has_no_columns(catalogue: Catalogue, name: str) -> None:
+def test_the_plain_format_has_no_columns(made: Pages, name: str) -> None:
     """Nothing has to be read across: no line has a gap of spaces within it."""
-    text = printed(pages(catalogue)[name], plain=True)
+    text = printed(made[name], plain=True)
     assert len(text.splitlines()) > 5
     assert [] == [line for line in text.splitlines() if "  " in line.strip()]
     assert [] == DRAWING.findall(text)

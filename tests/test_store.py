@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -225,18 +226,28 @@ def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
     assert "-rw-------" == stat.filemode(path.stat().st_mode)
 
 
-def test_a_write_that_fails_leaves_what_was_there(catalogue: Catalogue, tmp_path: Path) -> None:
-    """Text that cannot be encoded stops the write half way; the old answers stay and nothing lies about."""
+def test_a_write_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
+    """No room for the new answers: the old ones stay and nothing lies about."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
-    before = path.read_bytes()
-    path.unlink()
-    path.mkdir()  # what stands there cannot be replaced by a file
-    (path / "old").write_bytes(before)
-    with pytest.raises(HcareerError, match="your answers could not be saved"):
-        store.save(Profile(), path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
+    try:
+        with pytest.raises(HcareerError, match=r"me\.yaml: your answers could not be saved"):
+            store.save(Profile(), path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert store.write(FULL) == path.read_text(encoding="utf-8")
     assert [path] == list(tmp_path.iterdir())
-    assert dict(FULL.skills) == dict(store.load(path / "old", catalogue).skills)
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_sentence(tmp_path: Path) -> None:
+    """What cannot be replaced by a file stays, and no temporary file is left."""
+    path = tmp_path / "me.yaml"
+    path.mkdir()
+    with pytest.raises(HcareerError, match=r"me\.yaml: your answers could not be saved"):
+        store.save(FULL, path)
+    assert [path] == list(tmp_path.iterdir())
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

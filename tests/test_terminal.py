@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pexpect
+import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from hcareer import store

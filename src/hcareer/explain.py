@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hcareer.match import Match, measure, rank
@@ -128,7 +129,7 @@ def flips(catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> list
     """Return how each of *roles* could come before the one ranked before it."""
     wanted = {role.id for role in roles}
     order = [match for match in rank(catalogue, profile) if match.role.id in wanted]
-    return [flip(one, other, profile) for one, other in zip(order, order[1:], strict=False)]
+    return [flip(one, other, profile) for one, other in pairwise(order)]
 
 
 def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:

@@ -12,6 +12,7 @@ the first three roles and from the third to every other role. It is a proof, not
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.match import rank
@@ -146,7 +147,7 @@ class Race:
         """Return the pairs that keep the first three and their order open."""
         top = [role.id for role in self.roles[:TOP]]
         rest = [role.id for role in self.roles[TOP:]]
-        pairs = list(zip(top, top[1:], strict=False)) + [(top[-1], other) for other in rest]
+        pairs = list(pairwise(top)) + [(top[-1], other) for other in rest]
         return [pair for pair in pairs if not self._ahead(*pair)] or self._unheard_pairs()
 
     def undecided_set(self) -> list[tuple[str, str]]:

@@ -82,6 +82,7 @@ def _beside(catalogue: Catalogue, read: Advertisement, profile: Profile) -> list
             f"{catalogue.skills[line.requirement.skill].name}: have {have(line.answer)}, need {line.requirement.level}"
             for line in beyond
         )
-        blocks.append(Paragraph("Gaps of the role that this advertisement does not name:" if told else "No further gaps."))
+        beside = "Gaps of the role that this advertisement does not name:" if told else "No further gaps."
+        blocks.append(Paragraph(beside))
         blocks.append(Bullets(told))
     return blocks

@@ -83,8 +83,9 @@ def _counted(needs: Iterable[Requirement]) -> str:
     if not years:
         return f"{editorial} Advertisements for this work were too few to count."
     return (
-        f"{editorial} named in: how many of the advertisements counted for this role ({', '.join(years)}) name the term in "
-        "brackets. One term was counted for each skill, so it is a lower bound; most posts were in the US or remote."
+        f"{editorial} named in: how many of the advertisements counted for this role ({', '.join(years)}) name the "
+        "term in brackets. One term was counted for each skill, so it is a lower bound; most posts were in the US or "
+        "remote."
     )
 
 
@@ -171,4 +172,5 @@ def skill_page(catalogue: Catalogue, skill: Skill) -> Page:
 def _material(resource: Resource) -> str:
     price = "free" if resource.free else "paid"
     note = f" {resource.note}" if resource.note else ""
-    return f"{resource.title}, {resource.publisher} ({resource.kind}, level {resource.level}, {price}): {resource.url}{note}"
+    serves = f"{resource.kind}, level {resource.level}, {price}"
+    return f"{resource.title}, {resource.publisher} ({serves}): {resource.url}{note}"

@@ -1,0 +1,269 @@
+"""The extractor: lines that name a skill and lines that only seem to, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from hcareer.catalogue import load
+from hcareer.extract import Extractor, plain_text, tokenise
+from hcareer.model import Alias, Catalogue, Skill
+
+CASES: Final = Path(__file__).parent / "cases" / "extract"
+
+
+class Line(NamedTuple):
+    """A line of text that names a skill, or does not though it looks like it."""
+
+    skill: str
+    named: bool
+    text: str
+
+
+def lines() -> list[Line]:
+    """Return the lines of lines.tsv."""
+    rows = (CASES / "lines.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [Line(skill, named == "yes", text) for skill, named, text in (row.split("\t") for row in rows)]
+
+
+def common_words() -> frozenset[str]:
+    """Return words of ordinary English that are also names of technology."""
+    rows = (CASES / "common-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(row for row in rows if not row.startswith("#"))
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the shipped catalogue."""
+    return load()
+
+
+@cache
+def shipped() -> Extractor:
+    """Return the extractor of the shipped catalogue."""
+    return Extractor(catalogue())
+
+
+def ambiguous() -> list[tuple[str, str]]:
+    """Return skill and alias, in lower case, of every alias that is one or two letters or a common word."""
+    words = common_words()
+    found = {
+        (one.id, alias.text.casefold())
+        for one in catalogue().skills.values()
+        for alias in one.spellings
+        if (alias.text.isalnum() and len(alias.text) <= 2) or alias.text.casefold() in words
+    }
+    return sorted(found)
+
+
+def extractor(*aliases: Alias, name: str = "Python", other: str = "Docker") -> Extractor:
+    """Return an extractor that knows the skill `it` by *name* and *aliases*, and the skill `other`."""
+    skills = [skill("it", name, *aliases), skill("other", other)]
+    return Extractor(structs.replace(catalogue(), skills={one.id: one for one in skills}))
+
+
+def skill(id_: str, name: str, *aliases: Alias) -> Skill:
+    """Return a skill with these spellings."""
+    return Skill(id=id_, name=name, category="any", summary="s", level_3="l", aliases=aliases, resources=(), sources=())
+
+
+def words(found: Extractor, text: str) -> list[tuple[str, str]]:
+    """Return skill and words of every mention in *text*."""
+    return [(mention.skill, mention.words) for mention in found.find(text)]
+
+
+def test_number_of_lines() -> None:
+    """There are 200 lines or more, of both sorts, and 300 common words."""
+    assert len(lines()) >= 200
+    assert sum(not line.named for line in lines()) >= 100
+    assert len(common_words()) >= 300
+
+
+def test_lines_name_skills_that_exist() -> None:
+    """Every line is about a skill of the catalogue."""
+    assert set() == {line.skill for line in lines()} - set(catalogue().skills)
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line.skill}: {line.text}")
+def test_line(line: Line) -> None:
+    """A line names its skill, or does not."""
+    assert line.named == (line.skill in {mention.skill for mention in shipped().find(line.text)})
+
+
+def test_aliases_that_need_lines() -> None:
+    """The search for ambiguous aliases finds those that everybody knows."""
+    assert {("c", "c"), ("go", "go"), ("r", "r"), ("ehr-systems", "epic"), ("web-apis", "rest")} <= set(ambiguous())
+
+
+@cache
+def meant() -> frozenset[tuple[str, str]]:
+    """Return skill and words, in lower case, of what the lines that name a skill are found to say."""
+    found = (mention for line in lines() if line.named for mention in shipped().find(line.text))
+    return frozenset((mention.skill, mention.words.casefold()) for mention in found)
+
+
+@pytest.mark.parametrize(("name", "alias"), ambiguous(), ids=str)
+def test_ambiguous_alias_has_lines(name: str, alias: str) -> None:
+    """An alias of two letters or that is a common word has a line that means it, and one that does not."""
+    assert (name, alias) in meant()
+    word = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
+    assert [line for line in lines() if not line.named and line.skill == name and word.search(line.text)]
+
+
+def test_alias_alone() -> None:
+    """A text that is an alias and nothing else names the alias's own skill, with all of its words."""
+    aliases = [(one.id, alias.text) for one in catalogue().skills.values() for alias in one.spellings]
+    assert len(aliases) > 3000
+    assert [] == [(name, alias) for name, alias in aliases if words(shipped(), alias) != [(name, alias)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Python", ["Python"], id="the word itself"),
+        pytest.param("PYTHON and python", ["PYTHON", "python"], id="any capitals"),
+        pytest.param("Pythonic jython", [], id="not within words"),
+        pytest.param("Python's (Python) Python/Python", ["Python"] * 4, id="beside signs"),
+        pytest.param("python.org/about www.python.org me@python.com", [], id="not in addresses"),
+    ],
+)
+def test_boundaries(text: str, found: list[str]) -> None:
+    """A word counts where it stands as a word."""
+    assert found == [mention.words for mention in extractor().find(text)]
+
+
+@pytest.mark.parametrize(
+    ("alias", "text", "found"),
+    [
+        pytest.param("real-time systems", "real time system", [], id="no singular of a plural"),
+        pytest.param("real-time system", "Real time\nsystems", ["Real time\nsystems"], id="hyphen, line, plural"),
+        pytest.param("data lake", "data lake. Data, lake", ["data lake"], id="nothing between the words"),
+        pytest.param("data lake", "data\n\nlake", [], id="not over a blank line"),
+        pytest.param("C", "C++ C# C+ P.C. R&C C-suite C", ["C"], id="not part of a longer name"),
+        pytest.param(".NET", "ASP.NET x.net .NET", [".NET"], id="a name that starts with a dot"),
+        pytest.param("IEC 62304", "IEC62304", ["IEC62304"], id="letters and digits joined"),
+        pytest.param("FHIR", "FHIR™ and ＦＨＩＲ", ["FHIR", "ＦＨＩＲ"], id="signs and wide letters"),  # noqa: RUF001
+        pytest.param("Cafe\u0301", "the Café", ["Café"], id="accents written in two ways"),
+        pytest.param("API", "our APIs, GASP", ["APIs"], id="plural of an abbreviation"),
+    ],
+)
+def test_spelling(alias: str, text: str, found: list[str]) -> None:
+    """A spelling is found however spaces, hyphens, plurals and signs are written."""
+    assert found == [mention.words for mention in extractor(Alias(text=alias)).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("in React apps", True, id="as written"),
+        pytest.param("to react well", False, id="other capitals"),
+        pytest.param("docker, react, sql", True, id="other capitals in a list"),
+        pytest.param("React to alarms", False, id="a verb that starts a sentence"),
+        pytest.param("React apps", True, id="a name that starts a sentence"),
+        pytest.param("react", True, id="a text of its own"),
+    ],
+)
+def test_case(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
+    """An alias marked `case` counts as capitalised, or in a list."""
+    assert found == (
+        ("it", "react") in [(s, w.casefold()) for s, w in words(extractor(Alias(text="React", case=True)), text)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Go on", False, id="in a sentence"),
+        pytest.param("Docker, Go, SQL", True, id="between items"),
+        pytest.param("Go\nDocker", True, id="one item a line"),
+        pytest.param("experience with Go and Docker", True, id="first of a list in a sentence"),
+        pytest.param("Docker and Go experience", True, id="last of a list in a sentence"),
+        pytest.param("Docker or Go is a plus", True, id="a list that a verb follows"),
+        pytest.param("Languages: Go", True, id="under a heading"),
+        pytest.param("Docker, Go there", False, id="a sentence goes on"),
+        pytest.param("Docker. Go.", False, id="sentences are no list"),
+        pytest.param("written in Go", True, id="near a word that settles it"),
+    ],
+)
+def test_listed(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
+    """An alias marked `listed` counts beside another skill, or near one of its words."""
+    alias = Alias(text="Go", case=True, listed=True, near=("written",))
+    assert found == (("it", "Go") in words(extractor(alias), text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("ADT of HL7", True, id="near"),
+        pytest.param("HL7 one two three four ADT", True, id="at the edge"),
+        pytest.param("HL7 one two three four five ADT", False, id="too far"),
+        pytest.param("ADT, Docker", False, id="a list is not enough"),
+    ],
+)
+def test_near(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
+    """An alias marked `near` counts within five words of one of them."""
+    assert found == (("it", "ADT") in words(extractor(Alias(text="ADT", near=("HL7",))), text))
+
+
+def test_unless() -> None:
+    """A longer phrase hides the word in it, in the plural too, and nothing else."""
+    found = extractor(Alias(text="Swing", unless=("swing shift",)))
+    assert [("it", "Swing")] == words(found, "Swing, not swing shift or Swing shifts")
+
+
+def test_longest_wins() -> None:
+    """Of two spellings at one place the longer is meant."""
+    assert [("other", "Docker Swarm"), ("it", "Swarm")] == words(
+        extractor(Alias(text="Swarm"), other="Docker Swarm"), "Docker Swarm, Swarm"
+    )
+
+
+def test_name_with_marks() -> None:
+    """An alias that repeats the name puts its marks on the name."""
+    found = extractor(Alias(text="Go", listed=True), name="Go")
+    assert [] == words(found, "Go there")
+
+
+ALIASES: Final = [
+    alias.text for one in catalogue().skills.values() for alias in one.spellings if alias == Alias(text=alias.text)
+]
+pieces: Final = st.one_of(
+    st.sampled_from(ALIASES),
+    st.sampled_from(["and", ",", ".", "\n", "\n\n- ", "the", "++", "#", "-", "s", "&", "é", "e\u0301", "ﬁ", "™", "²"]),
+    st.text(max_size=5),
+)
+texts: Final = st.lists(st.tuples(pieces, st.sampled_from([" ", ""]))).map(lambda p: "".join(a + b for a, b in p))
+
+
+@given(texts)
+def test_words_are_the_text_at_their_place(text: str) -> None:
+    """Every mention's words are what the text says at its place."""
+    assert [] == [m for m in shipped().find(text) if text[m.start : m.end] != m.words or not m.words]
+
+
+@given(texts)
+def test_reading_order_without_overlap(text: str) -> None:
+    """Mentions come in reading order, and no two share a character."""
+    assert [] == [(a, b) for a, b in pairwise(shipped().find(text)) if a.end > b.start]
+
+
+@given(st.sampled_from(ALIASES), st.from_regex(r"z[a-z]{2,6}z", fullmatch=True))
+def test_unmarked_alias_between_spaces(alias: str, other: str) -> None:
+    """An alias without marks is found between words that are no part of any."""
+    assert alias in [mention.words for mention in shipped().find(f"{other} {alias} {other}")]
+
+
+@given(st.text())
+def test_tokens_are_the_text_at_their_place(text: str) -> None:
+    """Every token is what the plain text says at its place."""
+    plain, places = plain_text(text)
+    assert [] == [token for token in tokenise(plain) if plain[token.start : token.end] != token.word]
+    assert places is None or len(places) == len(plain)
