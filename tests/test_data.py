@@ -53,7 +53,7 @@ WORKSHOP = re.compile(
 @pytest.fixture(scope="module")
 def shipped() -> Library:
     """Return the shipped catalogue with the places of its entries."""
-    library, problems = read()
+    library, problems = read(builtin())
     assert [] == problems
     return library
 

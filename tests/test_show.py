@@ -228,6 +228,29 @@ def test_the_plain_format_has_no_columns(made: Pages, name: str) -> None:
     assert [] == DRAWING.findall(text)
 
 
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("plain", [pytest.param(False, id="table"), pytest.param(True, id="plain")])
+def test_no_line_ends_in_spaces(made: Pages, name: str, *, plain: bool) -> None:
+    """What is filled up on a screen is of no use in a file."""
+    text = printed(made[name], width=80, plain=plain)
+    assert len(text.splitlines()) > 5
+    assert [] == [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_long_row_goes_on_further_in() -> None:
+    """Where a row is told in lines, the next row can be seen to begin."""
+    table = Table(("role", "gaps"), (("A role with a long name indeed", "one thing, another thing, and more"),))
+    expected = "A role with a long\n    name indeed\n  gaps one thing,\n  another thing, and\n  more\n"
+    assert expected == printed((table,), width=20)
+
+
+def test_an_address_is_never_broken() -> None:
+    """It can be clicked and copied whole, in a list, a sentence and a complaint."""
+    address = "https://example.org/a-long-path/that-has-hyphens/and-goes-on"
+    page: Page = (Paragraph(f"See {address} first."), Bullets((f"Or: {address}",)))
+    assert f"See\n{address}\nfirst.\n- Or:\n  {address}\n" == printed(page, width=40)
+
+
 def test_a_row_is_told_with_its_columns() -> None:
     """The keys name the row, and empty cells are not told."""
     table = Table(("#", "role", "match", "band"), (("1", "One", "80%", "near"), ("2", "Two", "", "far")), keys=2)
@@ -244,7 +267,7 @@ def test_a_page_is_printed_in_order() -> None:
         Table(("skill", "level"), (("FHIR", "3"), ("DICOM", "10")), frozenset({"level"})),
     )
     expected = "One\nText.\n\nTwo\n- first\n- second\nskill  level\nFHIR       3\nDICOM     10\n"
-    assert expected == "\n".join(line.rstrip() for line in printed(page).split("\n"))
+    assert expected == printed(page)
 
 
 def test_an_empty_profile_is_a_sentence(catalogue: Catalogue) -> None:

@@ -176,13 +176,11 @@ def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robu
     tied = tuple(m.role.id for m in order[1:] if m.evidence and round(m.score, 9) == round(first.score, 9))
     chance = random.Random(seed)  # noqa: S311 - variations, not secrets
     answered = [(skill, answer.low) for skill, answer in profile.skills.items()]
+    least = _reach(first, profile, best=False)
+    rivals = [m for m in order if m.evidence and (m is first or _reach(m, profile, best=True) >= least)]
     roles = [
-        (
-            [(n.skill, n.weight, n.level) for n in match.role.requirements],
-            (match.share, match.fixed),
-        )
-        for match in order
-        if match.evidence
+        ([(n.skill, n.weight, n.level) for n in match.role.requirements], (match.share, match.fixed))
+        for match in rivals
     ]
     stayed = 0
     for _ in range(VARIATIONS):
@@ -190,6 +188,26 @@ def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robu
         scores = [share * _varied(needs, levels, chance) + fixed for needs, (share, fixed) in roles]
         stayed += max(scores) == scores[0]
     return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
+
+
+def _reach(match: Match, profile: Profile, *, best: bool) -> float:
+    """Return the highest (or lowest) score a variation can give a role. Who cannot reach the first need not run.
+
+    A weighted mean is highest when every value above some cut has its weight raised and the others lowered.
+    """
+    step = RATING_NOISE if best else -RATING_NOISE
+    values = []
+    for line in match.lines:
+        answered = line.requirement.skill in profile.skills
+        level = min(MAX_LEVEL, max(0, line.answer.low + step)) if answered else 0
+        values.append((min(level, line.requirement.level) / line.requirement.level, line.requirement.weight))
+    values.sort(reverse=best)
+    up, down = 1 + WEIGHT_NOISE, 1 - WEIGHT_NOISE
+    means = []
+    for cut in range(len(values) + 1):
+        weights = [w * (up if n < cut else down) for n, (_, w) in enumerate(values)]
+        means.append(sum(w * v for w, (v, _) in zip(weights, values, strict=True)) / sum(weights))
+    return match.share * (max(means) if best else min(means)) + match.fixed
 
 
 def _varied(needs: list[tuple[str, int, int]], levels: Mapping[str, int], chance: random.Random) -> float:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcareer.advert import as_role
 from hcareer.explain import flips, gains, raised, robustness
 from hcareer.match import measure, rank
 from hcareer.model import LEVEL_NAMES, SCHEMA_VERSION
@@ -100,6 +99,8 @@ def ad_value(catalogue: Catalogue, read: Advertisement, profile: Profile | None)
         ],
     }
     if profile is not None and read.asked:
+        from hcareer.advert import as_role  # noqa: PLC0415 - reading advertisements takes time to load; few commands do
+
         mine = measure(as_role(read, catalogue), profile)
         value["coverage"] = {"low": _score(mine.low), "high": _score(mine.high)}
         value["gaps"] = [gap_value(line) for line in mine.gaps]

@@ -72,14 +72,17 @@ def show(page: Page, target: Console) -> None:
         if isinstance(block, Heading):
             if number:
                 target.print()
-            target.print(Text(clean(block.text), style="bold"))
+            _lines(block.text, target, style="bold")
         elif isinstance(block, Paragraph):
-            target.print(_text(block.text))
+            _lines(block.text, target)
         elif isinstance(block, Bullets):
             for line in block.lines:
-                _bullet(line, target)
+                _lines(line, target, first="- ", rest="  ")
         else:
-            target.print(_table(block, boxed=boxed))
+            with target.capture() as drawn:
+                target.print(_table(block, boxed=boxed))
+            for line in drawn.get().splitlines():  # cells are filled up with spaces, which a pipe has no use for
+                print(line.rstrip(), file=target.file)
 
 
 def tell(page: Page, target: Console) -> None:
@@ -88,16 +91,18 @@ def tell(page: Page, target: Console) -> None:
         if isinstance(block, Heading):
             if number:
                 target.print()
-            target.print(Text(clean(block.text), style="bold"))
+            _lines(block.text, target, style="bold")
         elif isinstance(block, Paragraph):
-            target.print(_text(block.text))
+            _lines(block.text, target)
         elif isinstance(block, Bullets):
             for line in block.lines:
-                _bullet(line, target)
+                _lines(line, target, first="- ", rest="  ")
         else:
             for row in block.rows:
-                for line in _told(block.columns, row, block.keys):
-                    target.print(_text(line))
+                name, facts = _told(block.columns, row, block.keys)
+                _lines(name, target, rest="    ")
+                if facts:
+                    _lines(facts, target, first="  ", rest="  ")
 
 
 def complain(lines: Iterable[str]) -> None:
@@ -107,23 +112,28 @@ def complain(lines: Iterable[str]) -> None:
     width = shutil.get_terminal_size().columns if sys.stderr.isatty() else UNCUT
     for line in lines:
         for part in line.split("\n"):
-            print(textwrap.fill(clean(part), width, break_on_hyphens=False), file=sys.stderr)  # noqa: T201
+            told = textwrap.fill(clean(part), max(width, 1), break_long_words=False, break_on_hyphens=False)
+            print(told, file=sys.stderr)  # noqa: T201
 
 
-def _told(columns: tuple[str, ...], row: tuple[str, ...], keys: int) -> list[str]:
+def _told(columns: tuple[str, ...], row: tuple[str, ...], keys: int) -> tuple[str, str]:
     name = ". ".join(row[:keys]) if keys > 1 else row[0]
     facts = [f"{column} {value}" for column, value in zip(columns[keys:], row[keys:], strict=True) if value]
-    if not facts:
-        return [name]
-    return [name, f"  {'; '.join(facts)}"]
+    return name, "; ".join(facts)
 
 
-def _bullet(line: str, target: Console) -> None:
+def _lines(text: str, target: Console, *, first: str = "", rest: str = "", style: str = "") -> None:
     # An address longer than a line is left whole, so that it can still be clicked and copied.
-    width = max(target.width - 2, 1)
-    wrapped = textwrap.wrap(clean(line), width, break_long_words=False, break_on_hyphens=False) or [""]
-    for number, part in enumerate(wrapped):
-        target.print(Text(("- " if number == 0 else "  ") + part), soft_wrap=True)
+    wrapped = textwrap.wrap(
+        clean(text),
+        max(target.width, len(rest) + 1),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for line in wrapped or [first]:
+        target.print(Text(line, style=style), soft_wrap=True)
 
 
 def _text(text: str) -> Text:

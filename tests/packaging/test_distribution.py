@@ -160,7 +160,7 @@ def test_the_source_distribution_is_whole(built: Distribution) -> None:
         ".ci/run",
         "data/README.md",
         "examples/embedded-engineer.yaml",
-        "src/hcareer/cli.py",
+        "src/hcareer/cli/__init__.py",
         "tests/test_guards.py",
         *(f"data/{name}" for name in DATA),
     }

@@ -22,10 +22,10 @@ def check(
     catalog: CatalogOption = None,
 ) -> None:
     """Read a catalogue and tell every mistake and every broken rule as file:line:column."""
-    from hcareer.catalogue import read
+    from hcareer.catalogue import builtin, read
     from hcareer.rules import check as broken
 
-    library, problems = read(where or catalog)
+    library, problems = read(where or catalog or builtin())
     problems = problems or broken(library)
     if problems:
         raise DataError(problems)

@@ -158,13 +158,15 @@ def bytes_of(file: str) -> tuple[str, bytes]:
 
 def person_in(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     """Return what *file* says of a person, or the saved profile called *name*; empty if nothing is saved."""
+    from hcareer import store
+    from hcareer.model import Profile
+
+    if file is not None and file.endswith((".yaml", ".yml")):  # a profile: no need to load what reads CVs
+        return store.load(Path(file), catalogue)
     if file is not None:
         from hcareer import intake
 
         return intake.read(*bytes_of(file), catalogue)
-    from hcareer import store
-    from hcareer.model import Profile
-
     path = store.place(name)
     return store.load(path, catalogue) if path.exists() else Profile(source=str(path))
 
