@@ -23,8 +23,9 @@ from hcareer.policy import TOP
 from hcareer.quiz import Move, from_file, run
 
 if TYPE_CHECKING:
-    from hcareer.quiz import Asker, Progress, Reply
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from hcareer.quiz import Asker, Progress, Reply
 
 STACKS = Path(__file__).parent / "data" / "stacks.tsv"
 Rule = Callable[[Interview, Profile], Question | None]

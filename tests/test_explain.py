@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +23,7 @@ def test_a_flip_flips_when_it_is_applied(drawn: tuple[Catalogue, Profile]) -> No
     """After the level-ups the second role comes before the first, and no single one of them was for nothing."""
     catalogue, person = drawn
     order = rank(catalogue, person)
-    for first, second in zip(order, order[1:], strict=False):
+    for first, second in pairwise(order):
         steps = flip(first, second, person).steps
         if steps is None:
             continue

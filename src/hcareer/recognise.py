@@ -57,9 +57,13 @@ Set by hand on texts about the 15 roles and on 629 public US technology advertis
 which 38 are named a role: about 22 rightly, judged by title and words, the rest mostly general work at a
 healthcare company or for its suppliers.
 """
+CLEAR: Final = 6.0
+LEAST_AMID: Final = 2.0
+"""Where so much speaks of healthcare, little is needed to say which role: start-ups tell what they make, not titles."""
 LONG: Final = 150
 PASSING: Final = 2.0
-"""More healthcare that an advertisement of more than LONG words needs: one word on a page is said in passing."""
+"""More healthcare that an advertisement of more than LONG words needs: one word on a page, but for its headline, is
+said in passing."""
 SKILL_PROOF: Final = 2.0
 TITLE_PROOF: Final = 6.0
 """What a technical skill, and a title in the headline, add to the proof of software work."""
@@ -162,14 +166,17 @@ class Recogniser:
         roles = sorted(evidence, key=lambda role: (-round(sum(evidence[role].values()), 9), role))
         found = tuple(_found(role, evidence[role]) for role in roles)
         first = sum(evidence[roles[0]].values()) if roles else 0.0
-        lacks = [] if first >= LEAST[kind] else ["role"]
+        healthcare = _weigh(hits["healthcare"])
+        least = LEAST_AMID if self._gated and healthcare >= CLEAR else LEAST[kind]
+        lacks = [] if first >= least else ["role"]
         if self._gated:
             if kind == "advertisement":
                 lacks += _other_work(hits, plain)
             if self._software(hits, skills, kind, first) < LEAST_SOFTWARE:
                 lacks.append("software")
-            passing = PASSING if kind == "advertisement" and len(tokens) > LONG else 0
-            if _weigh(hits["healthcare"]) < LEAST_HEALTHCARE[kind] + passing:
+            titled = any(hit.zone == "headline" for hit in hits["healthcare"])
+            passing = PASSING if kind == "advertisement" and len(tokens) > LONG and not titled else 0
+            if healthcare < LEAST_HEALTHCARE[kind] + passing:
                 lacks.append("healthcare")
         return Recognition(found[0].role if found and not lacks else None, found, tuple(lacks))
 

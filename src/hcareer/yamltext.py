@@ -28,7 +28,7 @@ SAFE_DEPTH = 5_000
 BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Loader(BASE):
+class Loader(BASE):  # type: ignore[misc] # PyYAML types neither base the same
     """Reads every scalar as text: what it stands for is decided by `scalar`, and nothing is resolved twice."""
 
     def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
