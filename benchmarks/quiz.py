@@ -262,8 +262,8 @@ def summary(name: str, costs: Sequence[Cost]) -> str:
     skills = sorted(c.skills for c in costs)
     keys = sorted(c.keys for c in costs)
     return (
-        f"| {name} | {len(costs)} | {_at(questions, 0.5)} | {_at(questions, 0.9)} | {_at(skills, 0.5)} | {_at(skills, 0.9)} "
-        f"| {_at(keys, 0.5)} | {_at(keys, 0.9)} "
+        f"| {name} | {len(costs)} | {_at(questions, 0.5)} | {_at(questions, 0.9)} "
+        f"| {_at(skills, 0.5)} | {_at(skills, 0.9)} | {_at(keys, 0.5)} | {_at(keys, 0.9)} "
         f"| {_share([c.first for c in costs])} | {_share([c.three for c in costs])} |"
     )
 
@@ -301,8 +301,8 @@ def main() -> None:
     interview = Interview(catalogue)
     people = crowd(catalogue, options.people, options.seed)
     head = (
-        "| {} | people | questions, median | 90 % | skills rated, median | 90 % | keys, median | 90 % | same first role "
-        "| same first three in order |\n|---|" + "---:|" * 9
+        "| {} | people | questions, median | 90 % | skills rated, median | 90 % | keys, median | 90 % "
+        "| same first role | same first three in order |\n|---|" + "---:|" * 9
     )
     print(f"\n{len(people)} people, seed {options.seed}; screens and single ratings count as one question each.\n")
     print(head.format("rule"))
@@ -352,7 +352,7 @@ def waiting(catalogue: Catalogue, people: Sequence[Profile]) -> str:
 
 
 def large(seed: int, *, roles: int = 200, skills: int = 500) -> tuple[Catalogue, Profile]:
-    """Return a made-up catalogue of *roles* roles that need 20 of *skills* skills each, and somebody who knows a few."""
+    """Return a made-up catalogue whose roles need 20 of its skills each, and somebody who knows a few."""
     chance = random.Random(seed)
     interests = [f"i{n}" for n in range(15)]
     names = [f"s{n}" for n in range(skills)]
