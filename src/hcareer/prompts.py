@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from hcareer.errors import NeedsTerminalError
 from hcareer.model import LEVEL_NAMES, MAX_LEVEL, Answer
 from hcareer.quiz import Move
+from hcareer.show import complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ WITHOUT_TERMINAL: Final = (
     "(`hcareer match FILE` ranks the roles for a profile without asking anything)"
 )
 INTEREST_NAMES: Final = ("", "not at all", "a little", "somewhat", "much", "very much")
+WITH_BARS: Final = 60
+"""Columns from which there is room for a bar beside each number."""
 KEYS: Final = "up/down choose  {}-5 or left/right rate  Enter next  b back  s skip  q stop"
 KEYS_SHORT: Final = "{}-5 rate  Enter next  b back  s skip  q stop"
 
@@ -99,7 +102,8 @@ def one_by_one(catalogue: Catalogue) -> Asker:
             options = {str(n): f"{n} {row.meanings[n]}" for n in range(lowest, MAX_LEVEL + 1)}
             options |= {"skip": "skip this one", "back": "back to the part before", "stop": "stop here"}
             start = str(filled[item].low) if item in filled else str(lowest)
-            answer = choose(f"{where}: {row.label}. {row.about}", options, start=start)
+            complain([f"{row.label}. {row.about}"])
+            answer = choose(f"{where}: {row.label}", options, start=start)
             if answer in ("back", "stop"):
                 return Move.BACK if answer == "back" else Move.STOP
             if answer != "skip":
@@ -156,29 +160,35 @@ def rate(
         return get_app().output.get_size().columns
 
     def listing() -> StyleAndTextTuples:
-        width = min(max(len(row.label) for row in rows), max(10, columns() - 12))
+        bars = columns() >= WITH_BARS
+        width = min(max(len(row.label) for row in rows), max(10, columns() - (12 if bars else 6)))
         parts: StyleAndTextTuples = []
         for index, row in enumerate(rows):
             value = values[row.item]
             mark = ">" if index == at else " "
             label = row.label if len(row.label) <= width else row.label[: width - 3] + "..."
             shown = "-" if value is None else str(value)
-            bar = "" if value is None else "#" * value
+            bar = "#" * value if value and bars else ""
             style = "class:current" if index == at else ""
-            parts.append((style, f"{mark} {label:<{width}}  {shown} {bar:<{MAX_LEVEL}}\n"))
+            parts.append((style, f"{mark} {label:<{width}}  {shown} {bar}".rstrip() + "\n"))
         return parts
 
     def below() -> StyleAndTextTuples:
         row, value = rows[at], values[rows[at].item]
         name = "not rated" if value is None else _level_name(row, value)
         meaning = "" if value is None else row.meanings[value]
-        keys = (KEYS if columns() > len(KEYS) else KEYS_SHORT).format(lowest)
         told = f"{name}: {meaning}" if name and meaning else meaning or name
         return [
             ("class:level", _wrapped(told, columns())),
-            ("", _wrapped(row.about, columns())),
-            ("class:keys", keys),
+            ("", _wrapped(row.about, columns()).rstrip("\n")),
         ]
+
+    def above() -> StyleAndTextTuples:
+        return [("class:heading", _wrapped(heading, columns())), ("", _wrapped(hint, columns()).rstrip("\n"))]
+
+    def keys() -> StyleAndTextTuples:
+        told = (KEYS if columns() > len(KEYS) else KEYS_SHORT).format(lowest)
+        return [("class:keys", _wrapped(told, columns()).rstrip("\n"))]
 
     def move(step: int) -> None:
         nonlocal at
@@ -197,18 +207,17 @@ def rate(
         return {item: value for item, value in values.items() if value is not None}
 
     bindings = _bindings(move=move, shift=shift, put=put, result=result, lowest=lowest)
-    top = Window(
-        FormattedTextControl([("class:heading", heading + "\n"), ("", hint)]), dont_extend_height=True, wrap_lines=True
-    )
+    top = Window(FormattedTextControl(above), dont_extend_height=True)
     middle = Window(
         FormattedTextControl(listing, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, at)),
         height=Dimension(min=1, preferred=len(rows)),
         dont_extend_height=True,
     )
-    bottom = Window(FormattedTextControl(below), height=Dimension(min=3, max=8), wrap_lines=True)
+    bottom = Window(FormattedTextControl(below), height=Dimension(min=2, max=8), dont_extend_height=True)
+    last = Window(FormattedTextControl(keys), dont_extend_height=True)
     style = Style.from_dict({"heading": "bold", "current": "reverse", "level": "bold", "keys": ""})
     application: Application[dict[str, int] | Move] = Application(
-        layout=Layout(HSplit([top, middle, bottom])),
+        layout=Layout(HSplit([top, middle, bottom, last])),
         key_bindings=bindings,
         style=style,
         erase_when_done=True,
