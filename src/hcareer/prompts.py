@@ -183,13 +183,6 @@ def rate(
             ("", _wrapped(row.about, columns()).rstrip("\n")),
         ]
 
-    def above() -> StyleAndTextTuples:
-        return [("class:heading", _wrapped(heading, columns())), ("", _wrapped(hint, columns()).rstrip("\n"))]
-
-    def keys() -> StyleAndTextTuples:
-        told = (KEYS if columns() > len(KEYS) else KEYS_SHORT).format(lowest)
-        return [("class:keys", _wrapped(told, columns()).rstrip("\n"))]
-
     def move(step: int) -> None:
         nonlocal at
         at = min(max(at + step, 0), len(rows) - 1)
@@ -207,14 +200,14 @@ def rate(
         return {item: value for item, value in values.items() if value is not None}
 
     bindings = _bindings(move=move, shift=shift, put=put, result=result, lowest=lowest)
-    top = Window(FormattedTextControl(above), dont_extend_height=True)
+    top = Window(FormattedTextControl(lambda: _above(heading, hint, columns())), dont_extend_height=True)
     middle = Window(
         FormattedTextControl(listing, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, at)),
         height=Dimension(min=1, preferred=len(rows)),
         dont_extend_height=True,
     )
     bottom = Window(FormattedTextControl(below), height=Dimension(min=2, max=8), dont_extend_height=True)
-    last = Window(FormattedTextControl(keys), dont_extend_height=True)
+    last = Window(FormattedTextControl(lambda: _keys(lowest, columns())), dont_extend_height=True)
     style = Style.from_dict({"heading": "bold", "current": "reverse", "level": "bold", "keys": ""})
     application: Application[dict[str, int] | Move] = Application(
         layout=Layout(HSplit([top, middle, bottom, last])),
@@ -223,6 +216,15 @@ def rate(
         erase_when_done=True,
     )
     return application.run()
+
+
+def _above(heading: str, hint: str, width: int) -> StyleAndTextTuples:
+    return [("class:heading", _wrapped(heading, width)), ("", _wrapped(hint, width).rstrip("\n"))]
+
+
+def _keys(lowest: int, width: int) -> StyleAndTextTuples:
+    told = (KEYS if width > len(KEYS) else KEYS_SHORT).format(lowest)
+    return [("class:keys", _wrapped(told, width).rstrip("\n"))]
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -22,7 +22,7 @@ from hcareer.pages.block import Bullets, Heading, Paragraph
 from hcareer.yamltext import CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import TextIO
 
     from hcareer.pages.block import Page, Table
@@ -64,29 +64,15 @@ def clean(text: str) -> str:
 
 def show(page: Page, target: Console) -> None:
     """Print *page* with tables where there is room for them."""
-    if target.width < NARROW:
-        tell(page, target)
-        return
-    boxed = target.is_terminal
-    for number, block in enumerate(page):
-        if isinstance(block, Heading):
-            if number:
-                target.print()
-            _lines(block.text, target, style="bold")
-        elif isinstance(block, Paragraph):
-            _lines(block.text, target)
-        elif isinstance(block, Bullets):
-            for line in block.lines:
-                _lines(line, target, first="- ", rest="  ")
-        else:
-            with target.capture() as drawn:
-                target.print(_table(block, boxed=boxed))
-            for line in drawn.get().splitlines():  # cells are filled up with spaces, which a pipe has no use for
-                print(line.rstrip(), file=target.file)
+    _print(page, target, _tell_table if target.width < NARROW else _draw_table)
 
 
 def tell(page: Page, target: Console) -> None:
     """Print *page* as lines to be read from top to bottom, for screen readers and narrow screens."""
+    _print(page, target, _tell_table)
+
+
+def _print(page: Page, target: Console, print_table: Callable[[Table, Console], None]) -> None:
     for number, block in enumerate(page):
         if isinstance(block, Heading):
             if number:
@@ -98,11 +84,22 @@ def tell(page: Page, target: Console) -> None:
             for line in block.lines:
                 _lines(line, target, first="- ", rest="  ")
         else:
-            for row in block.rows:
-                name, facts = _told(block.columns, row, block.keys)
-                _lines(name, target, rest="    ")
-                if facts:
-                    _lines(facts, target, first="  ", rest="  ")
+            print_table(block, target)
+
+
+def _draw_table(table: Table, target: Console) -> None:
+    with target.capture() as drawn:
+        target.print(_table(table, boxed=target.is_terminal))
+    for line in drawn.get().splitlines():  # cells are filled up with spaces, which a pipe has no use for
+        print(line.rstrip(), file=target.file)
+
+
+def _tell_table(table: Table, target: Console) -> None:
+    for row in table.rows:
+        name, facts = _told(table.columns, row, table.keys)
+        _lines(name, target, rest="    ")
+        if facts:
+            _lines(facts, target, first="  ", rest="  ")
 
 
 def complain(lines: Iterable[str]) -> None:
