@@ -22,17 +22,19 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from hcareer import __version__, intake
-from hcareer.catalogue import load, lookup
-from hcareer.match import rank
-from hcareer.model import Answer, Profile
-from hcareer.recognise import Recogniser
+from hcareer import __version__
+from hcareer.catalogue.load import load
+from hcareer.catalogue.names import lookup
+from hcareer.matching.ranking import rank
+from hcareer.model.person import Answer, Profile
+from hcareer.reading import cv as intake
+from hcareer.reading.role import Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from hcareer.extract import Extractor
-    from hcareer.model import Catalogue, Role
+    from hcareer.model.catalogue import Catalogue, Role
+    from hcareer.reading.skills import Extractor
 
 SEED: Final = 20261121
 RESAMPLES: Final = 2000

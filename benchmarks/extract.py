@@ -14,13 +14,13 @@ import statistics
 import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from hcareer.catalogue import load
-from hcareer.extract import Extractor
+from hcareer.catalogue.load import load
+from hcareer.reading.skills import Extractor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 LENGTH: Final = 5000
 SENTENCES: Final = (

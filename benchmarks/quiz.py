@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from hcareer.catalogue import load, lookup
-from hcareer.interview import Interview, Mode, Question, Race
-from hcareer.match import rank
-from hcareer.model import Answer, Catalogue, Category, Interest, Profile, Requirement, Role, Skill
-from hcareer.policy import TOP
-from hcareer.quiz import Move, from_file, run
+from hcareer.catalogue.load import load
+from hcareer.catalogue.names import lookup
+from hcareer.matching.numbers import TOP
+from hcareer.matching.ranking import rank
+from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
+from hcareer.model.person import Answer, Profile
+from hcareer.quiz.course import Move, from_file, run
+from hcareer.quiz.questions import Interview, Mode, Question, Race
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hcareer.quiz import Asker, Progress, Reply
+    from hcareer.quiz.course import Asker, Progress, Reply
 
 STACKS = Path(__file__).parent / "data" / "stacks.tsv"
 Rule = Callable[[Interview, Profile], Question | None]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
-from hcareer.catalogue import load
+from hcareer.catalogue.load import load
 from hcareer.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 TOP = Path(__file__).parents[1]
 GOLDENS = Path(__file__).parent / "goldens"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from hcareer.model import Answer, Catalogue, Category, Interest, Profile, Requirement, Role, Skill
+from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
+from hcareer.model.person import Answer, Profile
 
 levels = st.integers(0, 5)
 ratings = st.integers(1, 5)

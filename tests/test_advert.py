@@ -15,15 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.advert import Asked, read
-from hcareer.model import Alias, Clue
-from hcareer.posting import demanded, headline, sentences, sought
-from hcareer.recognise import Recogniser, recognise
+from hcareer.model.catalogue import Alias, Clue
+from hcareer.reading.advertisement import Asked, read
+from hcareer.reading.layout import demanded, headline, sentences, sought
+from hcareer.reading.role import Recogniser, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 CASES = Path(__file__).parent / "cases" / "advert"
 DENTAL = "Benefits include medical, dental and vision insurance, 401(k) and mental health days."
@@ -323,7 +323,7 @@ def _keep() -> Callable[[], Recogniser]:
     kept: list[Recogniser] = []
 
     def give() -> Recogniser:
-        from hcareer.catalogue import load  # noqa: PLC0415 - hypothesis takes no fixtures of a function
+        from hcareer.catalogue.load import load  # noqa: PLC0415 - hypothesis takes no fixtures of a function
 
         if not kept:
             kept.append(Recogniser(load()))

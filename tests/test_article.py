@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 ARTICLE = (
     # Five roles.

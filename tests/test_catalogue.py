@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from hcareer.catalogue import LINKS, SECTIONS, builtin, load, lookup, read, schema
+from hcareer.catalogue.load import LINKS, SECTIONS, builtin, load, read, schema
+from hcareer.catalogue.names import lookup
+from hcareer.catalogue.yaml import LIMIT
 from hcareer.errors import DataError, HcareerError
-from hcareer.model import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
-from hcareer.yamltext import LIMIT
+from hcareer.model.catalogue import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
 
 CASES = Path(__file__).parent / "cases" / "catalogue"
 GOOD = CASES / "good"

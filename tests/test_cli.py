@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from hcareer import __version__, store
+from hcareer import __version__
 from hcareer.cli import support
+from hcareer.profile import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from conftest import Hcareer
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 EMBEDDED: Final = "examples/embedded-engineer.yaml"
 FORMATS: Final = ("table", "plain", "json", "markdown", "csv")

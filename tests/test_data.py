@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from hcareer.catalogue import builtin, read, schema
-from hcareer.rules import RULES
-from hcareer.yamltext import parse
+from hcareer.catalogue.load import builtin, read, schema
+from hcareer.catalogue.rules import RULES
+from hcareer.catalogue.yaml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from hcareer.catalogue import Library
+    from hcareer.catalogue.load import Library
     from hcareer.errors import Problem
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 ROLES = (
     "ehr-developer",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import pytest
 from msgspec import Meta, Struct, field
 
-from hcareer.decode import decode
-from hcareer.model import Id, Level, Rating, Text, Url  # noqa: TC001 - msgspec reads the annotations
-from hcareer.yamltext import parse
+from hcareer.catalogue.decoding import decode
+from hcareer.catalogue.yaml import parse
+from hcareer.model.catalogue import Id, Level, Rating, Text, Url  # noqa: TC001 - msgspec reads the annotations
 
 if TYPE_CHECKING:
     from hcareer.errors import Problem

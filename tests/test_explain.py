@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from hcareer.explain import Step, flip, gains, head_starts, raised, robustness
-from hcareer.match import measure, rank
-from hcareer.model import Answer, Profile
+from hcareer.matching.ranking import measure, rank
+from hcareer.matching.robustness import robustness
+from hcareer.matching.what_if import Step, flip, gains, head_starts, raised
+from hcareer.model.person import Answer, Profile
 from strategies import pairs
 
 if TYPE_CHECKING:
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 
 @settings(max_examples=200, deadline=None)
@@ -103,7 +104,7 @@ def test_robustness_is_the_same_every_time(catalogue: Catalogue) -> None:
 
 def test_somebody_who_is_exactly_the_role_stands_firm(catalogue: Catalogue) -> None:
     """Ratings and weights can move and the role stays first."""
-    from hcareer.rules import profile_of  # noqa: PLC0415
+    from hcareer.catalogue.rules import profile_of  # noqa: PLC0415
 
     assert robustness(catalogue, profile_of(catalogue.roles["pacs-engineer"])).first == 1.0
 

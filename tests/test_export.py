@@ -12,17 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcareer import export, store
-from hcareer.export import csv_text, json_text, markdown
-from hcareer.match import measure
-from hcareer.model import Answer, Profile
-from hcareer.pages.block import Bullets, Heading, Paragraph, Table
-from hcareer.quiz import from_file, run
+from hcareer.matching.ranking import measure
+from hcareer.model.person import Answer, Profile
+from hcareer.output.page import Bullets, Heading, Paragraph, Table
+from hcareer.profile import store
+from hcareer.quiz.course import from_file, run
+from hcareer.results import values as export
+from hcareer.results.values import csv_text, json_text, markdown
 from strategies import pairs
 
 if TYPE_CHECKING:
-    from hcareer.model import Catalogue
-    from hcareer.pages.block import Page
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.output.page import Page
 
 BANDS: Final = {"ready", "near", "stretch", "far"}
 MATCH: Final = ("role", "title", "match", "coverage", "interest", "band", "blockers", "strengths", "gaps")

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.catalogue import load
-from hcareer.extract import Extractor, plain_text, tokenise
-from hcareer.model import Alias, Catalogue, Skill
+from hcareer.catalogue.load import load
+from hcareer.model.catalogue import Alias, Catalogue, Skill
+from hcareer.reading.skills import Extractor, plain_text, tokenise
 
 CASES: Final = Path(__file__).parent / "cases" / "extract"
 

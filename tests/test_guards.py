@@ -1,4 +1,4 @@
-"""The house plan: who may import what, who may leave, and what a start loads. Read from the code itself."""
+"""The layout holds: which layer may import which, who may leave, and what a start loads. Read from the code itself."""
 
 from __future__ import annotations
 
@@ -12,46 +12,38 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-HOUSE: Final = Path(__file__).parents[1] / "src" / "hcareer"
+PACKAGE: Final = Path(__file__).parents[1] / "src" / "hcareer"
+
+LAYERS: Final = (
+    ("__init__",),
+    ("text", "errors"),
+    ("model",),
+    ("matching",),
+    ("catalogue",),
+    ("output", "profile"),
+    ("reading", "quiz"),
+    ("results",),
+    ("cli",),
+    ("__main__",),
+)
+"""The parts of the package from the bottom up. A part imports itself and the layers below its own."""
 
 MAY_IMPORT: Final = {
     "typer": {"cli"},
-    "rich": {"show"},
-    "questionary": {"prompts"},
-    "prompt_toolkit": {"prompts"},
-    "yaml": {"yamltext", "store"},
-    "platformdirs": {"store"},
-    "pypdf": {"intake"},
-    "docx": {"intake"},
-    "jinja2": {"export"},
+    "rich": {"output"},
+    "questionary": {"quiz.screens"},
+    "prompt_toolkit": {"quiz.screens"},
+    "yaml": {"catalogue.yaml", "profile.store"},
+    "platformdirs": {"profile.store", "catalogue.compiled"},
+    "pypdf": {"reading.files"},
+    "docx": {"reading.files"},
 }
-"""The rooms that each library with an outside world belongs to. No other room imports it."""
+"""The modules or packages that may import each library of the outside world."""
 
-THINKING: Final = frozenset(
-    {
-        "model",
-        "errors",
-        "decode",
-        "match",
-        "interview",
-        "rules",
-        "policy",
-        "quiz",
-        "pages.block",
-        "pages.catalogue",
-        "pages.person",
-        "pages.explain",
-        "pages.advert",
-        "explain",
-        "extract",
-        "posting",
-        "advert",
-        "recognise",
-    }
-)
-"""Rooms of pure functions: neither they nor what they import at run time touch the outside world."""
+PURE: Final = ("model", "matching", "quiz.questions", "quiz.course", "text", "errors", "output.page")
+"""Modules and packages that reach none of the libraries above, not even through what they import."""
 
 NETWORK: Final = frozenset(
     {
@@ -79,19 +71,19 @@ NOT_AT_START: Final = frozenset(
         "platformdirs",
         "importlib.metadata",
         "asyncio",
-        "hcareer.catalogue",
-        "hcareer.show",
-        "hcareer.prompts",
+        "hcareer.catalogue.load",
+        "hcareer.output.terminal",
+        "hcareer.quiz.screens",
     }
 )
 
 
 @cache
-def rooms() -> dict[str, ast.Module]:
-    """Return every file of the house by its name within it, such as `match` or `export.html`."""
+def modules() -> dict[str, ast.Module]:
+    """Return every module of the package by its name within it, such as `matching.ranking`."""
     return {
-        ".".join(path.relative_to(HOUSE).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(HOUSE.rglob("*.py"))
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
     }
 
 
@@ -122,71 +114,81 @@ def libraries(tree: ast.Module, *, run_time: bool = False) -> set[str]:
     return {name.partition(".")[0] for name in imported(tree, run_time=run_time)}
 
 
-def neighbours(tree: ast.Module, house: dict[str, ast.Module]) -> set[str]:
-    """Return the rooms of *house* that *tree* needs at run time."""
-    names = {name.removeprefix("hcareer.") for name in imported(tree, run_time=True)}
-    return {name for name in house if name in names or name.removesuffix(".__init__") in names}
+def neighbours(tree: ast.Module, package: dict[str, ast.Module], *, run_time: bool = True) -> set[str]:
+    """Return the modules of *package* that *tree* imports."""
+    names = {name.removeprefix("hcareer.") for name in imported(tree, run_time=run_time) if name != "hcareer"}
+    return {name for name in package if name in names or name.removesuffix(".__init__") in names}
 
 
-def strangers(house: dict[str, ast.Module]) -> set[str]:
-    """Return `room: library` for each library imported where it does not belong."""
+def part(module: str) -> str:
+    """Return the first part of the name of *module*: its package, or itself at the top."""
+    return module.partition(".")[0]
+
+
+def within(module: str, names: Iterable[str]) -> bool:
+    """Return whether *module* is one of *names* or lies in a package among them."""
+    return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+def misplaced(package: dict[str, ast.Module]) -> set[str]:
+    """Return `module: library` for each library imported where it does not belong."""
     return {
-        f"{room}: {library}"
-        for room, tree in house.items()
+        f"{module}: {library}"
+        for module, tree in package.items()
         for library in libraries(tree) & MAY_IMPORT.keys()
-        if not {room, room.partition(".")[0]} & MAY_IMPORT[library]
+        if not within(module, MAY_IMPORT[library])
     }
 
 
-def upside_down(house: dict[str, ast.Module]) -> set[str]:
-    """Return the rooms that import the commands."""
-    return {room for room, tree in house.items() if "hcareer.cli" in imported(tree) and _outside("cli", room)} - {
-        "__main__"
+def upwards(package: dict[str, ast.Module]) -> set[str]:
+    """Return `module: module` for each import, even for types only, of the same or a higher layer."""
+    height = {name: at for at, layer in enumerate(LAYERS) for name in layer}
+    return {
+        f"{module}: {other}"
+        for module, tree in package.items()
+        for other in neighbours(tree, package, run_time=False)
+        if part(other) != part(module) and height[part(other)] >= height[part(module)]
     }
 
 
-def _outside(folder: str, room: str) -> bool:
-    return room.partition(".")[0] != folder
-
-
-def unclean_thoughts(house: dict[str, ast.Module]) -> set[str]:
-    """Return `room: library` for each thinking room that reaches a library of the outside world."""
+def impure(package: dict[str, ast.Module]) -> set[str]:
+    """Return `module: library` for each pure module that reaches a library of the outside world."""
     found = set()
-    for room in house.keys() & THINKING:
-        reached, ahead = set[str](), [room]
+    for module in (name for name in package if within(name, PURE)):
+        reached, ahead = set[str](), [module]
         while ahead:
             step = ahead.pop()
             if step not in reached:
                 reached.add(step)
-                ahead.extend(neighbours(house[step], house))
+                ahead.extend(neighbours(package[step], package))
         for step in reached:
-            found |= {f"{room}: {lib}" for lib in libraries(house[step], run_time=True) & MAY_IMPORT.keys()}
+            found |= {f"{module}: {lib}" for lib in libraries(package[step], run_time=True) & MAY_IMPORT.keys()}
     return found
 
 
-def callers(house: dict[str, ast.Module]) -> set[str]:
-    """Return the rooms that can open a connection or start a program."""
-    return {room for room, tree in house.items() if libraries(tree) & (NETWORK | {"subprocess"})}
+def callers(package: dict[str, ast.Module]) -> set[str]:
+    """Return the modules that can open a connection or start a program."""
+    return {module for module, tree in package.items() if libraries(tree) & (NETWORK | {"subprocess"})}
 
 
-def ways_out(house: dict[str, ast.Module]) -> set[str]:
-    """Return the rooms other than the commands that end the process."""
+def exits(package: dict[str, ast.Module]) -> set[str]:
+    """Return the modules other than the commands that end the process."""
     doors = {"sys.exit", "os._exit", "exit", "quit", "os.abort"}
     found = set()
-    for room, tree in house.items():
+    for module, tree in package.items():
         for node in ast.walk(tree):
             leaves = isinstance(node, ast.Call) and ast.unparse(node.func) in doors
             raises = isinstance(node, ast.Name) and node.id == "SystemExit"
             if leaves or raises or (isinstance(node, ast.ImportFrom) and node.module == "sys"):
-                found.add(room)
-    return {room for room in found if _outside("cli", room)}
+                found.add(module)
+    return {module for module in found if part(module) != "cli"}
 
 
-def silent_stops(house: dict[str, ast.Module]) -> set[str]:
-    """Return the rooms that ask with `ask()`, which turns Ctrl-C into None, instead of `unsafe_ask()`."""
+def silent_prompts(package: dict[str, ast.Module]) -> set[str]:
+    """Return the modules that ask with `ask()`, which turns Ctrl-C into None, instead of `unsafe_ask()`."""
     return {
-        room
-        for room, tree in house.items()
+        module
+        for module, tree in package.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -194,66 +196,63 @@ def silent_stops(house: dict[str, ast.Module]) -> set[str]:
     }
 
 
-GUARDS: Final = (strangers, upside_down, unclean_thoughts, callers, ways_out, silent_stops)
+GUARDS: Final = (misplaced, upwards, impure, callers, exits, silent_prompts)
 
 
-def test_the_guards_see_every_room() -> None:
-    """No guard passes because it looked into an empty house."""
-    house = rooms()
-    assert len(house) >= 12
-    assert {
-        "cli.__init__",
-        "catalogue",
-        "match",
-        "model",
-        "prompts",
-        "quiz",
-        "show",
-        "store",
-        "yamltext",
-    } <= house.keys()
-    assert {room for allowed in MAY_IMPORT.values() for room in allowed} <= {room.partition(".")[0] for room in house}
-    assert len(house.keys() & THINKING) == len(THINKING)
+def test_the_guards_see_every_module() -> None:
+    """No guard passes because it looked into an empty package or at names that are gone."""
+    package = modules()
+    assert len(package) == len(list(PACKAGE.rglob("*.py"))) >= 40
+    assert {part(module) for module in package} == {name for layer in LAYERS for name in layer}
+    for name in (*PURE, *(name for allowed in MAY_IMPORT.values() for name in allowed)):
+        assert any(within(module, (name,)) for module in package), name
 
 
 @pytest.mark.parametrize("guard", GUARDS)
-def test_the_house_keeps_its_plan(guard: Callable[[dict[str, ast.Module]], set[str]]) -> None:
-    """No room breaks the rule."""
-    assert set() == guard(rooms())
+def test_the_layout_holds(guard: Callable[[dict[str, ast.Module]], set[str]]) -> None:
+    """No module breaks the rule."""
+    assert set() == guard(modules())
 
 
 @pytest.mark.parametrize(
-    ("guard", "room", "text", "breach"),
+    ("guard", "module", "text", "breach"),
     [
-        pytest.param(strangers, "export", "import yaml.nodes", "export: yaml", id="YAML in another room"),
-        pytest.param(strangers, "quiz", "def f():\n from rich.text import Text", "quiz: rich", id="inside a function"),
-        pytest.param(upside_down, "show", "from hcareer.cli import app", "show", id="the commands"),
-        pytest.param(upside_down, "show", "from hcareer import cli", "show", id="the commands as a name"),
-        pytest.param(unclean_thoughts, "match", "import typer", "match: typer", id="a thought with Typer"),
+        pytest.param(misplaced, "results.ad", "import yaml.nodes", "results.ad: yaml", id="YAML elsewhere"),
+        pytest.param(misplaced, "quiz.course", "def f():\n import rich", "quiz.course: rich", id="in a function"),
+        pytest.param(upwards, "output.page", "from hcareer.cli import app", "output.page: cli.__init__", id="up"),
+        pytest.param(upwards, "reading.cv", "import hcareer.quiz.course", "reading.cv: quiz.course", id="sideways"),
         pytest.param(
-            unclean_thoughts,
-            "match",
-            "from hcareer import store",
-            "match: yaml",
-            id="a thought through a neighbour",
+            upwards,
+            "model.person",
+            "from hcareer.matching import points",
+            "model.person: matching.points",
+            id="up by one name of a package",
         ),
-        pytest.param(callers, "intake", "from urllib.request import urlopen", "intake", id="the network"),
-        pytest.param(callers, "intake", "import subprocess", "intake", id="another program"),
-        pytest.param(ways_out, "store", "import sys\nsys.exit(1)", "store", id="an exit"),
-        pytest.param(ways_out, "store", "raise SystemExit(1)", "store", id="an exit raised"),
-        pytest.param(ways_out, "store", "from sys import exit as leave", "store", id="an exit renamed"),
-        pytest.param(silent_stops, "prompts", "confirm('Sure?').ask()", "prompts", id="a safe question"),
+        pytest.param(impure, "matching.points", "import typer", "matching.points: typer", id="directly"),
+        pytest.param(
+            impure,
+            "matching.points",
+            "from hcareer.profile import store",
+            "matching.points: yaml",
+            id="through a neighbour",
+        ),
+        pytest.param(callers, "reading.cv", "from urllib.request import urlopen", "reading.cv", id="the network"),
+        pytest.param(callers, "reading.cv", "import subprocess", "reading.cv", id="another program"),
+        pytest.param(exits, "profile.store", "import sys\nsys.exit(1)", "profile.store", id="an exit"),
+        pytest.param(exits, "profile.store", "raise SystemExit(1)", "profile.store", id="an exit raised"),
+        pytest.param(exits, "profile.store", "from sys import exit as leave", "profile.store", id="an exit renamed"),
+        pytest.param(silent_prompts, "quiz.screens", "confirm('Sure?').ask()", "quiz.screens", id="a safe question"),
     ],
 )
 def test_a_guard_sees_a_breach(
-    guard: Callable[[dict[str, ast.Module]], set[str]], room: str, text: str, breach: str
+    guard: Callable[[dict[str, ast.Module]], set[str]], module: str, text: str, breach: str
 ) -> None:
-    """A fault put into the house is told."""
-    assert breach in guard({**rooms(), room: ast.parse(text)})
+    """Each guard reports a fault put into the package."""
+    assert breach in guard({**modules(), module: ast.parse(text)})
 
 
 def test_what_only_the_type_checker_sees_is_no_import() -> None:
-    """A thinking room may name the types of any other."""
+    """An import for the type checker alone is not one at run time."""
     text = "if TYPE_CHECKING:\n import yaml\nimport json"
     assert {"json"} == libraries(ast.parse(text), run_time=True)
     assert {"json", "yaml"} == libraries(ast.parse(text))
@@ -271,10 +270,10 @@ def loaded(code: str) -> set[str]:
 
 
 def test_a_start_loads_little() -> None:
-    """Importing the commands loads none of the rooms and libraries that only some commands need."""
+    """Importing the commands loads none of the modules and libraries that only some commands need."""
     assert set() == loaded("import hcareer.cli") & NOT_AT_START
 
 
 def test_the_count_of_modules_sees_them() -> None:
-    """The names that must not be loaded at the start are those that the rooms do load."""
-    assert {"msgspec", "yaml", "hcareer.catalogue"} <= loaded("import hcareer.catalogue") & NOT_AT_START
+    """The names that must not be loaded at the start are those that the modules do load."""
+    assert {"msgspec", "yaml", "hcareer.catalogue.load"} <= loaded("import hcareer.catalogue.load") & NOT_AT_START

@@ -14,13 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcareer import catalogue as shipped
-from hcareer import store
-from hcareer.catalogue import lookup
+from hcareer.catalogue import load as shipped
+from hcareer.catalogue.names import lookup
 from hcareer.errors import HcareerError
-from hcareer.extract import Extractor
-from hcareer.intake import document, read, scale, text_of
-from hcareer.model import Alias, Answer, Catalogue, Skill
+from hcareer.model.catalogue import Alias, Catalogue, Skill
+from hcareer.model.person import Answer
+from hcareer.profile import store
+from hcareer.reading import files as document
+from hcareer.reading import scale
+from hcareer.reading.cv import read, text_of
+from hcareer.reading.skills import Extractor
 
 CASES = Path(__file__).parent / "cases" / "intake"
 

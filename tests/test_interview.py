@@ -9,19 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.interview import Interview, Mode
-from hcareer.match import rank
-from hcareer.model import Profile
-from hcareer.policy import TOP
-from hcareer.quiz import Move, Outcome, from_file, run
+from hcareer.matching.numbers import TOP
+from hcareer.matching.ranking import rank
+from hcareer.model.person import Profile
+from hcareer.quiz.course import Move, Outcome, from_file, run
+from hcareer.quiz.questions import Interview, Mode
 from strategies import catalogues, pairs, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hcareer.interview import Question
-    from hcareer.model import Answer, Catalogue
-    from hcareer.quiz import Progress, Reply
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Answer
+    from hcareer.quiz.course import Progress, Reply
+    from hcareer.quiz.questions import Question
 
 
 def leaders(catalogue: Catalogue, profile: Profile) -> list[str]:
@@ -175,7 +176,7 @@ def test_a_quiz_goes_on_where_it_stopped(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("mode", list(Mode))
 def test_an_empty_catalogue_asks_nothing(mode: Mode) -> None:
     """Without roles there is nothing to find out."""
-    from hcareer.model import Catalogue  # noqa: PLC0415
+    from hcareer.model.catalogue import Catalogue  # noqa: PLC0415
 
     empty = Catalogue(
         software={}, interests={}, roles={}, categories={}, skills={}, resources={}, projects={}, certifications={},
@@ -185,7 +186,7 @@ def test_an_empty_catalogue_asks_nothing(mode: Mode) -> None:
 
 
 def _exactly(level: int) -> Answer:
-    from hcareer.model import Answer  # noqa: PLC0415
+    from hcareer.model.person import Answer  # noqa: PLC0415
 
     return Answer.exactly(level)
 

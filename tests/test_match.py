@@ -10,19 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.export import match_value
-from hcareer.match import agreement, measure, rank
-from hcareer.model import Answer, Profile, Requirement, Role
-from hcareer.pages.person import ledger, tenths
-from hcareer.policy import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
-from hcareer.rules import profile_of
+from hcareer.catalogue.rules import profile_of
+from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
+from hcareer.matching.ranking import agreement, measure, rank
+from hcareer.model.catalogue import Requirement, Role
+from hcareer.model.person import Answer, Profile
+from hcareer.results.match import ledger, tenths
+from hcareer.results.values import match_value
 from strategies import catalogues, pairs, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hcareer.match import Match
-    from hcareer.model import Catalogue
+    from hcareer.matching.ranking import Match
+    from hcareer.model.catalogue import Catalogue
 
 NAMES = [name for name, _ in BANDS]
 

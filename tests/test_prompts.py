@@ -15,16 +15,16 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from hcareer.errors import NeedsTerminalError
-from hcareer.interview import Interview, Question
-from hcareer.model import Answer, Profile
-from hcareer.prompts import INTEREST_NAMES, Row, Screens, choose, one_by_one, rate, terminal
-from hcareer.quiz import Move, Progress, run
+from hcareer.model.person import Answer, Profile
+from hcareer.quiz.course import Move, Progress, run
+from hcareer.quiz.questions import Interview, Question
+from hcareer.quiz.screens import INTEREST_NAMES, Row, Screens, choose, one_by_one, rate, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hcareer.model import Catalogue
-    from hcareer.quiz import Reply
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.quiz.course import Reply
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"

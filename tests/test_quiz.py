@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from msgspec import structs
 
-from hcareer.interview import Interview, Mode
-from hcareer.model import Answer, Profile
-from hcareer.pages.person import quiz_line
-from hcareer.quiz import Move, Outcome, from_file, run
+from hcareer.model.person import Answer, Profile
+from hcareer.quiz.course import Move, Outcome, from_file, run
+from hcareer.quiz.questions import Interview, Mode
+from hcareer.results.match import quiz_line
 from strategies import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hcareer.interview import Question
-    from hcareer.model import Catalogue
-    from hcareer.quiz import Asker, Progress, Reply
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.quiz.course import Asker, Progress, Reply
+    from hcareer.quiz.questions import Question
 
 DAY: Final = date(2026, 11, 21)
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from hcareer import store
-from hcareer.catalogue import load
-from hcareer.match import rank
+from hcareer.catalogue.load import load
+from hcareer.matching.ranking import rank
+from hcareer.profile import store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hcareer.model import Catalogue, Role
+    from hcareer.model.catalogue import Catalogue, Role
 
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hcareer.catalogue import read
-from hcareer.rules import RULES, check, profile_of
+from hcareer.catalogue.load import read
+from hcareer.catalogue.rules import RULES, check, profile_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hcareer.catalogue import Library
-    from hcareer.model import Catalogue
+    from hcareer.catalogue.load import Library
+    from hcareer.model.catalogue import Catalogue
 
 WHOLE = """\
 schema_version: 1

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from msgspec import structs
 
-from hcareer.export import csv_text, markdown
-from hcareer.match import measure
-from hcareer.model import Answer, Profile
-from hcareer.pages import catalogue as catalogue_pages
-from hcareer.pages import explain, person
-from hcareer.pages.block import Bullets, Heading, Paragraph, Table
-from hcareer.rules import profile_of
-from hcareer.show import clean, complain, console, show, tell
+from hcareer.catalogue.rules import profile_of
+from hcareer.matching.ranking import measure
+from hcareer.model.person import Answer, Profile
+from hcareer.output.page import Bullets, Heading, Paragraph, Table
+from hcareer.output.terminal import complain, console, show, tell
+from hcareer.results import compare as explain
+from hcareer.results import match as person
+from hcareer.results import roles as catalogue_pages
+from hcareer.results.values import csv_text, markdown
+from hcareer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hcareer.model import Catalogue
-    from hcareer.pages.block import Page
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.output.page import Page
 
     Pages = dict[str, Page]
 

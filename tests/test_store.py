@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcareer import store
-from hcareer.catalogue import lookup
+from hcareer.catalogue.names import lookup
 from hcareer.errors import DataError, HcareerError, UsageError
-from hcareer.model import Answer, Profile
+from hcareer.model.person import Answer, Profile
+from hcareer.profile import store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hcareer.model import Catalogue
+    from hcareer.model.catalogue import Catalogue
 
 LEVELS: Final = st.integers(0, 5)
 WORDS: Final = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60)

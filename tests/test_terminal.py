@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
-from hcareer import store
-from hcareer.interview import Interview
+from hcareer.profile import store
+from hcareer.quiz.questions import Interview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hcareer.model import Catalogue, Profile
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
 
     Start = Callable[..., pexpect.spawn[str]]
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcareer.catalogue.yaml import DEPTH, LIMIT, SAFE_DEPTH, parse, scalar
 from hcareer.errors import Problem
-from hcareer.yamltext import CONTROL, DEPTH, LIMIT, SAFE_DEPTH, parse, scalar
+from hcareer.text import CONTROL
 
 SAMPLE = b"""\
 name: one
@@ -159,7 +160,7 @@ def test_depth_does_not_end_the_process(opening: str) -> None:
     levels = 400_000
     assert levels > SAFE_DEPTH
     call = f"parse('f', {opening!r}.encode() * {levels})"
-    program = f"from hcareer.yamltext import parse; print({call}[1][0].sentence)"
+    program = f"from hcareer.catalogue.yaml import parse; print({call}[1][0].sentence)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (0, "nested too deeply\n", "") == (done.returncode, done.stdout, done.stderr)
 

@@ -5,7 +5,6 @@ Whatever is not one of these is a bug and stays a traceback.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,10 +70,3 @@ class NeedsTerminalError(HcareerError):
     """A question had to be asked and nobody is there to answer."""
 
     exit_code = 3
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` (did you mean "x"?)` for the known word closest to *word*, or an empty string."""
-    spelled = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
-    return f' (did you mean "{spelled[close[0]]}"?)' if close else ""

@@ -22,8 +22,8 @@ def check(
     catalog: CatalogOption = None,
 ) -> None:
     """Read a catalogue and tell every mistake and every broken rule as file:line:column."""
-    from hcareer.catalogue import builtin, read
-    from hcareer.rules import check as broken
+    from hcareer.catalogue.load import builtin, read
+    from hcareer.catalogue.rules import check as broken
 
     library, problems = read(where or catalog or builtin())
     problems = problems or broken(library)
@@ -41,7 +41,7 @@ def schema() -> None:
     """Print the JSON Schema of catalogue files, for editors."""
     import json
 
-    from hcareer.catalogue import schema as of_files
+    from hcareer.catalogue.load import schema as of_files
 
     typer.echo(json.dumps(of_files(), indent=2))
 
@@ -49,6 +49,6 @@ def schema() -> None:
 @app.command()
 def path() -> None:
     """Print where the shipped catalogue is."""
-    from hcareer.catalogue import builtin
+    from hcareer.catalogue.load import builtin
 
     typer.echo(builtin())

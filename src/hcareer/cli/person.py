@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hcareer.catalogue.names import role_named
 from hcareer.cli.support import (
     CatalogOption,
     Format,
@@ -20,7 +21,6 @@ from hcareer.cli.support import (
     levels_in,
     person_in,
     print_as,
-    role_named,
 )
 from hcareer.errors import UsageError
 
@@ -36,8 +36,9 @@ def match(
     profile: ProfileOption = "default",
 ) -> None:
     """Rank the roles for your saved answers, or for FILE."""
-    from hcareer import export
-    from hcareer.pages import explain, person
+    from hcareer.results import compare as explain
+    from hcareer.results import match as person
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     levels = levels_in(catalogue, if_ or ())
@@ -65,9 +66,9 @@ def gap(
     profile: ProfileOption = "default",
 ) -> None:
     """Tell what is missing for ROLE, and where every point was won and lost."""
-    from hcareer import export
-    from hcareer.match import measure
-    from hcareer.pages import person
+    from hcareer.matching.ranking import measure
+    from hcareer.results import match as person
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     chosen = role_named(catalogue, role)
@@ -89,8 +90,8 @@ def compare(
     profile: ProfileOption = "default",
 ) -> None:
     """Put roles side by side for you, and say what would flip their order."""
-    from hcareer import export
-    from hcareer.pages import explain
+    from hcareer.results import compare as explain
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     chosen = list({name: role_named(catalogue, name) for name in roles}.values())
@@ -113,9 +114,9 @@ def next_steps(
     profile: ProfileOption = "default",
 ) -> None:
     """Tell which single level-ups gain most, for one role (your first by default) and over all roles."""
-    from hcareer import export
-    from hcareer.match import leader
-    from hcareer.pages import explain
+    from hcareer.matching.ranking import leader
+    from hcareer.results import compare as explain
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     chosen = None if role is None else role_named(catalogue, role)
@@ -139,8 +140,10 @@ def ad(
     profile: ProfileOption = "default",
 ) -> None:
     """Read a job advertisement: what it asks, which role it is, and your gap against it."""
-    from hcareer import advert, export, intake
-    from hcareer.pages import advert as pages
+    from hcareer.reading import advertisement as advert
+    from hcareer.reading import cv as intake
+    from hcareer.results import ad as pages
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     read = advert.read(intake.text_of(*bytes_of(file)), catalogue)

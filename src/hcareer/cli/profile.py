@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hcareer.catalogue.names import skill_named
 from hcareer.cli.support import (
     CatalogOption,
     Format,
@@ -17,14 +18,15 @@ from hcareer.cli.support import (
     number_in,
     person_in,
     print_as,
-    skill_named,
 )
-from hcareer.errors import UsageError, did_you_mean
+from hcareer.errors import UsageError
+from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hcareer.model import Catalogue, Profile
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
 
 app = typer.Typer(help="Your own saved answers.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -34,8 +36,8 @@ def show(
     *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None, profile: ProfileOption = "default"
 ) -> None:
     """Show your answers."""
-    from hcareer import export
-    from hcareer.pages import person
+    from hcareer.results import match as person
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     somebody = person_in(catalogue, None, profile)
@@ -59,7 +61,7 @@ def set_(
     profile: ProfileOption = "default",
 ) -> None:
     """Set levels of skills (0-5) or ratings of interests (1-5): `profile set fhir=3 low-level-systems=1`."""
-    from hcareer import store
+    from hcareer.profile import store
 
     catalogue = catalogue_at(catalog)
     somebody = person_in(catalogue, None, profile)
@@ -70,7 +72,7 @@ def set_(
 
 
 def _changed(catalogue: Catalogue, somebody: Profile, change: str, today: date) -> Profile:
-    from hcareer.model import Answer
+    from hcareer.model.person import Answer
 
     name, equals, number = change.partition("=")
     name = name.strip()
@@ -101,8 +103,10 @@ def import_(
     """Add the skills that FILE tells of to your answers, marked as assumed. Your own ratings stay."""
     from msgspec import structs
 
-    from hcareer import export, intake, store
-    from hcareer.pages import person
+    from hcareer.profile import store
+    from hcareer.reading import cv as intake
+    from hcareer.results import match as person
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     somebody = person_in(catalogue, None, profile)
@@ -131,7 +135,7 @@ def import_(
 @app.command()
 def path(*, profile: ProfileOption = "default") -> None:
     """Print where your answers are kept."""
-    from hcareer import store
+    from hcareer.profile import store
 
     typer.echo(store.place(profile))
 
@@ -139,7 +143,7 @@ def path(*, profile: ProfileOption = "default") -> None:
 @app.command()
 def delete(*, profile: ProfileOption = "default") -> None:
     """Delete your answers, and those put aside by --fresh."""
-    from hcareer import store
+    from hcareer.profile import store
 
     gone = store.delete(store.place(profile))
     complain([f"Deleted {one}" for one in gone] or [f"There is nothing at {store.place(profile)}"])

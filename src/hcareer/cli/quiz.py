@@ -22,9 +22,10 @@ from hcareer.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hcareer.interview import Mode
-    from hcareer.model import Answer, Catalogue, Profile
-    from hcareer.quiz import Asker, Outcome
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Answer, Profile
+    from hcareer.quiz.course import Asker, Outcome
+    from hcareer.quiz.questions import Mode
 
 
 def quiz(
@@ -43,9 +44,9 @@ def quiz(
     profile: ProfileOption = "default",
 ) -> None:
     """Ask, save every answer, and print the ranked roles and the gaps of the first."""
-    from hcareer import export
-    from hcareer.interview import Mode
-    from hcareer.pages import person
+    from hcareer.quiz.questions import Mode
+    from hcareer.results import match as person
+    from hcareer.results import values as export
 
     if full and quick:
         raise UsageError("--full and --quick exclude each other")
@@ -71,7 +72,7 @@ def quiz(
 def _proposed(catalogue: Catalogue, file: str | None) -> Mapping[str, Answer]:
     if file is None:
         return {}
-    from hcareer import intake
+    from hcareer.reading import cv as intake
 
     if file == "-":
         raise UsageError("--from needs a file: standard input is where you answer")
@@ -84,9 +85,9 @@ def _proposed(catalogue: Catalogue, file: str | None) -> Mapping[str, Answer]:
 
 def _from_file(catalogue: Catalogue, answers: Path, mode: Mode, *, name: str, fresh: bool) -> Outcome:
     """Answer from a file. What is saved already stays, unless `--fresh` says otherwise."""
-    from hcareer import store
-    from hcareer.model import Profile
-    from hcareer.quiz import from_file, run
+    from hcareer.model.person import Profile
+    from hcareer.profile import store
+    from hcareer.quiz.course import from_file, run
 
     given = store.load(answers, catalogue)
     outcome = run(catalogue, Profile(source=given.source), from_file(given), mode=mode)
@@ -105,10 +106,10 @@ def _at_terminal(
 ) -> Outcome:
     from datetime import UTC, datetime
 
-    from hcareer import store
-    from hcareer.model import Profile
-    from hcareer.prompts import Screens, one_by_one, terminal
-    from hcareer.quiz import run
+    from hcareer.model.person import Profile
+    from hcareer.profile import store
+    from hcareer.quiz.course import run
+    from hcareer.quiz.screens import Screens, one_by_one, terminal
 
     path = store.place(name)
     ask: Asker = one_by_one(catalogue) if plain else Screens(catalogue)
@@ -136,7 +137,7 @@ def _at_terminal(
 
 
 def _greeting(catalogue: Catalogue, person: Profile, mode: Mode, path: Path) -> str:
-    from hcareer.interview import Interview
+    from hcareer.quiz.questions import Interview
 
     if not person.skills and not person.interests:
         return "A few minutes. Every screen is saved; q or Ctrl-C stops, and the quiz goes on from there."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hcareer.catalogue.names import role_named, skill_named
 from hcareer.cli.support import (
     CatalogOption,
     Format,
@@ -15,15 +16,14 @@ from hcareer.cli.support import (
     SkillOption,
     catalogue_at,
     print_as,
-    role_named,
-    skill_named,
 )
-from hcareer.errors import UsageError, did_you_mean
+from hcareer.errors import UsageError
+from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hcareer.model import Catalogue, Role
+    from hcareer.model.catalogue import Catalogue, Role
 
 
 def roles(
@@ -36,8 +36,8 @@ def roles(
     catalog: CatalogOption = None,
 ) -> None:
     """List the roles; with ROLE, tell all about it."""
-    from hcareer import export
-    from hcareer.pages import catalogue as pages
+    from hcareer.results import roles as pages
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     if role is not None:
@@ -68,8 +68,8 @@ def _texts(catalogue: Catalogue, role: Role) -> Iterable[str]:
 
 def skills(skill: MaybeSkill = None, *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None) -> None:
     """List the skills by category; with SKILL, tell all about it."""
-    from hcareer import export
-    from hcareer.pages import catalogue as pages
+    from hcareer.results import roles as pages
+    from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
     if skill is None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hcareer.errors import HcareerError, ReaderGoneError, UsageError, did_you_mean
+from hcareer.errors import HcareerError, ReaderGoneError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from hcareer.model import Catalogue, Profile, Role, Skill
-    from hcareer.pages.block import Page
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
+    from hcareer.output.page import Page
 
 
 class Format(StrEnum):
@@ -70,14 +71,14 @@ PersonArgument = Annotated[
 
 def complain(lines: Iterable[str]) -> None:
     """Print *lines* on standard error."""
-    from hcareer.show import complain as say
+    from hcareer.output.terminal import complain as say
 
     say(lines)
 
 
 def catalogue_at(where: Path | None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one."""
-    from hcareer.catalogue import load
+    from hcareer.catalogue.load import load
 
     return load(where)
 
@@ -86,15 +87,15 @@ def print_as(form: Format, *, page: Callable[[], Page], value: Callable[[], dict
     """Print the answer in the format asked for; only what that format needs is worked out."""
     with answering():
         if form is Format.JSON:
-            from hcareer.export import json_text
+            from hcareer.results.values import json_text
 
             typer.echo(json_text(value()))
         elif form in (Format.MARKDOWN, Format.CSV):
-            from hcareer.export import csv_text, markdown
+            from hcareer.results.values import csv_text, markdown
 
             typer.echo(markdown(page()) if form is Format.MARKDOWN else csv_text(page()), nl=False)
         else:
-            from hcareer.show import console, show, tell
+            from hcareer.output.terminal import console, show, tell
 
             (show if form is Format.TABLE else tell)(page(), console())
 
@@ -118,29 +119,6 @@ def answering() -> Iterator[None]:
         raise HcareerError(f"the answer could not be printed: {error.strerror or error}") from error
 
 
-def role_named(catalogue: Catalogue, name: str) -> Role:
-    """Return the role with the id *name*. Raises UsageError, with a suggestion, if there is none."""
-    role = catalogue.roles.get(name)
-    if role is None:
-        suggestion = did_you_mean(name, catalogue.roles) or did_you_mean(
-            name, (r.title for r in catalogue.roles.values())
-        )
-        raise UsageError(f'no role "{name}"{suggestion}; see: hcareer roles')
-    return role
-
-
-def skill_named(catalogue: Catalogue, name: str) -> Skill:
-    """Return the skill with the id, name or alias *name*. Raises UsageError, with a suggestion, if there is none."""
-    from hcareer.catalogue import lookup
-
-    known = lookup(catalogue)
-    found = known.get(" ".join(name.casefold().split()))
-    if found is None:
-        suggestion = did_you_mean(name, catalogue.skills) or did_you_mean(name, known)
-        raise UsageError(f'no skill "{name}"{suggestion}; see: hcareer skills')
-    return catalogue.skills[found]
-
-
 def bytes_of(file: str) -> tuple[str, bytes]:
     """Return the name and content of *file*, `-` being standard input. Raises HcareerError if it cannot be read."""
     if file == "-":
@@ -158,13 +136,13 @@ def bytes_of(file: str) -> tuple[str, bytes]:
 
 def person_in(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     """Return what *file* says of a person, or the saved profile called *name*; empty if nothing is saved."""
-    from hcareer import store
-    from hcareer.model import Profile
+    from hcareer.model.person import Profile
+    from hcareer.profile import store
 
     if file is not None and file.endswith((".yaml", ".yml")):  # a profile: no need to load what reads CVs
         return store.load(Path(file), catalogue)
     if file is not None:
-        from hcareer import intake
+        from hcareer.reading import cv as intake
 
         return intake.read(*bytes_of(file), catalogue)
     path = store.place(name)
@@ -173,6 +151,8 @@ def person_in(catalogue: Catalogue, file: str | None, name: str) -> Profile:
 
 def levels_in(catalogue: Catalogue, changes: Iterable[str]) -> dict[str, int]:
     """Return the levels written as `SKILL=0..5`. Raises UsageError for anything else."""
+    from hcareer.catalogue.names import skill_named
+
     levels = {}
     for change in changes:
         name, equals, number = change.partition("=")

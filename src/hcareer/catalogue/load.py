@@ -1,0 +1,301 @@
+"""YAML files in, one Catalogue out, with every mistake in them.
+
+A catalogue is a folder of YAML files or one file. Each file may hold any of the sections, so a person's own
+catalogue can be as small as one role. `extends: builtin` in any of its files adds to the shipped catalogue
+and replaces what has the same id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from hcareer.catalogue.decoding import decode
+from hcareer.catalogue.yaml import parse
+from hcareer.errors import DataError, HcareerError, Problem
+from hcareer.model.catalogue import (
+    SCHEMA_VERSION,
+    Catalogue,
+    CatalogueFile,
+    Category,
+    Certification,
+    Clue,
+    Interest,
+    Occupation,
+    Project,
+    Record,
+    Resource,
+    Role,
+    Skill,
+    Software,
+)
+from hcareer.text import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hcareer.catalogue.yaml import Document
+    from hcareer.catalogue.yaml import Path as Steps
+
+SECTIONS: Final[dict[str, type[Record]]] = {
+    "software": Software,
+    "interests": Interest,
+    "roles": Role,
+    "categories": Category,
+    "skills": Skill,
+    "resources": Resource,
+    "projects": Project,
+    "certifications": Certification,
+    "occupations": Occupation,
+    "clues": Clue,
+}
+OTHER_KEYS: Final = ("schema_version", "extends", "notice")
+LINKS: Final = {
+    "roles": {
+        "software": "software",
+        "interests": "interests",
+        "occupations": "occupations",
+        "projects": "projects",
+        "certifications": "certifications",
+        "sources": "resources",
+    },
+    "skills": {
+        "category": "categories",
+        "prerequisites": "skills",
+        "builds_on": "skills",
+        "resources": "resources",
+        "sources": "resources",
+    },
+    "projects": {"repository": "resources", "skills": "skills"},
+    "clues": {"roles": "roles"},
+}
+"""Which field of which section names ids of which other section."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """A catalogue together with the place of each of its entries."""
+
+    catalogue: Catalogue
+    sites: dict[tuple[str, str], tuple[Document, Steps]]
+    """In reading order: the shipped catalogue first, then what adds to it and replaces."""
+
+    def problem(self, section: str, name: str, path: Steps, sentence: str) -> Problem:
+        """Return a problem at *path* within the entry *name* of *section*."""
+        document, entry = self.sites[section, name]
+        return document.problem((*entry, *path), sentence)
+
+
+def builtin() -> Path:
+    """Return the folder of the shipped catalogue: inside the package, or beside it in a checkout.
+
+    An editable installation has no data inside the package, hence the second place.
+
+    Raises HcareerError if neither is there.
+    """
+    package = Path(__file__).parents[1]
+    checkout = package.parents[1]
+    if (package / "data" / "roles.yaml").is_file():
+        return package / "data"
+    if (checkout / "pyproject.toml").is_file() and (checkout / "data" / "roles.yaml").is_file():
+        return checkout / "data"
+    raise HcareerError("this installation is incomplete: its data folder is missing")
+
+
+def load(where: Path | None = None) -> Catalogue:
+    """Return the catalogue at *where*, or the shipped one.
+
+    Raises DataError with every mistake found, and HcareerError if there is nothing to read.
+    """
+    library, problems = read(where)
+    if problems:
+        raise DataError(problems)
+    return library.catalogue
+
+
+def read(where: Path | None = None) -> tuple[Library, list[Problem]]:
+    """Return the catalogue at *where* (or the shipped one) and the mistakes found while reading it.
+
+    With mistakes the catalogue holds what could be understood, and is good for nothing but more checks.
+    """
+    problems: list[Problem] = []
+    documents = _documents(where or builtin(), problems)
+    entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
+    sites: dict[tuple[str, str], tuple[Document, Steps]] = {}
+    notices: list[str] = []
+    shipped: list[Document] = []
+    if any(isinstance(d.value, dict) and d.value.get("extends") == "builtin" for d in documents):
+        shipped = _documents(builtin(), problems)
+    outlines_right = not problems
+    _collect(shipped, entries, sites, notices, problems)
+    _collect(documents, entries, sites, notices, problems)
+    library = Library(Catalogue(**entries, notices=tuple(notices)), sites)
+    if outlines_right:  # else whole sections may be unread, and every reference to them would look wrong
+        written = _written([*shipped, *documents])
+        problems.extend(_references(library, written))
+        problems.extend(_requirements(library, written))
+    if where is not None:  # the shipped spellings do not collide: `catalog check` and a test look
+        problems.extend(_collisions(library))
+    return library, problems
+
+
+def _documents(where: Path, problems: list[Problem]) -> list[Document]:
+    if where.is_dir():
+        paths = sorted(p for p in where.iterdir() if p.suffix in {".yaml", ".yml"})
+        if not paths:
+            raise HcareerError(f"{where}: no .yaml file in this folder")
+    else:
+        paths = [where]
+    documents = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise HcareerError(f"{path}: {error.strerror or error}") from error
+        document, mistakes = parse(str(path), data)
+        problems.extend(mistakes)
+        if not mistakes:
+            documents.append(document)
+            problems.extend(_frame(document))
+    return documents
+
+
+def _frame(document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with the outermost keys."""
+    value = document.value
+    if not isinstance(value, dict):
+        yield document.problem((), f"expected a mapping with {', '.join((*OTHER_KEYS, *SECTIONS))}")
+        return
+    known = (*OTHER_KEYS, *SECTIONS)
+    for key in value:
+        if key not in known:
+            yield document.problem((key,), f'unknown key "{key}"{did_you_mean(key, known)}', key=True)
+    if "schema_version" not in value:
+        yield document.problem((), f'"schema_version: {SCHEMA_VERSION}" is missing')
+    elif value["schema_version"] != SCHEMA_VERSION or value["schema_version"] is True:
+        yield document.problem(("schema_version",), f'"schema_version" must be {SCHEMA_VERSION}')
+    if value.get("extends") not in (None, "builtin"):
+        yield document.problem(("extends",), '"extends" can only be builtin')
+    if not isinstance(value.get("notice", ""), str):
+        yield document.problem(("notice",), '"notice" must be text')
+
+
+def _collect(
+    documents: list[Document],
+    entries: dict[str, dict[str, Any]],
+    sites: dict[tuple[str, str], tuple[Document, Steps]],
+    notices: list[str],
+    problems: list[Problem],
+) -> None:
+    here: set[tuple[str, str]] = set()
+    for document in documents:
+        value = document.value if isinstance(document.value, dict) else {}
+        if isinstance(value.get("notice"), str):
+            notices.append(value["notice"])
+        for section, kind in SECTIONS.items():
+            rows = value.get(section, [])
+            if not isinstance(rows, list):
+                problems.append(document.problem((section,), f'"{section}" must be a list'))
+                continue
+            for index in range(len(rows)):
+                entry = decode(document, (section, index), kind, problems)
+                if entry is None:
+                    continue
+                name: str = entry.id  # type: ignore[attr-defined]
+                if (section, name) in here:
+                    first = sites[section, name][0].problem(sites[section, name][1], "").line
+                    sentence = f'the id "{name}" is already used on line {first} of {sites[section, name][0].name}'
+                    problems.append(document.problem((section, index, "id"), sentence))
+                    continue
+                here.add((section, name))
+                entries[section][name] = entry
+                sites.pop((section, name), None)
+                sites[section, name] = document, (section, index)
+
+
+def _written(documents: list[Document]) -> dict[str, set[str | None]]:
+    """Return the ids written in each section, right or wrong otherwise; None among them if one is unreadable.
+
+    An entry with a mistake is told about itself; that others name it is not their mistake.
+    """
+    ids: dict[str, set[str | None]] = {section: set() for section in SECTIONS}
+    for document in documents:
+        for section, found in ids.items():
+            rows = document.value.get(section, [])
+            for row in rows if isinstance(rows, list) else [None]:
+                name = row.get("id") if isinstance(row, dict) else None
+                found.add(name if isinstance(name, str) else None)
+    return ids
+
+
+def _references(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
+    """Yield every id in LINKS that names nothing."""
+    catalogue = library.catalogue
+    for section, links in LINKS.items():
+        for name, entry in getattr(catalogue, section).items():
+            for attribute, target in links.items():
+                value = getattr(entry, attribute)
+                for step, word in [((), value)] if isinstance(value, str) else _steps(value):
+                    if _unwritten(written, target, word):
+                        sentence = _unknown(target, word, getattr(catalogue, target))
+                        yield library.problem(section, name, (attribute, *step), sentence)
+
+
+def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
+    """Yield every requirement of a skill that is not there or that the role requires already."""
+    catalogue = library.catalogue
+    for name, role in catalogue.roles.items():
+        asked: set[str] = set()
+        for index, need in enumerate(role.requirements):
+            at: Steps = ("requirements", index)
+            if _unwritten(written, "skills", need.skill):
+                sentence = _unknown("skills", need.skill, catalogue.skills)
+                yield library.problem("roles", name, (*at, "skill"), sentence)
+            elif need.skill in asked:
+                sentence = f'the skill "{need.skill}" is required twice'
+                yield library.problem("roles", name, (*at, "skill"), sentence)
+            asked.add(need.skill)
+            for place, word in enumerate(need.sources):
+                if _unwritten(written, "resources", word):
+                    sentence = _unknown("resources", word, catalogue.resources)
+                    yield library.problem("roles", name, (*at, "sources", place), sentence)
+
+
+def _unwritten(written: dict[str, set[str | None]], section: str, word: str) -> bool:
+    return word not in written[section] and None not in written[section]
+
+
+def _steps(value: Any) -> Iterator[tuple[Steps, str]]:  # noqa: ANN401
+    if isinstance(value, dict):
+        yield from (((key,), key) for key in value)
+    else:
+        yield from (((index,), word) for index, word in enumerate(value))
+
+
+def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # noqa: ANN401
+    return f'"{word}" is not in {section}{did_you_mean(word, known)}'
+
+
+def _collisions(library: Library) -> Iterator[Problem]:
+    """Yield every spelling that two skills claim; in a profile's keys capitals tell nothing apart."""
+    owners: dict[str, str] = {}
+    for name in (name for section, name in library.sites if section == "skills"):
+        skill = library.catalogue.skills[name]
+        for index, spelling in enumerate((name, *(alias.text for alias in skill.spellings))):
+            word = " ".join(spelling.casefold().split())
+            owner = owners.setdefault(word, name)
+            if owner != name:
+                step: Steps = ("id",) if index == 0 else ("name",) if index == 1 else ("aliases", index - 2)
+                yield library.problem("skills", name, step, f'"{spelling}" already means "{owner}"')
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a catalogue file, for editors."""
+    import msgspec  # noqa: PLC0415
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "hcareer catalogue file",
+        **msgspec.json.schema(CatalogueFile),
+    }

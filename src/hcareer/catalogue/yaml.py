@@ -1,0 +1,217 @@
+"""Text with marks in, plain values out: the only room that parses YAML.
+
+`yaml.safe_load` loses positions, drops duplicate keys and turns `no` into False and `1.10` into 1.1.
+Here the node tree is kept, so that a problem can be told where it is, and a scalar is what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from hcareer.errors import Problem
+from hcareer.text import CONTROL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIMIT = 2_000_000
+"""Bytes of one file; about ten times the largest shipped file. Above it is a mistake, not a catalogue."""
+DEPTH = 20
+"""Levels of nesting; a catalogue needs seven."""
+SAFE_DEPTH = 5_000
+"""Levels that libyaml's composer bears: it recurses, and 40,000 end the process (measured, 8 MB stack)."""
+
+BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Loader(BASE):  # type: ignore[misc] # PyYAML types neither base the same
+    """Reads every scalar as text: what it stands for is decided by `scalar`, and nothing is resolved twice."""
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        """Return a tag nobody looks at; PyYAML's own rules would take a third of the time."""
+        return ""
+
+
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+ALIAS = re.compile(r"(?:^|[\s\[{,:?-])\*[^\s*]", re.MULTILINE)
+"""What an alias looks like, and now and then a word in bold."""
+
+Path = tuple[str | int, ...]
+
+
+class Document:
+    """One parsed file: its plain *value* and the place of everything in it."""
+
+    def __init__(self, name: str, root: yaml.Node | None) -> None:
+        """Keep the node tree; values and places are read off it when asked for."""
+        self.name = name
+        self.root = root
+
+    @cached_property
+    def value(self) -> Any:  # noqa: ANN401 - YAML can be anything
+        """Return the whole file as dictionaries, lists, strings, whole numbers, dates, booleans and None."""
+        return None if self.root is None else _plain(self.root)
+
+    def problem(self, path: Path, sentence: str, *, key: bool = False) -> Problem:
+        """Return a problem at *path*, or at the nearest thing above it that exists.
+
+        With *key* the place is that of the key, not of its value.
+        """
+        node, mark = self.root, None if self.root is None else self.root.start_mark
+        for step in path:
+            found = None if node is None else _child(node, step)
+            if found is None:
+                break
+            name, node = found
+            mark = name.start_mark if key and name is not None and step == path[-1] else node.start_mark
+        line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+        return Problem(self.name, line, column, sentence)
+
+
+def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
+    """Parse *data*, the content of the file called *name*.
+
+    A file with problems has an empty document, so that nothing half-read is used.
+    """
+    if len(data) > LIMIT:
+        return _refused(name, 1, 1, f"the file has {len(data):,} bytes; the limit is {LIMIT:,}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(error.object[: error.start].decode())
+        return _refused(name, line, column, "not UTF-8 text")
+    return _tree(name, text)
+
+
+def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
+    try:
+        if _nesting(text) > SAFE_DEPTH and (mark := _too_deep(text)):
+            return _refused(name, mark.line + 1, mark.column + 1, "nested too deeply")
+        root = yaml.compose(text, Loader=Loader)
+    except yaml.reader.ReaderError:
+        # Its position counts bytes in libyaml and characters in the Python loader.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line, column = _place(text[: found.start()] if found else "")
+        return _refused(name, line, column, "a character that YAML does not allow")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _refused(name, line, column, f"not YAML: {error.problem or error.context}")
+    except RecursionError:
+        return _refused(name, 1, 1, "nested too deeply")
+    document = Document(name, root)
+    problems = [] if root is None or _sound(text, root) else list(_check(name, root, set(), 0))
+    return (Document(name, None), problems) if problems else (document, [])
+
+
+def _refused(name: str, line: int, column: int, sentence: str) -> tuple[Document, list[Problem]]:
+    return Document(name, None), [Problem(name, line, column, sentence)]
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return line and column of what follows the text *before*."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _nesting(text: str) -> int:
+    """Return a depth that *text* certainly does not exceed: a level takes a bracket or a further column."""
+    return text.count("[") + text.count("{") + 2 * max(map(len, text.split("\n")))
+
+
+def _too_deep(text: str) -> Any:  # noqa: ANN401 - each loader has its own kind of mark
+    """Return the mark where *text* goes deeper than DEPTH, or None; this reads without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH + 1:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _sound(text: str, root: yaml.Node) -> bool:
+    """Return whether a quick look finds nothing that `_check` could complain of; it takes a fifth of the time."""
+    if "\\" in text or ALIAS.search(text) or CONTROL.search(text):
+        return False
+    ahead = [] if type(root) is yaml.ScalarNode else [(root, 0)]
+    while ahead:
+        node, depth = ahead.pop()
+        if depth > DEPTH:
+            return False
+        inner = node.value
+        if type(node) is yaml.MappingNode:
+            keys = {key.value for key, _ in inner if type(key) is yaml.ScalarNode}
+            if len(keys) != len(inner) or "<<" in keys or any("\n" in key for key in keys):
+                return False
+            inner = [value for _, value in inner]
+        ahead += [(child, depth + 1) for child in inner if type(child) is not yaml.ScalarNode]
+    return True
+
+
+def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[Problem]:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if id(node) in seen:
+        yield Problem(name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out")
+        return
+    seen.add(id(node))
+    if depth > DEPTH:
+        yield Problem(name, line, column, "nested too deeply")
+    elif isinstance(node, yaml.ScalarNode):
+        if CONTROL.search(node.value):
+            yield Problem(name, line, column, "a control character in the text")
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _check(name, item, seen, depth + 1)
+    else:
+        keys: dict[str, int] = {}
+        for key, value in node.value:
+            at, over = key.start_mark.line + 1, key.start_mark.column + 1
+            if not isinstance(key, yaml.ScalarNode) or key.value == "<<" or "\n" in key.value:
+                yield Problem(name, at, over, "a key must be a plain word")
+                continue
+            if key.value in keys and not CONTROL.search(key.value):  # the sentence is printed
+                yield Problem(name, at, over, f'the key "{key.value}" is already on line {keys[key.value]}')
+            keys.setdefault(key.value, at)
+            yield from _check(name, key, seen, depth + 1)
+            yield from _check(name, value, seen, depth + 1)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    return None
+
+
+def _plain(node: yaml.Node) -> Any:  # noqa: ANN401
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.style else scalar(node.value)  # libyaml says "" for unquoted
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return {key.value: _plain(value) for key, value in node.value}
+
+
+def scalar(text: str) -> str | int | bool | date | None:
+    """Return what an unquoted word stands for: a whole number, a date, true, false, null, else itself."""
+    if text in WORDS:
+        return WORDS[text]
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text

@@ -1,0 +1,1 @@
+"""What a level is worth to a requirement: the only arithmetic of points."""

@@ -1,0 +1,271 @@
+"""What a catalogue holds: roles, skills, interests, learning material and official figures."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMA_VERSION = 1
+LEVEL_NAMES = ("none", "awareness", "novice", "intermediate", "advanced", "expert")
+MAX_LEVEL = 5
+
+Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]*(?!\\n)$", max_length=60)]
+Text = Annotated[str, Meta(min_length=1, max_length=1000)]
+Url = Annotated[str, Meta(pattern="^https?://[^\\s]+(?!\\n)$")]
+Level = Annotated[int, Meta(ge=0, le=MAX_LEVEL)]
+Need = Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
+Weight = Annotated[int, Meta(ge=1, le=5)]
+Rating = Annotated[int, Meta(ge=1, le=5)]
+Count = Annotated[int, Meta(ge=0)]
+HowChecked = Literal[
+    "page read in a stored copy",
+    "repository seen",
+    "address cited by several public files; page not read",
+]
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something the catalogue holds under an id."""
+
+
+class Software(Record, frozen=True, kw_only=True):
+    """A kind of healthcare software."""
+
+    id: Id
+    name: Text
+    summary: Text
+
+
+class Interest(Record, frozen=True, kw_only=True):
+    """Something a person can want from work, rated 1 (not at all) to 5 (very much)."""
+
+    id: Id
+    name: Text
+    kind: Literal["motivation", "work", "product"]
+    statement: Text
+    source: Text
+    """A resource id, or `editorial`."""
+
+
+class Category(Record, frozen=True, kw_only=True):
+    """A group of skills whose levels are described in the same words."""
+
+    id: Id
+    name: Text
+    summary: Text
+    levels: Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
+    """What levels 1 to 5 mean for skills of this kind."""
+
+
+class Alias(Record, frozen=True, kw_only=True):
+    """A way CVs and advertisements write a skill."""
+
+    text: Text
+    case: bool = False
+    """True if only this capitalisation counts, or any other in a list beside another skill."""
+    listed: bool = False
+    """True if the word counts only as an item of a list beside another skill (or near a word of `near`)."""
+    near: tuple[Text, ...] = ()
+    """The word counts only within a few words of one of these (or in a list, if `listed`)."""
+    unless: tuple[Text, ...] = ()
+    """Longer phrases in which the word means something else."""
+
+
+class Skill(Record, frozen=True, kw_only=True):
+    """One thing a person can be good at."""
+
+    id: Id
+    name: Text
+    category: Id
+    summary: Text
+    level_3: Text
+    """One checkable thing that a person at level 3 has done."""
+    aliases: tuple[str | Alias, ...]
+    prerequisites: tuple[Id, ...] = ()
+    builds_on: tuple[Id, ...] = ()
+    resources: tuple[Id, ...]
+    sources: tuple[Id, ...]
+
+    @property
+    def spellings(self) -> tuple[Alias, ...]:
+        """Return the name and every alias, the short form made long."""
+        aliases = (a if isinstance(a, Alias) else Alias(text=a) for a in self.aliases)
+        return (Alias(text=self.name, case=len(self.name) <= 2), *aliases)
+
+
+class Demand(Record, frozen=True, kw_only=True):
+    """In how many advertisements for a role a term was named."""
+
+    term: Text
+    named: Count
+    of: Annotated[int, Meta(ge=1)]
+    years: Text
+
+
+class Requirement(Record, frozen=True, kw_only=True):
+    """A role's need of one skill."""
+
+    skill: Id
+    level: Need
+    weight: Weight
+    essential: bool = False
+    demand: Demand | None = None
+    sources: tuple[Id, ...] = ()
+    """What supports an essential requirement that no counted advertisement names."""
+
+
+class Role(Record, frozen=True, kw_only=True):
+    """A job in healthcare software."""
+
+    id: Id
+    title: Text
+    other_titles: tuple[Text, ...] = ()
+    summary: Text
+    week: Annotated[tuple[Text, ...], Meta(min_length=3, max_length=5)]
+    software: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    """Kinds of software, by id."""
+    builds: tuple[Text, ...] = ()
+    words: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    """Words by which a text about this work is recognised."""
+    requirements: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
+    interests: dict[Id, Rating] = field(default_factory=dict)
+    occupations: tuple[Id, ...] = ()
+    projects: tuple[Id, ...] = ()
+    certifications: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = ()
+
+
+class Clue(Record, frozen=True, kw_only=True):
+    """Words that say what a text is about, beyond the words of the roles themselves."""
+
+    id: Id
+    kind: Literal["role", "software", "healthcare", "caregiver", "other-work", "benefit"]
+    """What they point to: the roles named, software work, healthcare, or what is neither."""
+    roles: tuple[Id, ...] = ()
+    place: Literal["anywhere", "headline"] = "anywhere"
+    """Where they count."""
+    job: bool = False
+    """True if they name an occupation and not only what a company makes."""
+    weight: Weight = 3
+    words: Annotated[tuple[str | Alias, ...], Meta(min_length=1)]
+
+    @property
+    def spellings(self) -> tuple[Alias, ...]:
+        """Return every word, the short form made long."""
+        return tuple(w if isinstance(w, Alias) else Alias(text=w) for w in self.words)
+
+
+class Resource(Record, frozen=True, kw_only=True):
+    """An address worth reading, and how far it was checked."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    url: Url
+    kind: Literal[
+        "standard", "regulation", "course", "docs", "book", "sandbox", "dataset", "tool", "project", "reference"
+    ]
+    level: Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
+    """The level of the person it serves best."""
+    free: bool
+    checked: date
+    check: HowChecked
+    note: Text | None = None
+
+
+class Project(Record, frozen=True, kw_only=True):
+    """A practice project on real open-source software."""
+
+    id: Id
+    title: Text
+    task: Text
+    repository: Id
+    skills: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    level: Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
+
+
+class Certification(Record, frozen=True, kw_only=True):
+    """A certificate that employers in the field know, and its state on the day it was checked."""
+
+    id: Id
+    name: Text
+    body: Text
+    url: Url
+    state: Text
+    checked: date
+    check: HowChecked
+
+
+class Pay(Record, frozen=True, kw_only=True):
+    """Official median pay per year, in US dollars."""
+
+    median_usd: Count
+    year: int
+    group: Text
+    """The occupations the figure is for."""
+
+
+class Outlook(Record, frozen=True, kw_only=True):
+    """Official projection of employment."""
+
+    percent: int
+    """Change between the two years, in percent."""
+    start: int
+    end: int
+    jobs: Count
+    """Jobs in the first year."""
+    openings_per_year: Count | None = None
+
+
+class Occupation(Record, frozen=True, kw_only=True):
+    """An official occupation (O*NET-SOC) that a role is closest to."""
+
+    id: Id
+    title: Text
+    zone: Annotated[int, Meta(ge=1, le=5)] | None = None
+    """O*NET job zone: 1 little preparation, 5 extensive."""
+    pay: Pay | None = None
+    outlook: Outlook | None = None
+    url: Url | None = None
+    note: Text | None = None
+    checked: date
+
+
+class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The shape of one catalogue file; every section may be absent."""
+
+    schema_version: Literal[1]
+    extends: Literal["builtin"] | None = None
+    notice: Text | None = None
+    """A sentence shown wherever the figures of this file are shown."""
+    software: tuple[Software, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    roles: tuple[Role, ...] = ()
+    categories: tuple[Category, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    projects: tuple[Project, ...] = ()
+    certifications: tuple[Certification, ...] = ()
+    occupations: tuple[Occupation, ...] = ()
+    clues: tuple[Clue, ...] = ()
+
+
+class Catalogue(Struct, frozen=True, kw_only=True):
+    """Roles, skills, interests and resources together, each by id in the order written."""
+
+    software: Mapping[str, Software]
+    interests: Mapping[str, Interest]
+    roles: Mapping[str, Role]
+    categories: Mapping[str, Category]
+    skills: Mapping[str, Skill]
+    resources: Mapping[str, Resource]
+    projects: Mapping[str, Project]
+    certifications: Mapping[str, Certification]
+    occupations: Mapping[str, Occupation]
+    clues: Mapping[str, Clue] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()

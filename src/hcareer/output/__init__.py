@@ -1,0 +1,1 @@
+"""Pages out: to the terminal and as text of other formats."""

@@ -1,1 +1,0 @@
-"""What each command says, before it is decided how it looks."""

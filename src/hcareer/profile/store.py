@@ -1,0 +1,225 @@
+"""The person's own file: reading and writing profiles. Nothing leaves the machine.
+
+A profile is a YAML file that can be read and changed by hand. It is written to a temporary file first and then
+moved into place, so that an interruption leaves either the old or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+import yaml
+from msgspec import Meta, Struct, field
+
+from hcareer.catalogue.decoding import decode
+from hcareer.catalogue.names import lookup
+from hcareer.catalogue.yaml import parse
+from hcareer.errors import DataError, HcareerError, UsageError
+from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
+from hcareer.model.person import Answer, Profile
+from hcareer.text import did_you_mean
+
+if TYPE_CHECKING:
+    from hcareer.catalogue.yaml import Document
+    from hcareer.errors import Problem
+    from hcareer.model.catalogue import Catalogue
+
+DEFAULT: Final = "default"
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+PREVIOUS: Final = ".previous.yaml"
+HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
+
+
+class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The long form of a skill in a profile file: a level, or the range it is known to lie in."""
+
+    level: Level | None = None
+    range: Annotated[tuple[Level, ...], Meta(min_length=2, max_length=2)] | None = None
+    origin: Text = field(name="from", default="file")
+    on: date | None = None
+    evidence: Text | None = None
+
+
+class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The shape of a profile file."""
+
+    schema_version: Literal[1]
+    interests: dict[str, Rating] = field(default_factory=dict)
+    skills: dict[str, Level | SavedSkill] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    asked: Count = 0
+
+
+class Plainly(yaml.SafeDumper):
+    """Writes every value out, as the form that is documented.
+
+    By itself PyYAML would write a date used twice as an anchor and an alias, and `on` in quotes, because it takes
+    it for true. The reader of this program does not.
+    """
+
+    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]  # the stubs know only the instance's
+        letter: [(tag, pattern) for tag, pattern in resolvers if letter not in "oO" or not tag.endswith(":bool")]
+        for letter, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
+        """Return True: nothing is worth an alias."""
+        return True
+
+
+def place(name: str = DEFAULT) -> Path:
+    """Return where the profile called *name* is kept, whether it exists or not.
+
+    Raises UsageError for a name that is not letters, digits, hyphens and underscores.
+    """
+    if not NAME.fullmatch(name):
+        raise UsageError(f'"{name}" cannot be the name of a profile: use letters, digits, - and _')
+    from platformdirs import user_data_path  # noqa: PLC0415 - only commands that touch the saved profile pay
+
+    return user_data_path("hcareer", appauthor=False) / "profiles" / f"{name}.yaml"
+
+
+def load(path: Path, catalogue: Catalogue) -> Profile:
+    """Return the profile in the file *path*.
+
+    Raises DataError with every mistake, HcareerError if the file cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise HcareerError(f"{path}: {error.strerror or error}") from error
+    return read(str(path), data, catalogue)
+
+
+def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
+    """Return the profile in *data*, the content of the file called *name*.
+
+    Skills may be written by id, name or alias. Raises DataError with every mistake.
+    """
+    document, problems = parse(name, data)
+    if not problems and document.value is None:
+        problems.append(
+            document.problem((), f'the file is empty; a profile starts with "schema_version: {SCHEMA_VERSION}"')
+        )
+    if problems:
+        raise DataError(problems)
+    saved = decode(document, (), ProfileFile, problems)
+    known = lookup(catalogue)
+    skills: dict[str, Answer] = {}
+    written: dict[str, str] = {}
+    for key, value in _section(document, "skills"):
+        skill = known.get(" ".join(key.casefold().split()))
+        if skill is None:
+            problems.append(_unknown(document, "skills", key, (*known, *(s.name for s in catalogue.skills.values()))))
+        elif skill in written:
+            sentence = f'"{key}" and "{written[skill]}" are the same skill'
+            problems.append(document.problem(("skills", key), sentence, key=True))
+        else:
+            written[skill] = key
+            if saved is not None:
+                skills[skill] = _answer(document, key, saved.skills[key], problems)
+        del value
+    for key, _ in _section(document, "interests"):
+        if key not in catalogue.interests:
+            problems.append(_unknown(document, "interests", key, catalogue.interests))
+    if problems or saved is None:
+        raise DataError(problems)
+    return Profile(
+        source=name,
+        skills=skills,
+        interests=dict(saved.interests),
+        skipped=frozenset(saved.skipped),
+        asked=saved.asked,
+    )
+
+
+def _section(document: Document, name: str) -> list[tuple[str, object]]:
+    value = document.value.get(name) if isinstance(document.value, dict) else None
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def _unknown(document: Document, section: str, key: str, known: object) -> Problem:
+    sentence = f'"{key}" is not in {section}{did_you_mean(key, known)}'  # type: ignore[arg-type]
+    return document.problem((section, key), sentence, key=True)
+
+
+def _answer(document: Document, key: str, saved: int | SavedSkill, problems: list[Problem]) -> Answer:
+    if isinstance(saved, int):
+        return Answer.exactly(saved)
+    if (saved.level is None) == (saved.range is None):
+        problems.append(document.problem(("skills", key), 'give either "level" or "range"'))
+        return Answer.exactly(0)
+    low, high = (saved.level, saved.level) if saved.range is None else saved.range
+    if low is None or high is None or low > high:
+        problems.append(document.problem(("skills", key, "range"), "the range must go from low to high"))
+        return Answer.exactly(0)
+    return Answer(low=low, high=high, origin=saved.origin, on=saved.on, evidence=saved.evidence)
+
+
+def write(profile: Profile) -> str:
+    """Return the text of a profile file for *profile*."""
+    skills: dict[str, object] = {}
+    for name, answer in profile.skills.items():
+        entry: dict[str, object] = (
+            {"level": answer.low} if answer.low == answer.high else {"range": [answer.low, answer.high]}
+        )
+        entry["from"] = answer.origin
+        if answer.on is not None:
+            entry["on"] = answer.on
+        if answer.evidence is not None:
+            entry["evidence"] = answer.evidence
+        skills[name] = entry
+    value: dict[str, object] = {
+        "schema_version": SCHEMA_VERSION,
+        "interests": dict(profile.interests),
+        "skills": skills,
+    }
+    if profile.skipped:
+        value["skipped"] = sorted(profile.skipped)
+    if profile.asked:
+        value["asked"] = profile.asked
+    return HEADER + yaml.dump(
+        value, Dumper=Plainly, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110
+    )
+
+
+def save(profile: Profile, path: Path) -> None:
+    """Write *profile* to *path*, all of it or nothing. Only the owner may read it.
+
+    Raises HcareerError if it cannot be written; what was there before is then still there.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(write(profile))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise HcareerError(f"{path}: your answers could not be saved: {error.strerror or error}") from error
+
+
+def delete(path: Path) -> list[Path]:
+    """Delete the profile at *path* and the one put aside, and return what was there."""
+    gone = [one for one in (path, path.with_suffix(PREVIOUS)) if one.exists()]
+    for one in gone:
+        one.unlink()
+    return gone
+
+
+def put_aside(path: Path) -> Path | None:
+    """Move the profile at *path* to `NAME.previous.yaml` beside it, and return where, or None if there was none."""
+    if not path.exists():
+        return None
+    aside = path.with_suffix(PREVIOUS)
+    path.replace(aside)
+    return aside

@@ -1,0 +1,1 @@
+"""The quiz: which question comes next, how it runs, and the screens that ask."""

@@ -1,0 +1,136 @@
+"""What a job advertisement asks: the skills, whether it insists on them, for how many years, and for which role.
+
+Only what the text says: a skill named without "required" or "a plus" beside or above it is neither.
+Pure: text in, values out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hcareer.model.catalogue import Requirement, Role
+from hcareer.reading.layout import demanded, sentences
+from hcareer.reading.role import Found, Recogniser
+from hcareer.reading.skills import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.reading.layout import Span
+    from hcareer.reading.skills import Mention
+
+YEARS: Final = re.compile(
+    r"""(?<![\w.$]) (?P<least>\d{1,2}(?:\.\d)?) \s* (?:\+ | plus | (?:-|\u2013|to) \s* \d{1,2} \s* \+?)?
+    \s* (?:or\ more\ |\+\ )? (?:years?|yrs?)(?:'|\u2019)? (?!\s+(?:old|ago|in\ a\ row|running))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+MOST_YEARS: Final = 25
+"""More years than this are the age of the company ("for 30 years")."""
+
+AS_ROLE: Final = "advertisement"
+NAMED_LEVEL: Final = 3
+"""Level taken for a skill that an advertisement names: used without help, no expert asked for. Editorial."""
+WEIGHTS: Final[dict[bool | None, int]] = {True: 5, None: 3, False: 1}
+"""Weight of a skill by whether the advertisement requires it, does not say, or calls it a plus. Editorial."""
+
+
+class Asked(NamedTuple):
+    """A skill that an advertisement names, in all the words it uses for it."""
+
+    skill: str
+    words: tuple[str, ...]
+    required: bool | None
+    """False if only welcome, None if the text does not say."""
+    years: float | None
+    """Least years of it that are asked for."""
+
+
+@dataclass(frozen=True)
+class Advertisement:
+    """What an advertisement says."""
+
+    role: str | None
+    """The role it describes, or None if it describes none."""
+    roles: tuple[Found, ...]
+    """Every role with any evidence, the best first."""
+    asked: tuple[Asked, ...]
+    """In the order in which they are first named."""
+    lacks: tuple[str, ...] = ()
+    """Why no role is named; see `Recognition`."""
+
+
+def read(text: str, catalogue: Catalogue) -> Advertisement:
+    """Return what the advertisement *text* asks and which role it most likely is."""
+    plain, _ = plain_text(text)
+    recogniser = Recogniser(catalogue)
+    about = recogniser.recognise(plain)
+    return Advertisement(about.role, about.roles, asked(plain, recogniser.mentions(plain)), about.lacks)
+
+
+def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
+    """Return what an advertisement asks as a role of its own, to measure a person against.
+
+    Advertisements name skills, not levels: the level is that of the role it describes where that needs the skill, else
+    NAMED_LEVEL. Raises ValueError if it asks nothing.
+    """
+    if not read.asked:
+        raise ValueError("the advertisement names no skill")
+    needs = catalogue.roles[read.role].requirements if read.role is not None else ()
+    levels = {need.skill: need.level for need in needs}
+    return Role(
+        id=AS_ROLE,
+        title="This advertisement",
+        summary="What one advertisement asks.",
+        week=("",) * 3,
+        software=("",),
+        words=("",),
+        requirements=tuple(
+            Requirement(
+                skill=asked.skill,
+                level=levels.get(asked.skill, NAMED_LEVEL),
+                weight=WEIGHTS[asked.required],
+                essential=asked.required is True,
+            )
+            for asked in read.asked
+        ),
+    )
+
+
+def asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
+    """Return what the *mentions* found in *text* ask for, each skill once.
+
+    Required if it is so anywhere; the most years that are asked for.
+    """
+    spans = sentences(text)
+    starts = [span.start for span in spans]
+    words: dict[str, dict[str, None]] = {}
+    wanted: dict[str, bool] = {}
+    years: dict[str, float] = {}
+    for mention in mentions:
+        skill = mention.skill
+        words.setdefault(skill, {})[mention.words] = None
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.start >= spans[index].end:
+            continue
+        here = demanded(text, spans[index], mention.end)
+        if here is not None:
+            wanted[skill] = here or wanted.get(skill, False)
+        least = _years(text, spans[index], mention)
+        if least is not None:
+            years[skill] = max(least, years.get(skill, 0))
+    return tuple(Asked(name, tuple(spoken), wanted.get(name), years.get(name)) for name, spoken in words.items())
+
+
+def _years(text: str, span: Span, mention: Mention) -> float | None:
+    """Return the years said of *mention*: the last before it in its sentence, else the first after it."""
+    found = list(YEARS.finditer(text, span.start, span.end))
+    before = [match for match in found if match.end() <= mention.start]
+    after = [match for match in found if match.start() >= mention.end]
+    if not (before or after):
+        return None
+    least = float((before[-1] if before else after[0])["least"])
+    return least if least <= MOST_YEARS else None

@@ -1,0 +1,290 @@
+"""Which words speak of which skill: a text and the skills named in it in, a level with evidence for each out.
+
+What the words are worth is told in `scale`. Here it is told how far they reach: to the end of a list, not
+past the end of a sentence or a contrast.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hcareer.reading import scale
+from hcareer.reading.scale import DENIED, MENTION, PASSED_OVER, TIME, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hcareer.reading.files import Passage
+    from hcareer.reading.skills import Mention
+
+FAR: Final = 120
+"""Characters that a phrase reaches at most, from one skill to the next."""
+ITEM: Final = 3
+"""Words of an item in a list that is not a known skill: `Docker, Azure Service Fabric, Kafka`."""
+REACH: Final = 3
+"""Words that may stand between a phrase and its skill: `familiar with the daily use of DICOM`."""
+REACH_OF_YEARS: Final = 1
+"""Words that may stand there after years: `5 years of clinical Python`, not `of drug discovery in Python`."""
+WRAPPED: Final = 60
+"""A line this long was broken to fit and goes on in the next; a shorter one was ended on purpose."""
+
+PLAIN: Final = str.maketrans({"\u2019": "'", "\u2013": "-", "\u2014": "-", "`": " "})
+
+FILLERS: Final = frozenset({
+    "a", "an", "the", "of", "in", "with", "to", "like", "as", "such", "including", "using", "use", "e.g",
+    "i.e", "also", "other", "various", "both", "following", "my", "on", "for", "level", "experience",
+    "knowledge", "skills", "development", "programming", "working", "work", "professional", "hands-on",
+    "practical", "industry", "commercial", "production", "language", "languages", "tools", "technologies",
+})  # fmt: skip
+"""Words between a phrase and its skill that change nothing."""
+END: Final = re.compile(
+    r"[;!?\n]|\.(?:\s|$)|\b(?:but|although|though|however|while|whereas|except|because|so|used|built|wrote"
+    r"|developed|led|we|who|where|developer|engineer|programmer|analyst|consultant|architect|administrator"
+    r"|manager|nurse)\b",
+    re.IGNORECASE,
+)
+"""What ends the reach of a phrase: the sentence, a contrast, or something else that the phrase is about."""
+SEPARATOR: Final = re.compile(r",|/|&|\+|\||•|·|[()\[\]:]|\b(?:and|or|plus|as\s+well\s+as)\b", re.IGNORECASE)
+WORD: Final = re.compile(r"[\w#+'.-]*\w[\w#+'.-]*")
+ITEM_START: Final = re.compile(
+    r"(?:^|[\n,;.:•·▪●◦*|(/]|(?:^|\s)-|\b(?:and|with|have|has|or|plus|but))\s*$", re.IGNORECASE
+)
+BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
+
+NOUN: Final = r"(?:[ \t]++(?:programming|development|experience|skills?|language|knowledge|coding|scripting))?"
+BRACKETS: Final = re.compile(rf"{NOUN}\s*+[(\[](?P<inside>[^()\[\]\n]{{1,60}})[)\]]", re.IGNORECASE)
+CELL: Final = re.compile(
+    rf"{NOUN}(?:[ \t]*+[:|][ \t|]*+|[ \t]++-++[ \t]*+|[ \t]{{2,}}+|\t)(?P<inside>[^\s,;|()][^\n,;|\t()]{{0,59}}?)"
+    r"(?=[ \t]{2}|[ \t]?(?:[\n,;|\t()]|\.\s|\.?$))",
+    re.IGNORECASE,
+)
+THEN: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:[ \t]++[\w#+-]++){{0,2}}[ \t]++for(?:[ \t]++the)?(?:[ \t]++(?:last|past))?[ \t]++(?P<inside>{TIME})",
+        rf"[ \t]++(?P<inside>{TIME})(?=[ \t]*+(?:of\s++)?(?:experience|exp\.?)?[ \t]*+(?:[,;|)\n.]|$))",
+        r"[ \t]++(?P<inside>expert|beginner|novice)\b(?![ \t]++(?:in|with|at|systems?)\b)",
+        r"[ \t]++(?P<inside>advanced|proficient|intermediate|basic)(?=[ \t]*+(?:[\n,;|]|$))",
+        r"[ \t]++(?P<inside>[★●⬤■☆○◯□]{5}|\d{1,2}/(?:5|10))(?![^\s,;.)|])",
+    )
+)
+"""What may follow a skill directly: `for 5 years`, `5 years`, `expert`, `4/5`."""
+
+
+class Finding(NamedTuple):
+    """What one place says of one skill: a level 1-5, or DENIED."""
+
+    skill: str
+    words: str
+    level: int
+    origin: str
+    evidence: str
+
+
+class Cue(NamedTuple):
+    """A phrase that may set the level of the skills after it."""
+
+    start: int
+    end: int
+    verdict: Verdict
+    reach: int
+    """Other words that may stand between it and the skill."""
+    lists: bool = True
+    """Whether it goes for a list to its end, as `familiar with` does; `basic` does not pass a comma."""
+
+
+def strongest(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the strongest finding for each skill, in the order in which the skills were first found.
+
+    Where something was said of the same words (a level, years, a denial), mere mentions of them do not count.
+    Of the rest the highest level counts, then stated before years before mention, then the first.
+    """
+    kept = list(findings)
+    spoken = {(found.skill, found.words) for found in kept if found.origin != "mention"}
+    rank = {"stated": 2, "years": 1, "mention": 0}
+    best: dict[str, Finding] = {}
+    for found in kept:
+        if found.level == DENIED or (found.origin == "mention" and (found.skill, found.words) in spoken):
+            continue
+        other = best.setdefault(found.skill, found)
+        if (found.level, rank[found.origin]) > (other.level, rank[other.origin]):
+            best[found.skill] = found
+    return list(best.values())
+
+
+def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """Yield what *passage* says of *mentions*, which stand in reading order; nothing of those passed over.
+
+    What stands beside a skill counts before the heading above it, or the field beside the whole text.
+    """
+    text = _unwrapped(passage.text)
+    field = None if passage.level is None else scale.field(passage.level)
+    after = [_after(text, mention) for mention in mentions]
+    taken = sorted((m.start, end) for m, (_, end) in zip(mentions, after, strict=True))
+    before = _before(text, mentions, _cues(text, taken))
+    heads = _headings(text)
+    for mention, (beside, _), phrase in zip(mentions, after, before, strict=True):
+        said = beside if phrase is None else [*beside, phrase]
+        if not said:
+            above = field or _at(heads, mention.start)
+            said = [] if above is None else [above]
+        words = " ".join(mention.words.split())
+        yield from _findings(mention.skill, words, passage.place(mention.start), said)
+
+
+def _findings(skill: str, words: str, place: str, said: Sequence[Verdict]) -> Iterator[Finding]:
+    evidence = f'"{words if len(words) <= 60 else words[:59] + "…"}" ({place})'
+    key = words.casefold()
+    if not said:
+        yield Finding(skill, key, MENTION, "mention", evidence)
+    elif min(verdict.level for verdict in said) > DENIED:
+        for verdict in said:
+            yield Finding(skill, key, verdict.level, verdict.origin, f"{evidence}, {verdict.said}")
+    elif any(verdict.level == DENIED for verdict in said):
+        yield Finding(skill, key, DENIED, "stated", evidence)
+
+
+def _unwrapped(text: str) -> str:
+    """Return *text*, as long as before, in plain signs and with a space where a line was only wrapped."""
+    lines = re.sub(r"\*\*|__", "  ", text.translate(PLAIN)).split("\n")
+    parts = [lines[0]]
+    for line, following in pairwise(lines):
+        goes_on = (
+            len(line) >= WRAPPED
+            and not line.rstrip().endswith((".", ":", ";", "!", "?", "|"))
+            and not BULLET.match(following)
+        )
+        parts.extend((" " if goes_on else "\n", following))
+    return "".join(parts)
+
+
+def _after(text: str, mention: Mention) -> tuple[list[Verdict], int]:
+    """Return what is said of a skill right after it, and where that ends."""
+    said: list[Verdict] = []
+    end = mention.end
+    found = BRACKETS.match(text, end)
+    if found is not None:
+        parts = re.split(r"[,;|]", found["inside"])
+        said.extend(verdict for part in parts if (verdict := scale.step(part)) is not None)
+        end = found.end() if said else end
+    while (found := CELL.match(text, end)) is not None and (verdict := scale.step(found["inside"])) is not None:
+        said.append(verdict)
+        end = found.end("inside")
+    for pattern in () if said else THEN:
+        found = pattern.match(text, end)
+        verdict = None if found is None else scale.step(found["inside"])
+        if found is not None and verdict is not None:
+            return [verdict], found.end()
+    return said, end
+
+
+def _cues(text: str, taken: Sequence[tuple[int, int]]) -> list[Cue]:
+    """Return the phrases in *text* clear of the *taken* places, in reading order; of two the longer."""
+    found = [
+        Cue(m.start(), m.end(), scale.stated(level, m.group()), REACH)
+        for level, pattern in scale.PHRASES
+        for m in pattern.finditer(text)
+    ]
+    found.extend(
+        Cue(m.start(), m.end(), scale.stated(level, m.group().rstrip(" :")), 0, lists=m["colon"] is not None)
+        for level, pattern in scale.OPENINGS
+        for m in pattern.finditer(text)
+        if ITEM_START.search(text[max(0, m.start() - 10) : m.start()])
+    )
+    found.extend(Cue(m.start(), m.end(), scale.time(m), REACH_OF_YEARS) for m in scale.SPAN.finditer(text))
+    found.extend(
+        Cue(m.start(), m.end(), scale.stated(PASSED_OVER, m.group()), 0, lists=False)
+        for m in scale.CONTRAST.finditer(text)
+    )
+    starts = [start for start, _ in taken]
+    cues: list[Cue] = []
+    for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)):
+        last = bisect_right(starts, cue.end - 1) - 1
+        clear = last < 0 or taken[last][1] <= cue.start
+        if clear and (not cues or cues[-1].end <= cue.start):
+            cues.append(cue)
+    return cues
+
+
+def _before(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list[Verdict | None]:
+    """Return what the nearest phrase before each skill says of it, if it reaches that far."""
+    said: list[Verdict | None] = []
+    active: Cue | None = None
+    passed = end = 0
+    for mention in mentions:
+        nearest: Cue | None = None
+        while passed < len(cues) and cues[passed].end <= mention.start:
+            nearest = _wished(text, nearest, cues[passed])
+            passed += 1
+        if nearest is not None:
+            active = nearest if _reaches(text[nearest.end : mention.start], nearest) else None
+        elif active is not None and not _goes_on(text[end : mention.start], active):
+            active = None
+        said.append(None if active is None else active.verdict)
+        end = mention.end
+    return said
+
+
+def _wished(text: str, before: Cue | None, cue: Cue) -> Cue:
+    """Return *cue*, turned into what is before it if that is a wish for it: `want to be an expert in`."""
+    if before is not None and before.verdict.level <= DENIED and _reaches(text[before.end : cue.start], before):
+        return cue._replace(verdict=before.verdict)
+    return cue
+
+
+def _reaches(gap: str, cue: Cue) -> bool:
+    """Return whether *cue* goes for the skill after *gap*."""
+    if len(gap) > FAR or END.search(re.sub(r"\b(e\.g|i\.e|etc)\.", r"\1", gap)):
+        return False
+    *items, last = SEPARATOR.split(gap)
+    if items and cue.reach <= REACH_OF_YEARS:
+        return False
+    return all(len(_words(item)) <= ITEM for item in items) and len(_words(last)) <= cue.reach
+
+
+def _goes_on(gap: str, cue: Cue) -> bool:
+    """Return whether the list that *cue* goes for goes on over *gap*, from one skill to the next."""
+    if not cue.lists:
+        return re.fullmatch(r"\s*(?:/|&|and|or)\s*", gap) is not None
+    gap = re.sub(r"\([^()]*\)", "", gap)
+    if len(gap) > FAR or ":" in gap or END.search(gap):
+        return False
+    *items, last = SEPARATOR.split(gap)
+    return not _words(last) and all(len(_words(item)) <= ITEM for item in items)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in WORD.findall(text) if word.casefold().strip(".'") not in FILLERS]
+
+
+def _headings(text: str) -> list[tuple[int, int, Verdict]]:
+    """Return the lines below each heading that says something of them, to the next or the end of the list.
+
+    A line that is nothing but a wish may be a heading without a mark. Below it a list counts, or one line.
+    """
+    below: list[tuple[int, int, Verdict]] = []
+    verdict: Verdict | None = None
+    begun = marked = False
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        head = scale.heading(bare.strip("#*_-•: \t"))
+        if bare.startswith("#") or bare.endswith(":"):
+            verdict, begun, marked = head, False, True
+        elif head is not None and head.level <= 1:
+            verdict, begun, marked = head, False, False
+        elif begun and (not bare or not (marked or BULLET.match(line))):
+            verdict = None
+        elif bare and verdict is not None:
+            below.append((at, at + len(line), verdict))
+            begun = True
+        at += len(line) + 1
+    return below
+
+
+def _at(ranges: Sequence[tuple[int, int, Verdict]], offset: int) -> Verdict | None:
+    index = bisect_right(ranges, offset, key=lambda entry: entry[0]) - 1
+    return ranges[index][2] if index >= 0 and offset < ranges[index][1] else None

@@ -1,0 +1,1 @@
+"""Each command's answer: the value, its page and its JSON."""
