@@ -25,7 +25,7 @@ from hcareer.reading import scale
 from hcareer.reading.cv import read, text_of
 from hcareer.reading.skills import Extractor
 
-CASES = Path(__file__).parent / "cases" / "intake"
+CASES = Path(__file__).parents[1] / "cases" / "intake"
 
 NAMES = {
     "cpp": ("C++",),

@@ -18,7 +18,7 @@ from hcareer.catalogue.yaml import LIMIT
 from hcareer.errors import DataError, HcareerError
 from hcareer.model.catalogue import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
 
-CASES = Path(__file__).parent / "cases" / "catalogue"
+CASES = Path(__file__).parents[1] / "cases" / "catalogue"
 GOOD = CASES / "good"
 BAD = CASES / "bad"
 BROKEN = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")

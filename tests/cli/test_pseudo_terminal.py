@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Start = Callable[..., pexpect.spawn[str]]
 
-TOP: Final = Path(__file__).parents[1]
+TOP: Final = Path(__file__).parents[2]
 SCREEN: Final = r"Screen (\d+) of at most (\d+)"
 ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")

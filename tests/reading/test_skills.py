@@ -17,7 +17,7 @@ from hcareer.catalogue.load import load
 from hcareer.model.catalogue import Alias, Catalogue, Skill
 from hcareer.reading.skills import Extractor, plain_text, tokenise
 
-CASES: Final = Path(__file__).parent / "cases" / "extract"
+CASES: Final = Path(__file__).parents[1] / "cases" / "extract"
 
 
 class Line(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hcareer.model.catalogue import Catalogue
 
-CASES = Path(__file__).parent / "cases" / "advert"
+CASES = Path(__file__).parents[1] / "cases" / "advert"
 DENTAL = "Benefits include medical, dental and vision insurance, 401(k) and mental health days."
 
 
