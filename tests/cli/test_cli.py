@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from conftest import Hcareer
     from hcareer.model.catalogue import Catalogue
 
-EMBEDDED: Final = "examples/embedded-engineer.yaml"
+EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
 FORMATS: Final = ("table", "plain", "json", "markdown", "csv")
 ANSWERS: Final = {
     "roles": ("roles",),
@@ -178,7 +178,7 @@ def test_roles_can_be_narrowed(hcareer: Hcareer, catalogue: Catalogue) -> None:
     by_skill = [role["id"] for role in value(hcareer, "roles", "--skill", "HL7 FHIR")["roles"]]
     asking = [r.id for r in catalogue.roles.values() if any(need.skill == "fhir" for need in r.requirements)]
     assert asking == by_skill
-    assert "pacs-engineer" in [role["id"] for role in value(hcareer, "roles", "--search", "RADIOLOGY")["roles"]]
+    assert "pacs-engineer" in [role["id"] for role in value(hcareer, "roles", "--search", "SCANNER")["roles"]]
     both = value(hcareer, "roles", "--software", "pacs", "--skill", "fhir", "--search", "archive")["roles"]
     assert ["pacs-engineer"] == [role["id"] for role in both]
 
@@ -308,13 +308,15 @@ def test_answers_from_a_file_are_only_those_asked_for(hcareer: Hcareer) -> None:
     assert top[0] == top[1]
 
 
-def test_a_catalogue_of_ones_own(hcareer: Hcareer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_catalogue_of_ones_own(
+    hcareer: Hcareer, tmp_path: Path, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By option or environment, a file or a folder; it adds to what is shipped or stands alone."""
     path = tmp_path / "own.yaml"
     path.write_text(OWN, encoding="utf-8")
     for where in (path, tmp_path):
         listed = [role["id"] for role in value(hcareer, "roles", "--catalog", str(where))["roles"]]
-        assert (16, "fhir-gardener") == (len(listed), listed[-1])
+        assert [*shipped.roles, "fhir-gardener"] == listed
     monkeypatch.setenv("HCAREER_CATALOG", str(path))
     assert "fhir-gardener" == value(hcareer, "roles", "fhir-gardener")["role"]["id"]
     assert "Nothing wrong" not in hcareer("catalog", "check", str(path)).out
@@ -341,10 +343,13 @@ def test_an_empty_catalogue_is_no_crash(hcareer: Hcareer, tmp_path: Path) -> Non
         assert 0 == hcareer(*words, "--catalog", str(path)).code
 
 
-def test_the_shipped_catalogue_is_checked(hcareer: Hcareer, catalogue: Catalogue) -> None:
-    """It keeps its own rules; the path is that of the files, and the schema is JSON."""
+def test_the_shipped_catalogue_is_checked(
+    hcareer: Hcareer, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a path the shipped catalogue is checked and keeps every rule; the schema is JSON."""
+    monkeypatch.delenv("HCAREER_CATALOG")
     ran = hcareer("catalog", "check")
-    assert (0, True) == (ran.code, ran.out.startswith(f"Nothing wrong: {len(catalogue.roles)} roles"))
+    assert (0, True) == (ran.code, ran.out.startswith(f"Nothing wrong: {len(shipped.roles)} roles"))
     assert hcareer("catalog", "path").out.rstrip("\n").endswith("data")
     assert "hcareer catalogue file" == json.loads(hcareer("catalog", "schema").out)["title"]
 
@@ -370,14 +375,13 @@ def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
     )
 
 
-def test_completion_knows_roles_and_skills(home: Path, catalogue: Catalogue) -> None:
+def test_completion_knows_roles_and_skills(shipped: Catalogue) -> None:
     """The shell offers ids with their names, those that start as typed."""
-    assert home
-    every = [(role.id, role.title) for role in catalogue.roles.values()]
+    every = [(role.id, role.title) for role in shipped.roles.values()]
     assert every == support._complete_roles("")  # noqa: SLF001 - Typer calls it
-    assert [("pacs-engineer", catalogue.roles["pacs-engineer"].title)] == support._complete_roles("pacs")  # noqa: SLF001
+    assert [("pacs-engineer", shipped.roles["pacs-engineer"].title)] == support._complete_roles("pacs")  # noqa: SLF001
     skills = support._complete_skills("fhi")  # noqa: SLF001
-    assert ("fhir", "HL7 FHIR") in skills
+    assert ("fhir", shipped.skills["fhir"].name) in skills
     assert all(name.startswith("fhi") for name, _ in skills)
 
 
@@ -410,9 +414,9 @@ SCREENS: Final = {
     "match": ("match", EMBEDDED),
     "match-plain": ("match", EMBEDDED, "--format", "plain"),
     "gap": ("gap", "medical-device-engineer", EMBEDDED),
-    "compare": ("compare", "medical-device-engineer", "pacs-engineer", "--file", EMBEDDED),
+    "compare": ("compare", "pacs-engineer", "healthcare-data-engineer", "--file", EMBEDDED),
     "next": ("next", EMBEDDED),
-    "what-if": ("match", EMBEDDED, "--if", "dicom=3"),
+    "what-if": ("match", EMBEDDED, "--if", "data-pipelines=4"),
 }
 
 

@@ -28,16 +28,21 @@ TOP: Final = Path(__file__).parents[2]
 SCREEN: Final = r"Screen (\d+) of at most (\d+)"
 ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-EMBEDDED: Final = "examples/embedded-engineer.yaml"
+EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
 PATIENCE: Final = 30
 """Seconds until a screen that does not come fails the test."""
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """Return an environment with an empty folder for the person's own files."""
+    """Return an environment with the small catalogue and an empty folder for the person's own files."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_", "COLUMNS"))}
-    own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "TERM": "xterm-256color"}
+    own = {
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "HCAREER_CATALOG": str(TOP / "tests" / "cases" / "small"),
+        "TERM": "xterm-256color",
+    }
     return {**kept, **own, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
 
 
@@ -93,8 +98,11 @@ def saved(path: Path, catalogue: Catalogue) -> Profile:
     return store.load(path, catalogue)
 
 
-def test_the_whole_quiz(start: Start, catalogue: Catalogue, mine: Path, tmp_path: Path) -> None:
-    """Every screen answered with Enter leads to a result, and standard output holds nothing else."""
+def test_the_whole_quiz(
+    start: Start, environment: dict[str, str], shipped: Catalogue, mine: Path, tmp_path: Path
+) -> None:
+    """Answering every screen of the shipped catalogue leads to a result, and standard output holds nothing else."""
+    del environment["HCAREER_CATALOG"]  # the small catalogue asks everything before the first three are certain
     result = tmp_path / "result.txt"
     child = start("quiz", to=result)
     shown = 0
@@ -103,13 +111,13 @@ def test_the_whole_quiz(start: Start, catalogue: Catalogue, mine: Path, tmp_path
         child.send(f"3{ENTER}")
     code, told = end(child)
     assert 0 == code
-    assert 4 < shown <= len(Interview(catalogue).full_form)
+    assert 4 < shown <= len(Interview(shipped).full_form)
     assert f"{shown} of" in told
     assert "cannot change your top 3" in " ".join(told.split())
     text = result.read_text(encoding="utf-8")
     assert text.startswith("Roles that fit\n")
     assert ("What to type next" in text, "Screen" in text, "\x1b" in text) == (True, False, False)
-    assert saved(mine, catalogue).skills
+    assert saved(mine, shipped).skills
     assert "-rw-------" == _mode(mine)
 
 

@@ -51,7 +51,10 @@ SECTIONS: Final[dict[str, type[Record]]] = {
     "clues": Clue,
 }
 OTHER_KEYS: Final = ("schema_version", "extends", "notice")
+EDITORIAL: Final = "editorial"
+"""The source of an interest that is our own judgement and no resource."""
 LINKS: Final = {
+    "interests": {"source": "resources"},
     "roles": {
         "software": "software",
         "interests": "interests",
@@ -135,8 +138,10 @@ def read(where: Path | None = None) -> tuple[Library, list[Problem]]:
         written = _written([*shipped, *documents])
         problems.extend(_references(library, written))
         problems.extend(_requirements(library, written))
-    if where is not None:  # the shipped spellings do not collide: `catalog check` and a test look
-        problems.extend(_collisions(library))
+    if where is not None:  # the shipped catalogue keeps them: `catalog check` and a test look
+        from hcareer.catalogue.rules import STRICT, breaches  # noqa: PLC0415 - costs the start of every command
+
+        problems.extend(breaches(library, STRICT))
     return library, problems
 
 
@@ -237,25 +242,22 @@ def _references(library: Library, written: dict[str, set[str | None]]) -> Iterat
             for attribute, target in links.items():
                 value = getattr(entry, attribute)
                 for step, word in [((), value)] if isinstance(value, str) else _steps(value):
+                    if word == EDITORIAL and (section, attribute) == ("interests", "source"):
+                        continue
                     if _unwritten(written, target, word):
                         sentence = _unknown(target, word, getattr(catalogue, target))
                         yield library.problem(section, name, (attribute, *step), sentence)
 
 
 def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
-    """Yield every requirement of a skill that is not there or that the role requires already."""
+    """Yield every skill and source of a requirement that names nothing."""
     catalogue = library.catalogue
     for name, role in catalogue.roles.items():
-        asked: set[str] = set()
         for index, need in enumerate(role.requirements):
             at: Steps = ("requirements", index)
             if _unwritten(written, "skills", need.skill):
                 sentence = _unknown("skills", need.skill, catalogue.skills)
                 yield library.problem("roles", name, (*at, "skill"), sentence)
-            elif need.skill in asked:
-                sentence = f'the skill "{need.skill}" is required twice'
-                yield library.problem("roles", name, (*at, "skill"), sentence)
-            asked.add(need.skill)
             for place, word in enumerate(need.sources):
                 if _unwritten(written, "resources", word):
                     sentence = _unknown("resources", word, catalogue.resources)
@@ -275,19 +277,6 @@ def _steps(value: Any) -> Iterator[tuple[Steps, str]]:  # noqa: ANN401
 
 def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # noqa: ANN401
     return f'"{word}" is not in {section}{did_you_mean(word, known)}'
-
-
-def _collisions(library: Library) -> Iterator[Problem]:
-    """Yield every spelling that two skills claim; in a profile's keys capitals tell nothing apart."""
-    owners: dict[str, str] = {}
-    for name in (name for section, name in library.sites if section == "skills"):
-        skill = library.catalogue.skills[name]
-        for index, spelling in enumerate((name, *(alias.text for alias in skill.spellings))):
-            word = " ".join(spelling.casefold().split())
-            owner = owners.setdefault(word, name)
-            if owner != name:
-                step: Steps = ("id",) if index == 0 else ("name",) if index == 1 else ("aliases", index - 2)
-                yield library.problem("skills", name, step, f'"{spelling}" already means "{owner}"')
 
 
 def schema() -> dict[str, Any]:
