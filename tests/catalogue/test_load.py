@@ -24,7 +24,7 @@ BAD = CASES / "bad"
 BROKEN = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")
 
 
-def told(where: Path) -> list[str]:
+def mistakes(where: Path) -> list[str]:
     """Return what is wrong with the catalogue at *where*, in the order printed, without its folder."""
     with pytest.raises(DataError) as caught:
         load(where)
@@ -43,7 +43,7 @@ def test_broken(where: Path) -> None:
     """A broken catalogue gives exactly the lines written beside it."""
     expected = (BAD / f"{where.stem}.expected").read_text(encoding="utf-8").splitlines()
     assert expected
-    assert expected == told(where)
+    assert expected == mistakes(where)
 
 
 def test_every_link_has_a_broken_case() -> None:
@@ -59,7 +59,7 @@ def test_too_large(tmp_path: Path) -> None:
     """A file over the size limit is refused before it is parsed."""
     file = tmp_path / "large.yaml"
     file.write_bytes(b"schema_version: 1\n" + b"#" * LIMIT)
-    assert ["large.yaml:1:1: the file has 2,000,018 bytes; the limit is 2,000,000"] == told(file)
+    assert ["large.yaml:1:1: the file has 2,000,018 bytes; the limit is 2,000,000"] == mistakes(file)
 
 
 def test_missing_path(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def problems(text: str | bytes, catalogue: Catalogue) -> list[str]:
     return list(told.value.lines())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_what_is_written_is_what_is_read(catalogue: Catalogue, data: st.DataObject) -> None:
     """Every profile survives its file."""
