@@ -12,11 +12,22 @@ from typing import Any
 
 import pytest
 
-from hcareer.catalogue.load import LINKS, SECTIONS, builtin, load, read, schema
+from hcareer.catalogue.load import LINKS, load, read, schema
+from hcareer.catalogue.location import builtin
 from hcareer.catalogue.names import lookup
 from hcareer.catalogue.yaml import LIMIT
 from hcareer.errors import DataError, HcareerError
-from hcareer.model.catalogue import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
+from hcareer.model.catalogue import (
+    SECTIONS,
+    Alias,
+    Catalogue,
+    Category,
+    Requirement,
+    Resource,
+    Role,
+    Skill,
+    Software,
+)
 
 CASES = Path(__file__).parents[1] / "cases" / "catalogue"
 GOOD = CASES / "good"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from hcareer.catalogue.load import builtin, read, schema
+from hcareer.catalogue.load import read, schema
+from hcareer.catalogue.location import builtin
 from hcareer.catalogue.rules import RULES
 from hcareer.catalogue.yaml import parse
 

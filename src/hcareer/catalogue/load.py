@@ -8,48 +8,23 @@ and replaces what has the same id.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.catalogue.decoding import decode
+from hcareer.catalogue.location import builtin, contents
 from hcareer.catalogue.yaml import parse
-from hcareer.errors import DataError, HcareerError, Problem
-from hcareer.model.catalogue import (
-    SCHEMA_VERSION,
-    Catalogue,
-    CatalogueFile,
-    Category,
-    Certification,
-    Clue,
-    Interest,
-    Occupation,
-    Project,
-    Record,
-    Resource,
-    Role,
-    Skill,
-    Software,
-)
+from hcareer.errors import DataError, Problem
+from hcareer.model.catalogue import SCHEMA_VERSION, SECTIONS, Catalogue, CatalogueFile
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from hcareer.catalogue.location import Files
     from hcareer.catalogue.yaml import Document
     from hcareer.catalogue.yaml import Path as Steps
 
-SECTIONS: Final[dict[str, type[Record]]] = {
-    "software": Software,
-    "interests": Interest,
-    "roles": Role,
-    "categories": Category,
-    "skills": Skill,
-    "resources": Resource,
-    "projects": Project,
-    "certifications": Certification,
-    "occupations": Occupation,
-    "clues": Clue,
-}
 OTHER_KEYS: Final = ("schema_version", "extends", "notice")
 LINKS: Final = {
     "roles": {
@@ -87,28 +62,17 @@ class Library:
         return document.problem((*entry, *path), sentence)
 
 
-def builtin() -> Path:
-    """Return the folder of the shipped catalogue: inside the package, or beside it in a checkout.
-
-    An editable installation has no data inside the package, hence the second place.
-
-    Raises HcareerError if neither is there.
-    """
-    package = Path(__file__).parents[1]
-    checkout = package.parents[1]
-    if (package / "data" / "roles.yaml").is_file():
-        return package / "data"
-    if (checkout / "pyproject.toml").is_file() and (checkout / "data" / "roles.yaml").is_file():
-        return checkout / "data"
-    raise HcareerError("this installation is incomplete: its data folder is missing")
-
-
 def load(where: Path | None = None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one.
 
     Raises DataError with every mistake found, and HcareerError if there is nothing to read.
     """
-    library, problems = read(where)
+    return checked(contents(where or builtin()))
+
+
+def checked(files: Files, shipped: Files | None = None) -> Catalogue:
+    """Return the catalogue in *files*; see `read_files`. Raises DataError with every mistake found."""
+    library, problems = read_files(files, shipped)
     if problems:
         raise DataError(problems)
     return library.catalogue
@@ -117,43 +81,40 @@ def load(where: Path | None = None) -> Catalogue:
 def read(where: Path | None = None) -> tuple[Library, list[Problem]]:
     """Return the catalogue at *where* (or the shipped one) and the mistakes found while reading it.
 
-    With mistakes the catalogue holds what could be understood, and is good for nothing but more checks.
+    If there are mistakes, use the catalogue only for further checks. Raises HcareerError if there is nothing to read.
+    """
+    return read_files(contents(where or builtin()))
+
+
+def read_files(files: Files, shipped: Files | None = None) -> tuple[Library, list[Problem]]:
+    """Return the catalogue in *files* and the mistakes found while reading it.
+
+    *shipped* are the files that `extends: builtin` stands for, if they have been read already.
     """
     problems: list[Problem] = []
-    documents = _documents(where or builtin(), problems)
+    documents = _documents(files, problems)
     entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     sites: dict[tuple[str, str], tuple[Document, Steps]] = {}
     notices: list[str] = []
-    shipped: list[Document] = []
+    extended: list[Document] = []
     if any(isinstance(d.value, dict) and d.value.get("extends") == "builtin" for d in documents):
-        shipped = _documents(builtin(), problems)
+        extended = _documents(contents(builtin()) if shipped is None else shipped, problems)
     outlines_right = not problems
-    _collect(shipped, entries, sites, notices, problems)
+    _collect(extended, entries, sites, notices, problems)
     _collect(documents, entries, sites, notices, problems)
     library = Library(Catalogue(**entries, notices=tuple(notices)), sites)
     if outlines_right:  # else whole sections may be unread, and every reference to them would look wrong
-        written = _written([*shipped, *documents])
+        written = _written([*extended, *documents])
         problems.extend(_references(library, written))
         problems.extend(_requirements(library, written))
-    if where is not None:  # the shipped spellings do not collide: `catalog check` and a test look
-        problems.extend(_collisions(library))
+    problems.extend(_collisions(library))
     return library, problems
 
 
-def _documents(where: Path, problems: list[Problem]) -> list[Document]:
-    if where.is_dir():
-        paths = sorted(p for p in where.iterdir() if p.suffix in {".yaml", ".yml"})
-        if not paths:
-            raise HcareerError(f"{where}: no .yaml file in this folder")
-    else:
-        paths = [where]
+def _documents(files: Files, problems: list[Problem]) -> list[Document]:
     documents = []
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise HcareerError(f"{path}: {error.strerror or error}") from error
-        document, mistakes = parse(str(path), data)
+    for name, data in files:
+        document, mistakes = parse(name, data)
         problems.extend(mistakes)
         if not mistakes:
             documents.append(document)
