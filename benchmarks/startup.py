@@ -131,12 +131,11 @@ def run(program: Program, folder: Path, environment: dict[str, str]) -> Cost:
         return Cost(ask(command, environment, program.question), 0)
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
-    assert process.stdout is not None
-    printed = process.stdout.read()
+    printed = b"" if process.stdout is None else process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
     taken = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
+    process.communicate()  # closes the pipe
     if process.returncode or not printed:
         raise RuntimeError(f"{program.name} failed")
     return Cost(taken, used.ru_maxrss)

@@ -36,7 +36,9 @@ PATIENCE: Final = 30
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """Return an environment with an empty folder for the person's own files."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_", "COLUMNS"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_DATA_", "COLUMNS"))
+    }
     own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "TERM": "xterm-256color"}
     return {**kept, **own, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
 

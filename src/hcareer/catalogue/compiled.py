@@ -47,18 +47,18 @@ V = TypeVar("V")
 class Section(Mapping[str, V]):
     """The entries of one section by id, decoded when the first of them is asked for."""
 
-    __slots__ = ("_entries", "_kind", "_packed")
+    __slots__ = ("_entries", "_packed", "kind")
 
     def __init__(self, packed: msgspec.Raw, kind: type[V]) -> None:
         """Keep the section as it is in the file, and the *kind* of its entries."""
         self._packed = packed
-        self._kind = kind
+        self.kind = kind
         self._entries: dict[str, V] | None = None
 
     def decoded(self) -> dict[str, V]:
         """Return the entries as a dictionary."""
         if self._entries is None:
-            self._entries = msgspec.msgpack.decode(self._packed, type=dict[str, self._kind])  # type: ignore[name-defined]
+            self._entries = msgspec.msgpack.decode(self._packed, type=dict[str, self.kind])  # type: ignore[name-defined]
         return self._entries
 
     def __getitem__(self, name: str) -> V:
@@ -111,7 +111,7 @@ def catalogue(where: Path | None = None) -> Catalogue:
     shipped = contents(builtin())
     files = shipped if where is None else contents(where)
     place = _place(where or builtin())
-    key = None if place is None else _key(files, shipped)
+    key = None if place is None else key_of(files, shipped)
     if place is None or key is None:
         return _parsed(files, shipped)
     found = _read(place, key)
@@ -133,14 +133,17 @@ def _place(where: Path) -> Path | None:
 
     if not (where.is_file() or where.is_dir()):  # a pipe is another catalogue each time
         return None
-    folder = user_cache_path("hcareer", appauthor=False)
-    if not folder.is_absolute():  # a relative XDG_CACHE_HOME, or no home folder
+    try:
+        folder = user_cache_path("hcareer", appauthor=False)
+    except RuntimeError:  # no home folder
+        return None
+    if not folder.is_absolute():  # a relative XDG_CACHE_HOME, or no home folder for an older platformdirs
         return None
     name = blake2b(os.fsencode(where.resolve()), digest_size=SEAL).hexdigest()
     return folder / f"{name}.msgpack"
 
 
-def _key(files: Files, shipped: Files) -> blake2b | None:
+def key_of(files: Files, shipped: Files) -> blake2b | None:
     """Return a hash of all that the compiled *files* depend on, or None if the code cannot be found.
 
     The shipped files are in it always: whether a catalogue extends them is only known once it is parsed.
@@ -159,7 +162,8 @@ def _key(files: Files, shipped: Files) -> blake2b | None:
     return key
 
 
-def _seal(key: blake2b, packed: bytes | memoryview) -> bytes:
+def seal_of(key: blake2b, packed: bytes | memoryview) -> bytes:
+    """Return what stands before the content *packed* in a file that fits *key*."""
     seal = key.copy()
     seal.update(packed)
     return seal.digest()
@@ -172,7 +176,7 @@ def _read(place: Path, key: blake2b) -> Catalogue | None:
         if not S_ISREG(stat.st_mode) or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
             return None
         data = memoryview(place.read_bytes())
-        if data[:SEAL] != _seal(key, data[SEAL:]):
+        if data[:SEAL] != seal_of(key, data[SEAL:]):
             return None
         content = msgspec.msgpack.decode(data[SEAL:], type=Content)
     except (OSError, msgspec.DecodeError):
@@ -195,7 +199,7 @@ def _write(place: Path, key: blake2b, made: Catalogue) -> None:
         folder.chmod(0o700)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{place.stem}-", suffix=".tmp")  # for the owner only
         with os.fdopen(handle, "wb") as file:
-            file.write(_seal(key, packed))
+            file.write(seal_of(key, packed))
             file.write(packed)
         Path(temporary).replace(place)
     except OSError:
