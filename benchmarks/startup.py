@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-PROFILE = Path(__file__).parents[1] / "examples" / "embedded-engineer.yaml"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 TABLE = """\
 import typer
 from rich.console import Console
@@ -79,7 +79,8 @@ PROGRAMS = (
     Program("the same, --help", ("table", "--help"), SMALLEST),
     Program("hcareer --help", ("hcareer", "--help"), SMALLEST, 1.15),
     Program("hcareer roles", ("hcareer", "roles"), SMALLEST, 1.35),
-    Program("hcareer match FILE", ("hcareer", "match", str(PROFILE)), SMALLEST, 1.5),
+    Program("hcareer match PROFILE", ("hcareer", "match", str(EXAMPLES / "embedded-engineer.yaml")), SMALLEST, 1.5),
+    Program("hcareer match CV", ("hcareer", "match", str(EXAMPLES / "cv.txt")), SMALLEST, 1.5),
     Program("completion of a role id", ("hcareer",), SMALLEST, 1.3, COMPLETION),
     Program("hcareer roles, empty cache", ("hcareer", "roles"), SMALLEST, cold=True),
     Program(ASKS, ("question",), question=b"Which one first?"),
