@@ -82,6 +82,7 @@ def test_shipped(folder: Path, parsed: list[str]) -> None:
     assert expected == compiled.catalogue()
     parsed.clear()
     assert expected == compiled.catalogue()
+    assert expected == compiled.catalogue(location.builtin())
     assert [] == parsed
     assert only_file(folder).suffix == ".msgpack"
 

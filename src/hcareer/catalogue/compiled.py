@@ -19,6 +19,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
+from platformdirs import user_cache_path
 
 from hcareer import __version__
 from hcareer.catalogue.location import builtin, contents
@@ -108,9 +109,11 @@ def catalogue(where: Path | None = None) -> Catalogue:
 
     Raises DataError with every mistake found, and HcareerError if there is nothing to read.
     """
-    shipped = contents(builtin())
-    files = shipped if where is None else contents(where)
-    place = _place(where or builtin())
+    where = where or builtin()
+    files = contents(where)
+    # Whether a catalogue extends the shipped one is only known once it is parsed, so it counts as if it did.
+    shipped = () if where.samefile(builtin()) else contents(builtin())
+    place = _place(where)
     key = None if place is None else key_of(files, shipped)
     if place is None or key is None:
         return _parsed(files, shipped)
@@ -129,8 +132,6 @@ def _parsed(files: Files, shipped: Files) -> Catalogue:
 
 def _place(where: Path) -> Path | None:
     """Return the file for the catalogue at *where*, or None if there is no place for one."""
-    from platformdirs import user_cache_path  # noqa: PLC0415 - so that the tests can read this module without it
-
     if not (where.is_file() or where.is_dir()):  # a pipe is another catalogue each time
         return None
     try:
@@ -144,10 +145,7 @@ def _place(where: Path) -> Path | None:
 
 
 def key_of(files: Files, shipped: Files) -> blake2b | None:
-    """Return a hash of all that the compiled *files* depend on, or None if the code cannot be found.
-
-    The shipped files are in it always: whether a catalogue extends them is only known once it is parsed.
-    """
+    """Return a hash of all that the compiled *files* depend on, or None if the code cannot be found."""
     package = Path(__file__).parents[1]
     try:
         code = [(stat.st_size, stat.st_mtime_ns) for stat in map(os.stat, (package / name for name in CODE))]
