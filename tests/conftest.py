@@ -55,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Return the shipped catalogue; its values are frozen, so every test may have the same one."""
-    return compiled.catalogue()
+    return compiled.load()
 
 
 @pytest.fixture

@@ -67,9 +67,9 @@ def only_file(folder: Path) -> Path:
 def test_own(name: str, folder: Path, parsed: list[str]) -> None:
     """A person's own catalogue is the same compiled, and parsed once only."""
     expected = load.load(CASES / "good" / name)
-    assert expected == compiled.catalogue(CASES / "good" / name)
+    assert expected == compiled.load(CASES / "good" / name)
     parsed.clear()
-    found = compiled.catalogue(CASES / "good" / name)
+    found = compiled.load(CASES / "good" / name)
     assert [] == parsed
     assert expected == found
     assert repr(expected) == repr(found)
@@ -79,10 +79,10 @@ def test_own(name: str, folder: Path, parsed: list[str]) -> None:
 def test_shipped(folder: Path, parsed: list[str]) -> None:
     """The shipped catalogue is the same compiled, and parsed once only."""
     expected = load.load()
-    assert expected == compiled.catalogue()
+    assert expected == compiled.load()
     parsed.clear()
-    assert expected == compiled.catalogue()
-    assert expected == compiled.catalogue(location.builtin())
+    assert expected == compiled.load()
+    assert expected == compiled.load(location.builtin())
     assert [] == parsed
     assert only_file(folder).suffix == ".msgpack"
 
@@ -90,9 +90,9 @@ def test_shipped(folder: Path, parsed: list[str]) -> None:
 def test_a_section_is_a_mapping(folder: Path) -> None:
     """A compiled section finds, counts and lists its entries as a dictionary does."""
     expected = load.load(STANDALONE).skills
-    compiled.catalogue(STANDALONE)
+    compiled.load(STANDALONE)
     assert folder.is_dir()
-    found = compiled.catalogue(STANDALONE).skills
+    found = compiled.load(STANDALONE).skills
     assert isinstance(found, compiled.Section)
     assert list(expected) == list(found)
     assert list(expected.keys()) == list(found.keys())
@@ -163,14 +163,14 @@ def test_a_change_counts_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """After any change the files are parsed again, once, and the old compiled file is replaced."""
-    compiled.catalogue(own)
+    compiled.load(own)
     change(own, monkeypatch)
     expected = load.load(own)
     parsed.clear()
-    assert expected == compiled.catalogue(own)
+    assert expected == compiled.load(own)
     assert "all.yaml" in parsed
     parsed.clear()
-    assert expected == compiled.catalogue(own)
+    assert expected == compiled.load(own)
     assert [] == parsed
     assert only_file(folder).is_file()
 
@@ -183,10 +183,10 @@ def test_what_extends_the_shipped_catalogue_follows_it(
     shutil.copytree(location.builtin(), shipped)
     for module in (compiled, load):
         monkeypatch.setattr(module, "builtin", lambda: shipped)
-    compiled.catalogue(EXTENDS)
+    compiled.load(EXTENDS)
     roles = shipped / "roles.yaml"
     roles.write_bytes(roles.read_bytes().replace(b"title: Telemedicine", b"title: Distant medicine"))
-    found = compiled.catalogue(EXTENDS)
+    found = compiled.load(EXTENDS)
     assert found.roles["telemedicine-developer"].title.startswith("Distant medicine")
     assert load.load(EXTENDS) == found
     assert only_file(folder).is_file()
@@ -244,12 +244,12 @@ def test_a_broken_file_is_replaced(
 ) -> None:
     """A file that cannot be used is replaced, and nothing is said of it."""
     expected = load.load(own)
-    compiled.catalogue(own)
+    compiled.load(own)
     damage(only_file(folder))
-    assert expected == compiled.catalogue(own)
+    assert expected == compiled.load(own)
     assert only_file(folder).is_file()
     parsed.clear()
-    assert expected == compiled.catalogue(own)
+    assert expected == compiled.load(own)
     assert [] == parsed
     assert ("", "") == tuple(capsys.readouterr())
 
@@ -257,30 +257,30 @@ def test_a_broken_file_is_replaced(
 def test_wrong_values_under_a_right_seal(folder: Path, own: Path) -> None:
     """A file that is what it claims to be but has other sections is replaced."""
     expected = load.load(own)
-    compiled.catalogue(own)
+    compiled.load(own)
     files = location.contents(own)
     key = compiled.key_of(files, location.contents(location.builtin()))
     assert key is not None
     for packed in (b"\x82\xa7notices\x90\xa8sections\x80", b"\x01", b""):
         only_file(folder).write_bytes(compiled.seal_of(key, packed) + packed)
-        assert expected == compiled.catalogue(own)
+        assert expected == compiled.load(own)
 
 
 def test_the_file_of_another_user_is_not_used(
     folder: Path, own: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A compiled file that belongs to another user is not trusted."""
-    compiled.catalogue(own)
+    compiled.load(own)
     assert only_file(folder).is_file()
     parsed.clear()
     monkeypatch.setattr(os, "getuid", lambda: only_file(folder).stat().st_uid + 1)
-    compiled.catalogue(own)
+    compiled.load(own)
     assert ["all.yaml"] == parsed
 
 
 def a_folder_in_its_place(folder: Path, own: Path, _patch: pytest.MonkeyPatch) -> None:
     """Put a folder where the compiled file should be."""
-    compiled.catalogue(own)
+    compiled.load(own)
     file = only_file(folder)
     file.unlink()
     (file / "inner").mkdir(parents=True)
@@ -358,7 +358,7 @@ def test_without_a_cache_it_works_as_well(
     expected = load.load(own)
     obstacle(folder, own, monkeypatch)
     for _ in range(2):
-        assert expected == compiled.catalogue(own)
+        assert expected == compiled.load(own)
     assert ("", "") == tuple(capsys.readouterr())
     assert ["all.yaml"] == [path.name for path in own.iterdir()]
     assert [] == [path for path in folder.rglob("*") if path.is_file() and path.name != "all.yaml"]
@@ -369,7 +369,7 @@ def test_it_is_private(umask: int, folder: Path, own: Path) -> None:
     """Only the owner can read the folder and the file, whatever the umask."""
     before = os.umask(umask)
     try:
-        compiled.catalogue(own)
+        compiled.load(own)
     finally:
         os.umask(before)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -381,7 +381,7 @@ def test_a_catalogue_with_mistakes_is_not_kept(folder: Path, own: Path) -> None:
     (own / "all.yaml").write_text("schema_version: 2\n", encoding="utf-8")
     for _ in range(2):
         with pytest.raises(DataError) as caught:
-            compiled.catalogue(own)
+            compiled.load(own)
         assert [f'{own}/all.yaml:1:17: "schema_version" must be 1'] == list(caught.value.lines())
     assert not folder.exists()
 
@@ -392,7 +392,7 @@ def test_a_pipe_is_read_once(folder: Path) -> None:
     os.write(end, STANDALONE.read_bytes())
     os.close(end)
     try:
-        assert load.load(STANDALONE) == compiled.catalogue(Path(f"/dev/fd/{ahead}"))
+        assert load.load(STANDALONE) == compiled.load(Path(f"/dev/fd/{ahead}"))
     finally:
         os.close(ahead)
     assert not folder.exists()
@@ -400,7 +400,7 @@ def test_a_pipe_is_read_once(folder: Path) -> None:
 
 def test_check_parses_every_time(hcareer: Hcareer, own: Path, parsed: list[str]) -> None:
     """`catalog check` reads the YAML files and not the compiled ones."""
-    compiled.catalogue(own)
+    compiled.load(own)
     for _ in range(2):
         parsed.clear()
         hcareer("catalog", "check", str(own))
@@ -409,22 +409,22 @@ def test_check_parses_every_time(hcareer: Hcareer, own: Path, parsed: list[str])
 
 def test_several_at_once(folder: Path, own: Path, parsed: list[str]) -> None:
     """Programs that compile the same catalogue at the same time all succeed and leave one file that is right."""
-    code = f"from pathlib import Path\nfrom hcareer.catalogue import compiled\ncompiled.catalogue(Path({str(own)!r}))"
+    code = f"from pathlib import Path\nfrom hcareer.catalogue import compiled\ncompiled.load(Path({str(own)!r}))"
     started = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
     assert [0] * 4 == [one.wait() for one in started]
-    assert load.load(own) == compiled.catalogue(own)
+    assert load.load(own) == compiled.load(own)
     assert only_file(folder).is_file()
     parsed.clear()
-    compiled.catalogue(own)
+    compiled.load(own)
     assert [] == parsed
 
 
 def test_deleting_is_safe(folder: Path, own: Path, catalogue: Catalogue) -> None:
     """A catalogue in use goes on when its compiled file is deleted, and the next start makes a new one."""
-    compiled.catalogue(own)
-    used = compiled.catalogue(own)
+    compiled.load(own)
+    used = compiled.load(own)
     shutil.rmtree(folder)
     assert load.load(own).skills == used.skills
     assert catalogue != used
-    compiled.catalogue(own)
+    compiled.load(own)
     assert only_file(folder).is_file()

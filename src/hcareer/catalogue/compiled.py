@@ -104,7 +104,7 @@ class Content(msgspec.Struct, frozen=True):
     sections: dict[str, msgspec.Raw]
 
 
-def catalogue(where: Path | None = None) -> Catalogue:
+def load(where: Path | None = None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one: compiled, if it is unchanged since it was read last.
 
     Raises DataError with every mistake found, and HcareerError if there is nothing to read.

@@ -80,7 +80,7 @@ def catalogue_at(where: Path | None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one."""
     from hcareer.catalogue import compiled
 
-    return compiled.catalogue(where)
+    return compiled.load(where)
 
 
 def print_as(form: Format, *, page: Callable[[], Page], value: Callable[[], dict[str, Any]]) -> None:
