@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hcareer.matching.numbers import TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.model.person import Answer, Profile
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from hcareer.catalogue.load import Library
     from hcareer.errors import Problem
     from hcareer.model.catalogue import Role
-
-TOO_ALIKE: Final = 0.9
-"""Coverage, 0-1, in both directions from which two roles are one role under two names. Editorial."""
 
 
 def check(library: Library) -> list[Problem]:

@@ -21,7 +21,7 @@ from hcareer.catalogue.names import lookup
 from hcareer.catalogue.yaml import parse
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     level: Level | None = None
     range: Annotated[tuple[Level, ...], Meta(min_length=2, max_length=2)] | None = None
-    origin: Text = field(name="from", default="file")
+    origin: Text = field(name="from", default=Origin.FILE)
     on: date | None = None
     evidence: Text | None = None
 
@@ -158,17 +158,21 @@ def _answer(document: Document, key: str, saved: int | SavedSkill, problems: lis
     if low is None or high is None or low > high:
         problems.append(document.problem(("skills", key, "range"), "the range must go from low to high"))
         return Answer.exactly(0)
-    return Answer(low=low, high=high, origin=saved.origin, on=saved.on, evidence=saved.evidence)
+    if saved.origin not in SAVED:
+        sentence = f'"from": expected one of: {", ".join(SAVED)}{did_you_mean(saved.origin, SAVED)}'
+        if saved.origin == Origin.UNANSWERED:
+            sentence = f'"{key}" cannot have a level and be unanswered: leave out the skill, or "from"'
+        problems.append(document.problem(("skills", key, "from"), sentence))
+        return Answer.exactly(0)
+    return Answer(low=low, high=high, origin=Origin(saved.origin), on=saved.on, evidence=saved.evidence)
 
 
 def write(profile: Profile) -> str:
     """Return the text of a profile file for *profile*."""
     skills: dict[str, object] = {}
     for name, answer in profile.skills.items():
-        entry: dict[str, object] = (
-            {"level": answer.low} if answer.low == answer.high else {"range": [answer.low, answer.high]}
-        )
-        entry["from"] = answer.origin
+        entry: dict[str, object] = {"level": answer.low} if answer.exact else {"range": [answer.low, answer.high]}
+        entry["from"] = str(answer.origin)
         if answer.on is not None:
             entry["on"] = answer.on
         if answer.evidence is not None:
