@@ -11,14 +11,12 @@ import re
 import tempfile
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import yaml
 from msgspec import Meta, Struct, field
 
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import lookup
-from hcareer.catalogue.yaml import parse
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
 from hcareer.model.person import SAVED, Answer, Origin, Profile
@@ -55,23 +53,6 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     asked: Count = 0
 
 
-class Plainly(yaml.SafeDumper):
-    """Writes every value out, as the form that is documented.
-
-    By itself PyYAML would write a date used twice as an anchor and an alias, and `on` in quotes, because it takes
-    it for true. The reader of this program does not.
-    """
-
-    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]  # the stubs know only the instance's
-        letter: [(tag, pattern) for tag, pattern in resolvers if letter not in "oO" or not tag.endswith(":bool")]
-        for letter, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
-        """Return True: nothing is worth an alias."""
-        return True
-
-
 def place(name: str = DEFAULT) -> Path:
     """Return where the profile called *name* is kept, whether it exists or not.
 
@@ -101,6 +82,8 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
 
     Skills may be written by id, name or alias. Raises DataError with every mistake.
     """
+    from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - with it comes PyYAML
+
     document, problems = parse(name, data)
     if not problems and document.value is None:
         problems.append(
@@ -187,9 +170,9 @@ def write(profile: Profile) -> str:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:
         value["asked"] = profile.asked
-    return HEADER + yaml.dump(
-        value, Dumper=Plainly, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110
-    )
+    from hcareer.profile.dumper import dump  # noqa: PLC0415 - with it comes PyYAML
+
+    return HEADER + dump(value)
 
 
 def save(profile: Profile, path: Path) -> None:
