@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from hcareer.catalogue.load import load
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import TOP
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
@@ -57,9 +57,9 @@ def crowd(catalogue: Catalogue, number: int, seed: int) -> list[Person]:
     """Return *number* people of five kinds: 40 % newcomers, 30 % mid-career, 10 % each of the rest."""
     chance = random.Random(seed)
     stacks = [line.split("\t")[1].split("; ") for line in STACKS.read_text(encoding="utf-8").splitlines()[1:]]
-    words = lookup(catalogue)
+    names = SkillNames(catalogue)
     makers: dict[str, Callable[[], dict[str, int]]] = {
-        "newcomer": lambda: _newcomer(catalogue, words, chance.choice(stacks), chance),
+        "newcomer": lambda: _newcomer(catalogue, names, chance.choice(stacks), chance),
         "mid-career": lambda: _mid_career(catalogue, chance),
         "expert": lambda: _expert(catalogue, chance),
         "flat": lambda: dict.fromkeys(catalogue.skills, chance.randint(1, 4)),
@@ -83,10 +83,8 @@ def crowd(catalogue: Catalogue, number: int, seed: int) -> list[Person]:
     return people
 
 
-def _newcomer(
-    catalogue: Catalogue, words: Mapping[str, str], stack: Iterable[str], chance: random.Random
-) -> dict[str, int]:
-    levels = {words[t.casefold()]: chance.choice((2, 3, 3, 4)) for t in stack if t.casefold() in words}
+def _newcomer(catalogue: Catalogue, names: SkillNames, stack: Iterable[str], chance: random.Random) -> dict[str, int]:
+    levels = {known: chance.choice((2, 3, 3, 4)) for term in stack if (known := names.find(term))}
     for skill in catalogue.skills.values():
         if skill.category == "people-and-product":
             levels.setdefault(skill.id, chance.choice((2, 3, 3, 4)))

@@ -145,7 +145,7 @@ def test_a_ledger_adds_up(catalogue: Catalogue) -> None:
 def test_lists_are_as_documented(catalogue: Catalogue) -> None:
     """Every role and every skill is there, in the catalogue's order, with its short facts."""
     roles = plain(export.roles_value(catalogue.roles.values()))["roles"]
-    skills = plain(export.skills_value(catalogue.skills.values()))["skills"]
+    skills = plain(export.skills_value(catalogue, catalogue.skills.values()))["skills"]
     assert list(catalogue.roles) == [role["id"] for role in roles]
     assert list(catalogue.skills) == [skill["id"] for skill in skills]
     assert all(list(role)[:4] == ["id", "title", "summary", "software"] for role in roles)

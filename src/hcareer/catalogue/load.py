@@ -1,8 +1,10 @@
 """YAML files in, one Catalogue out, with every mistake in them.
 
-A catalogue is a folder of YAML files or one file. Each file may hold any of the sections, so a person's own
-catalogue can be as small as one role. `extends: builtin` in any of its files adds to the shipped catalogue
-and replaces what has the same id.
+A catalogue is a folder of YAML files, in it or in folders of it, or one file. Each file may hold any of the
+sections, so a person's own catalogue can be as small as one role.
+
+`extends: builtin` in any of its files adds to the shipped catalogue and replaces what has the same id. A skill or role
+that is replaced loses its shipped spellings or words too; `spellings` of a shipped skill by themselves add to them.
 """
 
 from __future__ import annotations
@@ -10,12 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.location import builtin, contents
 from hcareer.catalogue.yaml import parse
 from hcareer.errors import DataError, Problem
-from hcareer.model.catalogue import SCHEMA_VERSION, SECTIONS, Catalogue, CatalogueFile
-from hcareer.text import did_you_mean
+from hcareer.model.catalogue import SCHEMA_VERSION, SECTIONS, Catalogue, CatalogueFile, Spellings
+from hcareer.text import did_you_mean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +47,7 @@ LINKS: Final = {
         "sources": "resources",
     },
     "projects": {"repository": "resources", "skills": "skills"},
+    "spellings": {"skill": "skills"},
     "clues": {"roles": "roles"},
 }
 """Which field of which section names ids of which other section."""
@@ -101,6 +106,8 @@ def read_files(files: Files, shipped: Files | None = None) -> tuple[Library, lis
         extended = _documents(contents(builtin()) if shipped is None else shipped, problems)
     outlines_right = not problems
     _collect(extended, entries, sites, notices, problems)
+    if outlines_right:
+        _make_room(documents, entries, sites)
     _collect(documents, entries, sites, notices, problems)
     library = Library(Catalogue(**entries, notices=tuple(notices)), sites)
     if outlines_right:  # else whole sections may be unread, and every reference to them would look wrong
@@ -170,9 +177,24 @@ def _collect(
                     problems.append(document.problem((section, index, "id"), sentence))
                     continue
                 here.add((section, name))
+                if isinstance(entry, Spellings) and name in entries[section]:
+                    # Own words first: their places in the list are those in the file.
+                    entry = replace(entry, words=(*entry.words, *entries[section][name].words))
                 entries[section][name] = entry
                 sites.pop((section, name), None)
                 sites[section, name] = document, (section, index)
+
+
+def _make_room(
+    documents: list[Document], entries: dict[str, dict[str, Any]], sites: dict[tuple[str, str], tuple[Document, Steps]]
+) -> None:
+    """Drop the words of shipped skills and roles that *documents* replace: the words belong to what is replaced."""
+    written = _written(documents)
+    for section, words in (("skills", "spellings"), ("roles", "clues")):
+        for name in written[section]:
+            if name is not None:
+                entries[words].pop(name, None)
+                sites.pop((words, name), None)
 
 
 def _written(documents: list[Document]) -> dict[str, set[str | None]]:
@@ -241,14 +263,36 @@ def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # no
 def _collisions(library: Library) -> Iterator[Problem]:
     """Yield every spelling that two skills claim; in a profile's keys capitals tell nothing apart."""
     owners: dict[str, str] = {}
-    for name in (name for section, name in library.sites if section == "skills"):
-        skill = library.catalogue.skills[name]
-        for index, spelling in enumerate((name, *(alias.text for alias in skill.spellings))):
-            word = " ".join(spelling.casefold().split())
-            owner = owners.setdefault(word, name)
-            if owner != name:
-                step: Steps = ("id",) if index == 0 else ("name",) if index == 1 else ("aliases", index - 2)
-                yield library.problem("skills", name, step, f'"{spelling}" already means "{owner}"')
+    for entry in library.catalogue.spellings.values():
+        # What an own file adds to comes from the shipped catalogue, and was there first.
+        owners |= {fold(spelling.text): entry.skill for spelling in entry.spellings[_count_written(library, entry) :]}
+    for section, name, step, spelling in _spellings(library):
+        owner = owners.setdefault(fold(spelling), name)
+        if owner != name:
+            yield library.problem(section, name, step, f'"{spelling}" already means "{owner}"')
+
+
+def _spellings(library: Library) -> Iterator[tuple[str, str, Steps, str]]:
+    """Yield section, skill, place and text of every spelling, in reading order."""
+    for section, name in library.sites:
+        if section == "skills":
+            skill = library.catalogue.skills[name]
+            yield section, name, ("id",), name
+            yield section, name, ("name",), skill.name
+            yield from ((section, name, ("aliases", index), alias) for index, alias in enumerate(skill.aliases))
+        elif section == "spellings":
+            entry = library.catalogue.spellings[name]
+            here = entry.spellings[: _count_written(library, entry)]
+            yield from ((section, name, ("words", index), spelling.text) for index, spelling in enumerate(here))
+
+
+def _count_written(library: Library, entry: Spellings) -> int:
+    """Return how many of the words of *entry* stand where it was last written; those it adds to follow."""
+    document, path = library.sites["spellings", entry.skill]
+    value = document.value
+    for step in path:
+        value = value[step]
+    return len(value["words"])
 
 
 def schema() -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from hcareer.errors import HcareerError
 
 Files = tuple[tuple[str, bytes], ...]
 """The path and the content of each file, in reading order."""
+SUFFIXES: Final = frozenset({".yaml", ".yml"})
 
 
 def builtin() -> Path:
@@ -26,21 +28,28 @@ def builtin() -> Path:
     raise HcareerError("this installation is incomplete: its data folder is missing")
 
 
+def files(where: Path) -> list[Path]:
+    """Return the files of the catalogue at *where*: itself, or those in the folder and in its folders, sorted.
+
+    Raises HcareerError if there is none.
+    """
+    if not where.is_dir():
+        return [where]
+    found = sorted(path for pattern in ("*", "[!.]*/*") for path in where.glob(pattern) if path.suffix in SUFFIXES)
+    if not found:
+        raise HcareerError(f"{where}: no .yaml file in this folder")
+    return found
+
+
 def contents(where: Path) -> Files:
-    """Return the files of the catalogue at *where*, a file or a folder.
+    """Return the files of the catalogue at *where* with what they hold.
 
     Raises HcareerError if there is none or one cannot be read.
     """
-    if where.is_dir():
-        paths = sorted(p for p in where.iterdir() if p.suffix in {".yaml", ".yml"})
-        if not paths:
-            raise HcareerError(f"{where}: no .yaml file in this folder")
-    else:
-        paths = [where]
-    files = []
-    for path in paths:
+    read = []
+    for path in files(where):
         try:
-            files.append((str(path), path.read_bytes()))
+            read.append((str(path), path.read_bytes()))
         except OSError as error:
             raise HcareerError(f"{path}: {error.strerror or error}") from error
-    return tuple(files)
+    return tuple(read)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from msgspec import Meta, Struct, field
 
 from hcareer.catalogue.decoding import decode
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
 from hcareer.model.person import SAVED, Answer, Origin, Profile
@@ -92,13 +92,15 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     if problems:
         raise DataError(problems)
     saved = decode(document, (), ProfileFile, problems)
-    known = lookup(catalogue)
+    names = SkillNames(catalogue)
     skills: dict[str, Answer] = {}
     written: dict[str, str] = {}
     for key, value in _section(document, "skills"):
-        skill = known.get(" ".join(key.casefold().split()))
+        skill = names.find(key)
         if skill is None:
-            problems.append(_unknown(document, "skills", key, (*known, *(s.name for s in catalogue.skills.values()))))
+            problems.append(
+                _unknown(document, "skills", key, (*names.known(), *(s.name for s in catalogue.skills.values())))
+            )
         elif skill in written:
             sentence = f'"{key}" and "{written[skill]}" are the same skill'
             problems.append(document.problem(("skills", key), sentence, key=True))

@@ -84,7 +84,6 @@ def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
         summary="What one advertisement asks.",
         week=("",) * 3,
         software=("",),
-        words=("",),
         requirements=tuple(
             Requirement(
                 skill=asked.skill,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hcareer.catalogue.names import other_spellings, role_words
 from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.robustness import robustness
@@ -212,6 +213,7 @@ def roles_value(roles: Iterable[Role]) -> dict[str, Any]:
 def role_value(catalogue: Catalogue, role: Role) -> dict[str, Any]:
     """Return everything known of one role, ids resolved where that saves a second look."""
     value: dict[str, Any] = msgspec.to_builtins(role)
+    value["words"] = list(role_words(catalogue, role))
     value["requirements"] = [_requirement(catalogue, need) for need in role.requirements]
     value["projects"] = [msgspec.to_builtins(catalogue.projects[p]) for p in role.projects]
     value["certifications"] = [msgspec.to_builtins(catalogue.certifications[c]) for c in role.certifications]
@@ -226,7 +228,7 @@ def _requirement(catalogue: Catalogue, need: Requirement) -> dict[str, Any]:
     return {"skill": need.skill, "name": catalogue.skills[need.skill].name, **value}
 
 
-def skills_value(skills: Iterable[Skill]) -> dict[str, Any]:
+def skills_value(catalogue: Catalogue, skills: Iterable[Skill]) -> dict[str, Any]:
     """Return a list of skills in short."""
     return {
         "skills": [
@@ -235,7 +237,7 @@ def skills_value(skills: Iterable[Skill]) -> dict[str, Any]:
                 "name": skill.name,
                 "category": skill.category,
                 "summary": skill.summary,
-                "aliases": [alias.text for alias in skill.spellings[1:]],
+                "aliases": [spelling.text for spelling in other_spellings(catalogue, skill)],
             }
             for skill in skills
         ]
@@ -245,7 +247,7 @@ def skills_value(skills: Iterable[Skill]) -> dict[str, Any]:
 def skill_value(catalogue: Catalogue, skill: Skill) -> dict[str, Any]:
     """Return everything known of one skill."""
     value: dict[str, Any] = msgspec.to_builtins(skill)
-    value["aliases"] = [alias.text for alias in skill.spellings[1:]]
+    value["aliases"] = [spelling.text for spelling in other_spellings(catalogue, skill)]
     value["levels"] = [
         {"level": n, "name": LEVEL_NAMES[n], "meaning": text}
         for n, text in enumerate(catalogue.categories[skill.category].levels, start=1)
