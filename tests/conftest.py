@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import io
+import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
-from hcareer.catalogue.load import load
+from hcareer.catalogue import compiled
 from hcareer.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from hcareer.model.catalogue import Catalogue
 
@@ -46,16 +47,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write what is printed to tests/goldens")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the tests, and the programs that they start, one cache folder of their own."""
+    if not hasattr(config, "workerinput"):  # a worker of pytest-xdist inherits the folder
+        folder = tempfile.TemporaryDirectory(prefix="hcareer-tests-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["XDG_CACHE_HOME"] = folder.name
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Return the small catalogue; its values are frozen, so every test may have the same one."""
-    return load(SMALL)
+    return compiled.load(SMALL)
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalogue:
     """Return the shipped catalogue, for tests that check it or need its recognition data."""
-    return load()
+    return compiled.load()
 
 
 @pytest.fixture
@@ -71,7 +80,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Hcareer]:
+def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hcareer:
     """Run commands in this process with the small catalogue, for a person who has saved nothing yet."""
     assert home.is_dir()
     monkeypatch.chdir(TOP)
@@ -90,8 +99,7 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         assert isinstance(code, int)
         return Ran(code, printed.out, printed.err)
 
-    yield run
-    gc.enable()  # a command switches it off, because a process of its own is soon over
+    return run
 
 
 @pytest.fixture

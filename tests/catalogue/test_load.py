@@ -12,11 +12,22 @@ from typing import Any
 
 import pytest
 
-from hcareer.catalogue.load import LINKS, SECTIONS, builtin, load, read, schema
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.load import LINKS, load, read, schema
+from hcareer.catalogue.location import builtin, files
 from hcareer.catalogue.yaml import LIMIT
 from hcareer.errors import DataError, HcareerError
-from hcareer.model.catalogue import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
+from hcareer.model.catalogue import (
+    SECTIONS,
+    Catalogue,
+    Category,
+    Requirement,
+    Resource,
+    Role,
+    Skill,
+    Software,
+    Spelling,
+    Spellings,
+)
 
 CASES = Path(__file__).parents[1] / "cases" / "catalogue"
 GOOD = CASES / "good"
@@ -116,7 +127,7 @@ def test_standalone() -> None:
                 category="languages",
                 summary="2026-11-20",
                 level_3="1e3",
-                aliases=("1.10", "no", Alias(text="Py", case=True)),
+                aliases=("1.10", "no"),
                 resources=("2.0",),
                 sources=("2.0",),
             )
@@ -137,6 +148,7 @@ def test_standalone() -> None:
         projects={},
         certifications={},
         occupations={},
+        spellings={"python": Spellings(skill="python", words=("2.0", Spelling(text="Py", case=True)))},
         notices=("Nothing here is real.",),
     )
     assert expected == load(GOOD / "standalone.yaml")
@@ -158,15 +170,35 @@ def test_extends(shipped: Catalogue) -> None:
     changed = {"ehr-developer", "radiology-tester"}
     kept = {name: role for name, role in own.roles.items() if name not in changed}
     assert {name: role for name, role in shipped.roles.items() if name not in changed} == kept
-    for section in set(SECTIONS) - {"roles"}:
+    for section in set(SECTIONS) - {"roles", "clues"}:
         assert getattr(shipped, section) == getattr(own, section), section
+    # The words of a role that is replaced are replaced too.
+    clues = {name: clue for name, clue in shipped.clues.items() if name != "ehr-developer"}
+    assert clues == own.clues
+
+
+def test_extends_with_spellings(shipped: Catalogue) -> None:
+    """Spellings of a shipped skill add to it; a skill that is replaced keeps none of its shipped ones."""
+    own = load(GOOD / "spellings.yaml")
+    fhir = Spellings(skill="fhir", words=(Spelling(text="FIRE", case=True), *shipped.spellings["fhir"].words))
+    dicom = Spellings(skill="dicom", words=("pictures of the ward",))
+    assert {**shipped.spellings, "fhir": fhir, "dicom": dicom} == own.spellings
 
 
 def test_folder(shipped: Catalogue) -> None:
-    """The files of a folder are one catalogue: they name each other's entries; one `extends` is enough."""
+    """The files in a folder and in its folders are one catalogue with one `extends`."""
     own = load(GOOD / "folder")
     assert [*shipped.roles, "ward-board-builder"] == list(own.roles)
     assert [*shipped.skills, "ward-boards"] == list(own.skills)
+    assert [*shipped.spellings, "ward-boards"] == list(own.spellings)
+
+
+def test_hidden_folders_are_left_alone(tmp_path: Path) -> None:
+    """Files in a folder whose name starts with a dot are not part of the shipped."""
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "workflow.yaml").write_text("on: push\n", encoding="utf-8")
+    (tmp_path / "words.yml").write_text("schema_version: 1\n", encoding="utf-8")
+    assert [tmp_path / "words.yml"] == files(tmp_path)
 
 
 def test_place_of_an_entry() -> None:
@@ -182,25 +214,6 @@ def test_shipped_is_the_default(shipped: Catalogue) -> None:
     assert (builtin() / "roles.yaml").is_file()
     assert shipped == load(builtin())
     assert [] == read()[1]
-
-
-def test_lookup() -> None:
-    """A skill is found by id, name and alias, whatever the capitals and the spaces between words."""
-    catalogue = load(GOOD / "standalone.yaml")
-    assert {"python": "python", "1.10": "python", "no": "python", "py": "python"} == lookup(catalogue)
-
-
-def test_lookup_prefers_ids(catalogue: Catalogue) -> None:
-    """Every id, name and alias leads to its own skill."""
-    words = lookup(catalogue)
-    wrong = {
-        spelling.text: words[" ".join(spelling.text.casefold().split())]
-        for name, skill in catalogue.skills.items()
-        for spelling in (Alias(text=name), *skill.spellings)
-        if words[" ".join(spelling.text.casefold().split())] != name
-    }
-    assert len(words) > 2 * len(catalogue.skills)
-    assert {} == wrong
 
 
 def test_schema() -> None:

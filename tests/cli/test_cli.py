@@ -352,7 +352,7 @@ def test_a_catalogue_of_ones_own(
 def test_a_wrong_catalogue_is_reported_with_its_places(hcareer: Hcareer, tmp_path: Path) -> None:
     """Every command reports the mistakes of a catalogue with their places, and nothing else."""
     path = tmp_path / "own.yaml"
-    path.write_text(OWN.replace("skill: fhir", "skill: fihr").replace("weight: 5", "weight: 9"), encoding="utf-8")
+    path.write_text(OWN.replace("extends: builtin\n", "").replace("weight: 5", "weight: 9"), encoding="utf-8")
     for words in (("roles",), ("match", EMBEDDED), ("catalog", "check")):
         ran = hcareer(*words, "--catalog", str(path))
         assert (1, "") == (ran.code, ran.out)

@@ -38,7 +38,9 @@ PATIENCE: Final = 30
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """Return an environment with the small catalogue and an empty folder for the person's own files."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_", "COLUMNS"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_DATA_", "COLUMNS"))
+    }
     own = {
         "HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path / "data"),

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcareer.matching.ranking import measure
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.output.page import Bullets, Heading, Paragraph, Table
 from hcareer.profile import store
 from hcareer.quiz.course import from_file, run
@@ -35,8 +35,8 @@ def somebody() -> Profile:
     return Profile(
         source="cv.txt",
         skills={
-            "fhir": Answer(low=3, high=3, origin="mention", evidence="HL7 FHIR"),
-            "dicom": Answer(low=1, high=2, origin="quiz", on=date(2026, 11, 20)),
+            "fhir": Answer(low=3, high=3, origin=Origin.MENTION, evidence="HL7 FHIR"),
+            "dicom": Answer(low=1, high=2, origin=Origin.QUIZ, on=date(2026, 11, 20)),
             "python": Answer.exactly(4),
         },
         interests={"societal-impact": 5, "low-level-systems": 1, "job-security": 3},
@@ -145,7 +145,7 @@ def test_a_ledger_adds_up(catalogue: Catalogue) -> None:
 def test_lists_are_as_documented(catalogue: Catalogue) -> None:
     """Every role and every skill is there, in the catalogue's order, with its short facts."""
     roles = plain(export.roles_value(catalogue.roles.values()))["roles"]
-    skills = plain(export.skills_value(catalogue.skills.values()))["skills"]
+    skills = plain(export.skills_value(catalogue, catalogue.skills.values()))["skills"]
     assert list(catalogue.roles) == [role["id"] for role in roles]
     assert list(catalogue.skills) == [skill["id"] for skill in skills]
     assert all(list(role)[:4] == ["id", "title", "summary", "software"] for role in roles)

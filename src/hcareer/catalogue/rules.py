@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.matching.numbers import INTERESTS_NEEDED
+from hcareer.matching.numbers import INTERESTS_NEEDED, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.model.person import Answer, Profile
+from hcareer.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
     from hcareer.catalogue.load import Library
     from hcareer.catalogue.yaml import Path as Steps
     from hcareer.errors import Problem
-    from hcareer.model.catalogue import Role
+    from hcareer.model.catalogue import Role, Spellings
 
     Rule = Callable[[Library], Iterator[Problem]]
-
-TOO_ALIKE: Final = 0.9
-"""Coverage, 0-1, in both directions from which two roles count as one role under two names. Editorial."""
 
 LEVEL_LINE: Final = 70
 """Most characters of a level's description: it is printed beside the number on a screen 80 columns wide."""
@@ -67,15 +65,38 @@ def required_once(library: Library) -> Iterator[Problem]:
 
 
 def names_distinct(library: Library) -> Iterator[Problem]:
-    """Yield names and aliases that already belong to another skill, ignoring case as the keys of a profile do."""
+    """Yield names and spellings that already belong to another skill, ignoring case as the keys of a profile do."""
     owners: dict[str, str] = {}
-    for name in (name for section, name in library.sites if section == "skills"):
-        skill = library.catalogue.skills[name]
-        for index, spelling in enumerate((name, *(alias.text for alias in skill.spellings))):
-            owner = owners.setdefault(" ".join(spelling.casefold().split()), name)
-            if owner != name:
-                step: Steps = ("id",) if index == 0 else ("name",) if index == 1 else ("aliases", index - 2)
-                yield library.problem("skills", name, step, f'"{spelling}" already means "{owner}"')
+    for entry in library.catalogue.spellings.values():
+        # The words that an own file adds to come from the shipped catalogue, and were there first.
+        owners |= {fold(spelling.text): entry.skill for spelling in entry.spellings[_count_written(library, entry) :]}
+    for section, name, step, spelling in _spellings(library):
+        owner = owners.setdefault(fold(spelling), name)
+        if owner != name:
+            yield library.problem(section, name, step, f'"{spelling}" already means "{owner}"')
+
+
+def _spellings(library: Library) -> Iterator[tuple[str, str, Steps, str]]:
+    """Yield section, skill, place and text of every spelling, in reading order."""
+    for section, name in library.sites:
+        if section == "skills":
+            skill = library.catalogue.skills[name]
+            yield section, name, ("id",), name
+            yield section, name, ("name",), skill.name
+            yield from ((section, name, ("aliases", index), alias) for index, alias in enumerate(skill.aliases))
+        elif section == "spellings":
+            entry = library.catalogue.spellings[name]
+            here = entry.spellings[: _count_written(library, entry)]
+            yield from ((section, name, ("words", index), spelling.text) for index, spelling in enumerate(here))
+
+
+def _count_written(library: Library, entry: Spellings) -> int:
+    """Return how many of the words of *entry* stand where it was last written; those it adds to follow."""
+    document, path = library.sites["spellings", entry.skill]
+    value = document.value
+    for step in path:
+        value = value[step]
+    return len(value["words"])
 
 
 def own_profile_first(library: Library) -> Iterator[Problem]:

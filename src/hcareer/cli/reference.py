@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.catalogue.names import role_named, skill_named
+from hcareer.catalogue.names import role_named, role_words, skill_named
 from hcareer.cli.support import (
     CatalogOption,
     Format,
@@ -63,7 +63,7 @@ def roles(
 
 def _texts(catalogue: Catalogue, role: Role) -> Iterable[str]:
     kinds = (catalogue.software[kind].name for kind in role.software)
-    return (role.id, role.title, *role.other_titles, role.summary, *role.builds, *role.words, *kinds)
+    return (role.id, role.title, *role.other_titles, role.summary, *role.builds, *role_words(catalogue, role), *kinds)
 
 
 def skills(skill: MaybeSkill = None, *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None) -> None:
@@ -74,7 +74,11 @@ def skills(skill: MaybeSkill = None, *, form: FormatOption = Format.TABLE, catal
     catalogue = catalogue_at(catalog)
     if skill is None:
         listed = list(catalogue.skills.values())
-        print_as(form, page=lambda: pages.skills_page(catalogue, listed), value=lambda: export.skills_value(listed))
+        print_as(
+            form,
+            page=lambda: pages.skills_page(catalogue, listed),
+            value=lambda: export.skills_value(catalogue, listed),
+        )
         return
     chosen = skill_named(catalogue, skill)
     print_as(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hcareer.catalogue.names import other_spellings
 from hcareer.model.catalogue import LEVEL_NAMES
 from hcareer.output.page import Bullets, Heading, Paragraph, Table
 
@@ -164,7 +165,9 @@ def skill_page(catalogue: Catalogue, skill: Skill) -> Page:
         blocks.append(Paragraph(f"First: {', '.join(names[s].name for s in skill.prerequisites)}."))
     if skill.builds_on:
         blocks.append(Paragraph(f"A head start: {', '.join(names[s].name for s in skill.builds_on)}."))
-    blocks.append(Paragraph(f"Also written: {', '.join(alias.text for alias in skill.spellings[1:])}."))
+    blocks.append(
+        Paragraph(f"Also written: {', '.join(spelling.text for spelling in other_spellings(catalogue, skill))}.")
+    )
     blocks += [Heading("Sources"), Bullets(tuple(_source(catalogue.resources[s]) for s in skill.sources))]
     return tuple(blocks)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hcareer.catalogue.names import other_spellings, role_words
+from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.robustness import robustness
 from hcareer.matching.what_if import flips, gains, raised
@@ -132,7 +134,7 @@ def gap_value(line: Line) -> dict[str, Any]:
         "skill": line.requirement.skill,
         "have": line.answer.low,
         "have_high": line.answer.high,
-        "answered": line.answer.origin != "unanswered",
+        "answered": line.answer.known,
         "need": line.requirement.level,
         "weight": line.requirement.weight,
         "essential": line.requirement.essential,
@@ -170,7 +172,7 @@ def profile_value(profile: Profile) -> dict[str, Any]:
 def answer_value(answer: Answer) -> dict[str, Any]:
     """Return one answer: a level or a range, where it came from and when."""
     value: dict[str, Any] = (
-        {"level": answer.low} if answer.low == answer.high else {"level": None, "range": [answer.low, answer.high]}
+        {"level": answer.low} if answer.exact else {"level": None, "range": [answer.low, answer.high]}
     )
     value["from"] = answer.origin
     if answer.on is not None:
@@ -211,6 +213,7 @@ def roles_value(roles: Iterable[Role]) -> dict[str, Any]:
 def role_value(catalogue: Catalogue, role: Role) -> dict[str, Any]:
     """Return everything known of one role, ids resolved where that saves a second look."""
     value: dict[str, Any] = msgspec.to_builtins(role)
+    value["words"] = list(role_words(catalogue, role))
     value["requirements"] = [_requirement(catalogue, need) for need in role.requirements]
     value["projects"] = [msgspec.to_builtins(catalogue.projects[p]) for p in role.projects]
     value["certifications"] = [msgspec.to_builtins(catalogue.certifications[c]) for c in role.certifications]
@@ -225,7 +228,7 @@ def _requirement(catalogue: Catalogue, need: Requirement) -> dict[str, Any]:
     return {"skill": need.skill, "name": catalogue.skills[need.skill].name, **value}
 
 
-def skills_value(skills: Iterable[Skill]) -> dict[str, Any]:
+def skills_value(catalogue: Catalogue, skills: Iterable[Skill]) -> dict[str, Any]:
     """Return a list of skills in short."""
     return {
         "skills": [
@@ -234,7 +237,7 @@ def skills_value(skills: Iterable[Skill]) -> dict[str, Any]:
                 "name": skill.name,
                 "category": skill.category,
                 "summary": skill.summary,
-                "aliases": [alias.text for alias in skill.spellings[1:]],
+                "aliases": [spelling.text for spelling in other_spellings(catalogue, skill)],
             }
             for skill in skills
         ]
@@ -244,7 +247,7 @@ def skills_value(skills: Iterable[Skill]) -> dict[str, Any]:
 def skill_value(catalogue: Catalogue, skill: Skill) -> dict[str, Any]:
     """Return everything known of one skill."""
     value: dict[str, Any] = msgspec.to_builtins(skill)
-    value["aliases"] = [alias.text for alias in skill.spellings[1:]]
+    value["aliases"] = [spelling.text for spelling in other_spellings(catalogue, skill)]
     value["levels"] = [
         {"level": n, "name": LEVEL_NAMES[n], "meaning": text}
         for n, text in enumerate(catalogue.categories[skill.category].levels, start=1)
@@ -262,7 +265,7 @@ def skill_value(catalogue: Catalogue, skill: Skill) -> dict[str, Any]:
 
 def _score(value: float) -> float:
     """Return a score without the noise of floating point."""
-    return round(value, 9)
+    return rounded(value)
 
 
 def markdown(page: Page) -> str:
