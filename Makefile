@@ -1,9 +1,9 @@
-# Everything runs in .venv, which is made the first time and updated when pyproject.toml or a lock in requirements/ changes.
+# Everything runs in .venv, which is made the first time and updated when pyproject.toml or its lock changes.
 
 PYTHON ?= python3
 CASES ?=
 ARGS ?=
-# LATEST=1: an environment of its own, with the newest versions that pyproject.toml allows instead of the locked ones.
+# LATEST=1: the newest versions that pyproject.toml allows instead of the locked ones, in an environment of its own.
 LATEST ?=
 
 VENV := $(if $(LATEST),.venv-latest,.venv)
@@ -24,7 +24,7 @@ help: ## Show this list
 quiz: $(RUN) ## Take the quiz (ARGS="--quick" and other options go to it)
 	@$(PY) -m hcareer quiz $(ARGS)
 
-test: lint ## Check style and types, then run all tests (ARGS="-m 'not packaging'" goes to pytest; LATEST=1: newest versions)
+test: lint ## Check style and types, then run all tests (ARGS="-m 'not packaging'" goes to pytest; LATEST=1)
 	@$(PYTEST) $(ARGS)
 
 lint: $(DEV) ## Check style and types only
