@@ -79,8 +79,9 @@ $(DEV): $(PY) pyproject.toml requirements/dev.txt
 	@touch $(RUN) $@
 
 LOCKER := .venv-lock
-COMPILE = $(LOCKER)/bin/uv pip compile --quiet --no-config --python $(LOCKER)/bin/python --python-version 3.11 --universal \
-	--generate-hashes --no-annotate --custom-compile-command 'make lock' $(if $(LATEST),--upgrade)
+COMPILE = $(LOCKER)/bin/uv pip compile --quiet --no-config --python $(LOCKER)/bin/python \
+	--universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command 'make lock' \
+	$(if $(LATEST),--upgrade)
 BUILD = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
 
 lock: ## Write requirements/ anew for pyproject.toml (LATEST=1: with the newest versions it allows)
