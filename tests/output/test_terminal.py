@@ -12,7 +12,7 @@ from msgspec import structs
 
 from hcareer.catalogue.rules import profile_of
 from hcareer.matching.ranking import measure
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.output.page import Bullets, Heading, Paragraph, Table
 from hcareer.output.terminal import complain, console, show, tell
 from hcareer.results import compare as explain
@@ -128,7 +128,7 @@ def pages(catalogue: Catalogue, *, evidence: str = '"DICOM" (line 2)', source: s
     wanted = catalogue.roles["pacs-engineer"]
     whole = profile_of(wanted)
     skills = {s: Answer.exactly(max(0, a.low - n % 3)) for n, (s, a) in enumerate(whole.skills.items()) if n % 5}
-    skills["dicom"] = Answer(low=2, high=2, origin="mention", evidence=evidence)
+    skills["dicom"] = Answer(low=2, high=2, origin=Origin.MENTION, evidence=evidence)
     me = structs.replace(whole, source=source, skills=skills)
     roles = [wanted, catalogue.roles["interoperability-engineer"]]
     return {

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from msgspec import structs
 
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.course import Move, Outcome, from_file, run
-from hcareer.quiz.questions import Interview, Mode
+from hcareer.quiz.questions import Interview, Kind, Mode
 from hcareer.results.match import quiz_line
 from strategies import pairs
 
@@ -33,7 +33,7 @@ def replies(*given: Reply) -> Asker:
 
 def level(number: int) -> Answer:
     """Return what a screen gives for a level."""
-    return Answer.exactly(number, origin="quiz")
+    return Answer.exactly(number, origin=Origin.QUIZ)
 
 
 def first_skills(catalogue: Catalogue) -> Profile:
@@ -48,7 +48,7 @@ def test_a_skill_is_saved_with_its_day(catalogue: Catalogue) -> None:
     assert question is not None
     one, *others = question.items
     outcome = run(catalogue, start, replies({one: level(3)}), today=DAY)
-    assert {one: Answer.exactly(3, origin="quiz", on=DAY)} == outcome.profile.skills
+    assert {one: Answer.exactly(3, origin=Origin.QUIZ, on=DAY)} == outcome.profile.skills
     assert start.skipped | set(others) == outcome.profile.skipped
 
 
@@ -69,7 +69,7 @@ def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> N
     question = Interview(catalogue).next(start)
     assert question is not None
     one = question.items[0]
-    found = Answer(low=3, high=3, origin="mention", evidence='"it" (line 2)')
+    found = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"it" (line 2)')
     shown: list[Mapping[str, Answer]] = []
 
     def confirm(_question: Question, filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
@@ -78,20 +78,20 @@ def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> N
 
     outcome = run(catalogue, start, confirm, proposed={one: found}, today=DAY)
     assert {one: found} == shown[0]
-    expected = Answer(low=3, high=3, origin="quiz", on=DAY, evidence='"it" (line 2)')
+    expected = Answer(low=3, high=3, origin=Origin.QUIZ, on=DAY, evidence='"it" (line 2)')
     assert {one: expected} == outcome.profile.skills
 
 
 def test_a_proposal_not_confirmed_is_no_answer(catalogue: Catalogue) -> None:
     """Stopping before its screen leaves nothing behind."""
-    found = {"fhir": Answer(low=3, high=3, origin="mention")}
+    found = {"fhir": Answer(low=3, high=3, origin=Origin.MENTION)}
     assert {} == run(catalogue, Profile(), replies(), proposed=found).profile.skills
 
 
 def test_an_assumed_level_is_asked_and_filled_in(catalogue: Catalogue) -> None:
     """What was imported from a CV earlier stands on its screen."""
     start = structs.replace(
-        first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin="mention", evidence="words")}
+        first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin=Origin.MENTION, evidence="words")}
     )
     seen: list[tuple[bool, bool]] = []
 
@@ -160,7 +160,7 @@ def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> Non
         return from_file(person)(question, filled, progress)
 
     outcome = run(catalogue, Profile(), ask)
-    asked = {item for question in screens if question.kind == "skills" for item in question.items}
+    asked = {item for question in screens if question.kind is Kind.SKILLS for item in question.items}
     assert asked == set(outcome.profile.skills)
     assert (len(screens), len(asked)) == (outcome.asked, outcome.skills_asked)
     assert outcome.skills_asked <= outcome.skills_of

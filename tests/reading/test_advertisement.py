@@ -47,12 +47,12 @@ DENTAL = "Benefits include medical, dental and vision insurance, 401(k) and ment
         pytest.param([], f"Everyone is welcome.\n\n{DENTAL}", id="benefits ask for nothing"),
     ],
 )
-def test_what_an_advertisement_asks(expected: list[Asked], text: str, catalogue: Catalogue) -> None:
+def test_what_an_advertisement_asks(expected: list[Asked], text: str, shipped: Catalogue) -> None:
     """Each skill named is told once, with its words, whether it is required, and the years."""
-    assert expected == list(read(text, catalogue).asked)
+    assert expected == list(read(text, shipped).asked)
 
 
-def test_an_empty_text_asks_for_nothing(catalogue: Catalogue) -> None:
+def test_an_empty_text_asks_for_nothing(shipped: Catalogue) -> None:
     """An empty text has no role, no evidence and asks for nothing."""
-    empty = read("", catalogue)
+    empty = read("", shipped)
     assert (None, (), ()) == (empty.role, empty.roles, empty.asked)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcareer.matching.ranking import measure
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.output.page import Bullets, Heading, Paragraph, Table
 from hcareer.profile import store
 from hcareer.quiz.course import from_file, run
@@ -35,8 +35,8 @@ def somebody() -> Profile:
     return Profile(
         source="cv.txt",
         skills={
-            "fhir": Answer(low=3, high=3, origin="mention", evidence="HL7 FHIR"),
-            "dicom": Answer(low=1, high=2, origin="quiz", on=date(2026, 11, 20)),
+            "fhir": Answer(low=3, high=3, origin=Origin.MENTION, evidence="HL7 FHIR"),
+            "dicom": Answer(low=1, high=2, origin=Origin.QUIZ, on=date(2026, 11, 20)),
             "python": Answer.exactly(4),
         },
         interests={"societal-impact": 5, "low-level-systems": 1, "job-security": 3},

@@ -10,55 +10,31 @@ that is replaced loses its shipped spellings or words too; `spellings` of a ship
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
 from hcareer.catalogue.decoding import decode
+from hcareer.catalogue.location import builtin, contents
+from hcareer.catalogue.rules import STRICT, breaches
 from hcareer.catalogue.yaml import parse
-from hcareer.errors import DataError, HcareerError, Problem
-from hcareer.model.catalogue import (
-    SCHEMA_VERSION,
-    Catalogue,
-    CatalogueFile,
-    Category,
-    Certification,
-    Clue,
-    Interest,
-    Occupation,
-    Project,
-    Record,
-    Resource,
-    Role,
-    Skill,
-    Software,
-    Spellings,
-)
-from hcareer.text import did_you_mean, fold
+from hcareer.errors import DataError, Problem
+from hcareer.model.catalogue import SCHEMA_VERSION, SECTIONS, Catalogue, CatalogueFile, Spellings
+from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from hcareer.catalogue.location import Files
     from hcareer.catalogue.yaml import Document
     from hcareer.catalogue.yaml import Path as Steps
 
-SECTIONS: Final[dict[str, type[Record]]] = {
-    "software": Software,
-    "interests": Interest,
-    "roles": Role,
-    "categories": Category,
-    "skills": Skill,
-    "resources": Resource,
-    "projects": Project,
-    "certifications": Certification,
-    "occupations": Occupation,
-    "spellings": Spellings,
-    "clues": Clue,
-}
-SUFFIXES: Final = frozenset({".yaml", ".yml"})
 OTHER_KEYS: Final = ("schema_version", "extends", "notice")
+EDITORIAL: Final = "editorial"
+"""The source of an interest that is our own judgement and no resource."""
 LINKS: Final = {
+    "interests": {"source": "resources"},
     "roles": {
         "software": "software",
         "interests": "interests",
@@ -95,28 +71,17 @@ class Library:
         return document.problem((*entry, *path), sentence)
 
 
-def builtin() -> Path:
-    """Return the folder of the shipped catalogue: inside the package, or beside it in a checkout.
-
-    An editable installation has no data inside the package, hence the second place.
-
-    Raises HcareerError if neither is there.
-    """
-    package = Path(__file__).parents[1]
-    checkout = package.parents[1]
-    if (package / "data" / "roles.yaml").is_file():
-        return package / "data"
-    if (checkout / "pyproject.toml").is_file() and (checkout / "data" / "roles.yaml").is_file():
-        return checkout / "data"
-    raise HcareerError("this installation is incomplete: its data folder is missing")
-
-
 def load(where: Path | None = None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one.
 
     Raises DataError with every mistake found, and HcareerError if there is nothing to read.
     """
-    library, problems = read(where)
+    return checked(contents(where or builtin()))
+
+
+def checked(files: Files, shipped: Files | None = None) -> Catalogue:
+    """Return the catalogue in *files*; see `read_files`. Raises DataError with every mistake found."""
+    library, problems = read_files(files, shipped)
     if problems:
         raise DataError(problems)
     return library.catalogue
@@ -125,52 +90,42 @@ def load(where: Path | None = None) -> Catalogue:
 def read(where: Path | None = None) -> tuple[Library, list[Problem]]:
     """Return the catalogue at *where* (or the shipped one) and the mistakes found while reading it.
 
-    With mistakes the catalogue holds what could be understood, and is good for nothing but more checks.
+    If there are mistakes, use the catalogue only for further checks. Raises HcareerError if there is nothing to read.
+    """
+    return read_files(contents(where or builtin()))
+
+
+def read_files(files: Files, shipped: Files | None = None) -> tuple[Library, list[Problem]]:
+    """Return the catalogue in *files* and the mistakes found while reading it.
+
+    *shipped* are the files that `extends: builtin` stands for, if they have been read already.
     """
     problems: list[Problem] = []
-    documents = _documents(where or builtin(), problems)
+    documents = _documents(files, problems)
     entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     sites: dict[tuple[str, str], tuple[Document, Steps]] = {}
     notices: list[str] = []
-    shipped: list[Document] = []
+    extended: list[Document] = []
     if any(isinstance(d.value, dict) and d.value.get("extends") == "builtin" for d in documents):
-        shipped = _documents(builtin(), problems)
+        extended = _documents(contents(builtin()) if shipped is None else shipped, problems)
     outlines_right = not problems
-    _collect(shipped, entries, sites, notices, problems)
+    _collect(extended, entries, sites, notices, problems)
     if outlines_right:
         _make_room(documents, entries, sites)
     _collect(documents, entries, sites, notices, problems)
     library = Library(Catalogue(**entries, notices=tuple(notices)), sites)
     if outlines_right:  # else whole sections may be unread, and every reference to them would look wrong
-        written = _written([*shipped, *documents])
+        written = _written([*extended, *documents])
         problems.extend(_references(library, written))
         problems.extend(_requirements(library, written))
-    if where is not None:  # the shipped spellings do not collide: `catalog check` and a test look
-        problems.extend(_collisions(library))
+    problems.extend(breaches(library, STRICT))
     return library, problems
 
 
-def files(where: Path) -> list[Path]:
-    """Return the files of the catalogue at *where*: itself, or those in the folder and in its folders, sorted.
-
-    Raises HcareerError if there is none.
-    """
-    if not where.is_dir():
-        return [where]
-    found = sorted(path for pattern in ("*", "[!.]*/*") for path in where.glob(pattern) if path.suffix in SUFFIXES)
-    if not found:
-        raise HcareerError(f"{where}: no .yaml file in this folder")
-    return found
-
-
-def _documents(where: Path, problems: list[Problem]) -> list[Document]:
+def _documents(files: Files, problems: list[Problem]) -> list[Document]:
     documents = []
-    for path in files(where):
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise HcareerError(f"{path}: {error.strerror or error}") from error
-        document, mistakes = parse(str(path), data)
+    for name, data in files:
+        document, mistakes = parse(name, data)
         problems.extend(mistakes)
         if not mistakes:
             documents.append(document)
@@ -269,25 +224,22 @@ def _references(library: Library, written: dict[str, set[str | None]]) -> Iterat
             for attribute, target in links.items():
                 value = getattr(entry, attribute)
                 for step, word in [((), value)] if isinstance(value, str) else _steps(value):
+                    if word == EDITORIAL and (section, attribute) == ("interests", "source"):
+                        continue
                     if _unwritten(written, target, word):
                         sentence = _unknown(target, word, getattr(catalogue, target))
                         yield library.problem(section, name, (attribute, *step), sentence)
 
 
 def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
-    """Yield every requirement of a skill that is not there or that the role requires already."""
+    """Yield every skill and source of a requirement that names nothing."""
     catalogue = library.catalogue
     for name, role in catalogue.roles.items():
-        asked: set[str] = set()
         for index, need in enumerate(role.requirements):
             at: Steps = ("requirements", index)
             if _unwritten(written, "skills", need.skill):
                 sentence = _unknown("skills", need.skill, catalogue.skills)
                 yield library.problem("roles", name, (*at, "skill"), sentence)
-            elif need.skill in asked:
-                sentence = f'the skill "{need.skill}" is required twice'
-                yield library.problem("roles", name, (*at, "skill"), sentence)
-            asked.add(need.skill)
             for place, word in enumerate(need.sources):
                 if _unwritten(written, "resources", word):
                     sentence = _unknown("resources", word, catalogue.resources)
@@ -307,41 +259,6 @@ def _steps(value: Any) -> Iterator[tuple[Steps, str]]:  # noqa: ANN401
 
 def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # noqa: ANN401
     return f'"{word}" is not in {section}{did_you_mean(word, known)}'
-
-
-def _collisions(library: Library) -> Iterator[Problem]:
-    """Yield every spelling that two skills claim; in a profile's keys capitals tell nothing apart."""
-    owners: dict[str, str] = {}
-    for entry in library.catalogue.spellings.values():
-        # What an own file adds to comes from the shipped catalogue, and was there first.
-        owners |= {fold(spelling.text): entry.skill for spelling in entry.spellings[_count_written(library, entry) :]}
-    for section, name, step, spelling in _spellings(library):
-        owner = owners.setdefault(fold(spelling), name)
-        if owner != name:
-            yield library.problem(section, name, step, f'"{spelling}" already means "{owner}"')
-
-
-def _spellings(library: Library) -> Iterator[tuple[str, str, Steps, str]]:
-    """Yield section, skill, place and text of every spelling, in reading order."""
-    for section, name in library.sites:
-        if section == "skills":
-            skill = library.catalogue.skills[name]
-            yield section, name, ("id",), name
-            yield section, name, ("name",), skill.name
-            yield from ((section, name, ("aliases", index), alias) for index, alias in enumerate(skill.aliases))
-        elif section == "spellings":
-            entry = library.catalogue.spellings[name]
-            here = entry.spellings[: _count_written(library, entry)]
-            yield from ((section, name, ("words", index), spelling.text) for index, spelling in enumerate(here))
-
-
-def _count_written(library: Library, entry: Spellings) -> int:
-    """Return how many of the words of *entry* stand where it was last written; those it adds to follow."""
-    document, path = library.sites["spellings", entry.skill]
-    value = document.value
-    for step in path:
-        value = value[step]
-    return len(value["words"])
 
 
 def schema() -> dict[str, Any]:

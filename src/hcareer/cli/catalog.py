@@ -22,7 +22,8 @@ def check(
     catalog: CatalogOption = None,
 ) -> None:
     """Read a catalogue and tell every mistake and every broken rule as file:line:column."""
-    from hcareer.catalogue.load import builtin, read
+    from hcareer.catalogue.load import read
+    from hcareer.catalogue.location import builtin
     from hcareer.catalogue.rules import check as broken
 
     library, problems = read(where or catalog or builtin())
@@ -49,6 +50,6 @@ def schema() -> None:
 @app.command()
 def path() -> None:
     """Print where the shipped catalogue is."""
-    from hcareer.catalogue.load import builtin
+    from hcareer.catalogue.location import builtin
 
     typer.echo(builtin())

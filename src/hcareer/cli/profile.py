@@ -72,7 +72,7 @@ def set_(
 
 
 def _changed(catalogue: Catalogue, somebody: Profile, change: str, today: date) -> Profile:
-    from hcareer.model.person import Answer
+    from hcareer.model.person import Answer, Origin
 
     name, equals, number = change.partition("=")
     name = name.strip()
@@ -89,7 +89,7 @@ def _changed(catalogue: Catalogue, somebody: Profile, change: str, today: date) 
         raise UsageError(f'no skill or interest "{name}"{did_you_mean(name, known)}') from None
     if not number.strip():
         return somebody.without(skill)
-    return somebody.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin="set", on=today))
+    return somebody.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=today))
 
 
 @app.command("import")

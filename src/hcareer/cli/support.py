@@ -78,9 +78,9 @@ def complain(lines: Iterable[str]) -> None:
 
 def catalogue_at(where: Path | None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue import compiled
 
-    return load(where)
+    return compiled.load(where)
 
 
 def print_as(form: Format, *, page: Callable[[], Page], value: Callable[[], dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -295,3 +295,19 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     """By the id of the skill. Every skill is also written as its name and aliases; see `names.spellings`."""
     clues: Mapping[str, Clue] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+
+
+SECTIONS: Final[dict[str, type[Record]]] = {
+    "software": Software,
+    "interests": Interest,
+    "roles": Role,
+    "categories": Category,
+    "skills": Skill,
+    "resources": Resource,
+    "projects": Project,
+    "certifications": Certification,
+    "occupations": Occupation,
+    "spellings": Spellings,
+    "clues": Clue,
+}
+"""What each section of a catalogue holds."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import structs
 
-from hcareer.model.person import Answer, Profile
-from hcareer.quiz.questions import SCREEN_OF_SKILLS, Interview, Mode, Question
+from hcareer.model.person import Answer, Origin, Profile
+from hcareer.quiz.questions import Interview, Kind, Mode, Question
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,12 +98,12 @@ def run(
         profile = structs.replace(_answered(profile, question, given, today), asked=profile.asked + 1)
         filled.update(given)
         save(profile)
-    skills = [item for q in interview.full_form if q.kind == "skills" for item in q.items]
+    skills = [item for q in interview.full_form if q.kind is Kind.SKILLS for item in q.items]
     return Outcome(
         profile=profile,
         asked=profile.asked,
         of=len(interview.full_form),
-        skills_asked=sum(1 for skill in skills if not _is_open(skill, profile)),
+        skills_asked=sum(1 for skill in skills if not _unanswered(skill, profile)),
         skills_of=len(skills),
         settled=interview.settled(profile),
         stopped=stopped,
@@ -115,33 +115,33 @@ def _answered(profile: Profile, question: Question, given: Mapping[str, Answer],
         answer = given.get(item)
         if answer is None:
             profile = structs.replace(profile, skipped=profile.skipped | {item})
-        elif question.kind == "interests":
+        elif question.kind is Kind.INTERESTS:
             profile = profile.with_interest(item, answer.low)
         else:
-            origin = "quiz" if answer.assumed else answer.origin
+            origin = Origin.QUIZ if answer.assumed else answer.origin
             profile = profile.with_skill(item, structs.replace(answer, origin=origin, on=answer.on or today))
-            if answer.low < answer.high:  # all that is known: asking again would get the same
+            if not answer.exact:  # all that is known: asking again would get the same
                 profile = structs.replace(profile, skipped=profile.skipped | {item})
     return profile
 
 
-def _is_open(item: str, profile: Profile) -> bool:
+def _unanswered(item: str, profile: Profile) -> bool:
     answer = profile.skills.get(item)
     answered = item in profile.interests or item in profile.skipped or (answer is not None and not answer.assumed)
     return not answered
 
 
 def _most_left(interview: Interview, profile: Profile) -> int:
-    left = [q for q in interview.full_form if any(_is_open(item, profile) for item in q.items)]
-    skills = sum(_is_open(item, profile) for q in left if q.kind == "skills" for item in q.items)
-    return sum(q.kind == "interests" for q in left) + ceil(skills / SCREEN_OF_SKILLS)
+    left = [q for q in interview.full_form if any(_unanswered(item, profile) for item in q.items)]
+    skills = sum(_unanswered(item, profile) for q in left if q.kind is Kind.SKILLS for item in q.items)
+    return sum(q.kind is Kind.INTERESTS for q in left) + ceil(skills / interview.screen)
 
 
 def from_file(answers: Profile) -> Asker:
     """Return an asker that takes every answer from *answers* and passes over what is not there."""
 
     def ask(question: Question, _filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
-        if question.kind == "interests":
+        if question.kind is Kind.INTERESTS:
             return {i: Answer.exactly(answers.interests[i]) for i in question.items if i in answers.interests}
         return {i: answers.skills[i] for i in question.items if i in answers.skills}
 

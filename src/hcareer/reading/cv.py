@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from hcareer.catalogue.names import SkillNames
 from hcareer.errors import HcareerError
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.reading.claims import judge, strongest
 from hcareer.reading.files import check, container, decode, docx, page_or_lines, pdf
@@ -53,7 +53,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     return Profile(
         source=name,
         skills={
-            best.skill: Answer(low=best.level, high=best.level, origin=best.origin, evidence=best.evidence)
+            best.skill: Answer(low=best.level, high=best.level, origin=Origin(best.origin), evidence=best.evidence)
             for best in strongest(_findings(passages, catalogue, finder.skills))
         },
         about={found.role: found.score for found in finder.find(whole, "cv").roles},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.what_if import flips, gains, raised
 from hcareer.output.page import Bullets, Heading, Paragraph, Table, have, percent, span
@@ -72,8 +73,8 @@ def next_page(catalogue: Catalogue, profile: Profile, target: Role | None) -> Pa
     if target is None:
         return (Paragraph(too_little(profile)),)
     found = gains(catalogue, profile, target)
-    over_all = sorted(found, key=lambda g: (-round(g.total, 9), g.step.skill))
-    for_target = [gain for gain in found if round(gain.target, 9) > 0]
+    over_all = sorted(found, key=lambda g: (-rounded(g.total), g.step.skill))
+    for_target = [gain for gain in found if rounded(gain.target) > 0]
     return (
         Heading(f"One level up: most for {target.title}"),
         _gains(catalogue, for_target[:GAINS_SHOWN]),

@@ -120,8 +120,8 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, match: Match, *, most: in
     blocks: list[Block] = []
     strengths = [names[line.requirement.skill].name for line in match.strengths]
     blocks.append(Paragraph(f"Strengths: {', '.join(strengths) if strengths else 'none at the level needed yet'}."))
-    rated = [line for line in match.blockers if line.answer.origin != "unanswered"]
-    open_ = [line for line in match.blockers if line.answer.origin == "unanswered"]
+    rated = [line for line in match.blockers if line.answer.known]
+    open_ = [line for line in match.blockers if not line.answer.known]
     if rated:
         told = ", ".join(
             f"{names[line.requirement.skill].name} ({have(line.answer)} of {line.requirement.level})" for line in rated
@@ -153,7 +153,7 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, match: Match, *, most: in
         )
     )
     blocks += _head_starts(catalogue, profile, shown)
-    if any(line.answer.origin == "unanswered" for line in shown):
+    if any(not line.answer.known for line in shown):
         blocks.append(Paragraph("have ?: not answered; it may be no gap at all."))
     if len(match.gaps) > len(shown):
         rest = len(match.gaps) - len(shown)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hcareer.catalogue.names import other_spellings, role_words
+from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.robustness import robustness
 from hcareer.matching.what_if import flips, gains, raised
@@ -133,7 +134,7 @@ def gap_value(line: Line) -> dict[str, Any]:
         "skill": line.requirement.skill,
         "have": line.answer.low,
         "have_high": line.answer.high,
-        "answered": line.answer.origin != "unanswered",
+        "answered": line.answer.known,
         "need": line.requirement.level,
         "weight": line.requirement.weight,
         "essential": line.requirement.essential,
@@ -171,7 +172,7 @@ def profile_value(profile: Profile) -> dict[str, Any]:
 def answer_value(answer: Answer) -> dict[str, Any]:
     """Return one answer: a level or a range, where it came from and when."""
     value: dict[str, Any] = (
-        {"level": answer.low} if answer.low == answer.high else {"level": None, "range": [answer.low, answer.high]}
+        {"level": answer.low} if answer.exact else {"level": None, "range": [answer.low, answer.high]}
     )
     value["from"] = answer.origin
     if answer.on is not None:
@@ -264,7 +265,7 @@ def skill_value(catalogue: Catalogue, skill: Skill) -> dict[str, Any]:
 
 def _score(value: float) -> float:
     """Return a score without the noise of floating point."""
-    return round(value, 9)
+    return rounded(value)
 
 
 def markdown(page: Page) -> str:
