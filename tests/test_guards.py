@@ -37,8 +37,8 @@ MAY_IMPORT: Final = {
     "prompt_toolkit": {"quiz.screens"},
     "yaml": {"catalogue.yaml", "profile.dumper"},
     "platformdirs": {"profile.store", "catalogue.compiled"},
-    "pypdf": {"reading.files"},
-    "docx": {"reading.files"},
+    "pypdf": {"reading.documents"},
+    "docx": {"reading.documents"},
 }
 """The modules or packages that may import each library of the outside world."""
 

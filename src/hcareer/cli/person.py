@@ -141,12 +141,12 @@ def ad(
 ) -> None:
     """Read a job advertisement: what it asks, which role it is, and your gap against it."""
     from hcareer.reading import advertisement as advert
-    from hcareer.reading import cv as intake
+    from hcareer.reading import files
     from hcareer.results import ad as pages
     from hcareer.results import values as export
 
     catalogue = catalogue_at(catalog)
-    read = advert.read(intake.text_of(*bytes_of(file)), catalogue)
+    read = advert.read(files.text_of(*bytes_of(file)), catalogue)
     somebody = person_in(catalogue, None, profile)
     known = somebody if somebody.skills else None
     print_as(

@@ -139,7 +139,7 @@ def person_in(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     from hcareer.model.person import Profile
     from hcareer.profile import store
 
-    if file is not None and file.endswith((".yaml", ".yml")):  # a profile: no need to load what reads CVs
+    if file is not None and store.is_profile(file):  # what reads CVs takes time to import
         return store.load(Path(file), catalogue)
     if file is not None:
         from hcareer.reading import cv as intake

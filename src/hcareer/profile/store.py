@@ -13,6 +13,7 @@ from datetime import date  # noqa: TC003 - msgspec reads the annotations at run 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
+import msgspec
 from msgspec import Meta, Struct, field
 
 from hcareer.catalogue.decoding import decode
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 DEFAULT: Final = "default"
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 PREVIOUS: Final = ".previous.yaml"
+STARTS: Final = re.compile(
+    r"""^["']?schema_version["']?[ \t]*:
+    | \A(?:[ \t]*(?:\#.*)?\n)*            # without it: skills first, and a level after the first of them
+      (?:skills|interests):[ \t]*(?:\{|\n[ \t]+[^\n:]+:[ \t]*(?:[0-5][ \t]*$|\{))""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""How the text of a profile in YAML is recognised."""
 HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
 
 
@@ -63,6 +71,24 @@ def place(name: str = DEFAULT) -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only commands that touch the saved profile pay
 
     return user_data_path("hcareer", appauthor=False) / "profiles" / f"{name}.yaml"
+
+
+def is_profile(name: str, text: str = "") -> bool:
+    """Return whether a file is a profile: by its *name* alone, or by its *text* too.
+
+    A profile in JSON has `schema_version` among its keys; one in YAML may have forgotten it, so that its reader can
+    say so.
+    """
+    ending = name.casefold().rpartition(".")[2]
+    if ending in {"yaml", "yml"}:
+        return True
+    if ending != "json" and not text.lstrip().startswith("{"):
+        return STARTS.search(text) is not None
+    try:
+        value = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return isinstance(value, dict) and "schema_version" in value
 
 
 def load(path: Path, catalogue: Catalogue) -> Profile:

@@ -1,7 +1,6 @@
-"""What a job advertisement asks: the skills, whether it insists on them, for how many years, and for which role.
+"""What a job advertisement asks for: skills, whether they are required, years of experience, and which role it is.
 
-Only what the text says: a skill named without "required" or "a plus" beside or above it is neither.
-Pure: text in, values out.
+Only what the text says: a skill without "required" or "a plus" beside it or in the heading above is neither.
 """
 
 from __future__ import annotations
@@ -24,82 +23,85 @@ if TYPE_CHECKING:
     from hcareer.reading.layout import Span
     from hcareer.reading.skills import Mention
 
-YEARS: Final = re.compile(
+LEAST_YEARS: Final = re.compile(
     r"""(?<![\w.$]) (?P<least>\d{1,2}(?:\.\d)?) \s* (?:\+ | plus | (?:-|\u2013|to) \s* \d{1,2} \s* \+?)?
     \s* (?:or\ more\ |\+\ )? (?:years?|yrs?)(?:'|\u2019)? (?!\s+(?:old|ago|in\ a\ row|running))""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST_YEARS: Final = 25
-"""More years than this are the age of the company ("for 30 years")."""
+"""More years are taken to be the age of the company ("for 30 years")."""
 
 AS_ROLE: Final = "advertisement"
 
 
 class Asked(NamedTuple):
-    """A skill that an advertisement names, in all the words it uses for it."""
+    """A skill that an advertisement asks for."""
 
     skill: str
     words: tuple[str, ...]
+    """The words that name it, each once."""
     required: bool | None
-    """False if only welcome, None if the text does not say."""
+    """False if it is a plus, None if the text does not say."""
     years: float | None
-    """Least years of it that are asked for."""
+    """The least years of experience with it, or None."""
 
 
 @dataclass(frozen=True)
 class Advertisement:
-    """What an advertisement says."""
+    """What an advertisement asks for."""
 
     role: str | None
     """The role it describes, or None if it describes none."""
     roles: tuple[LikelyRole, ...]
     """Every role with any evidence, the best first."""
     asked: tuple[Asked, ...]
-    """In the order in which they are first named."""
+    """The skills in the order in which they are first named."""
     lacks: tuple[str, ...] = ()
     """Why no role is named; see `Recognition`."""
 
 
 def read(text: str, catalogue: Catalogue) -> Advertisement:
-    """Return what the advertisement *text* asks and which role it most likely is."""
+    """Return what the advertisement *text* asks for and which role it most likely is."""
     prepared = prepare(text)
     layout = lay_out(prepared.plain)
     about = RoleFinder(catalogue).find_in(prepared, layout)
-    return Advertisement(about.role, about.roles, asked(prepared.plain, about.mentions, layout.sentences), about.lacks)
+    asked = _skills(prepared.plain, about.mentions, layout.sentences)
+    return Advertisement(about.role, about.roles, asked, about.lacks)
 
 
-def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
-    """Return what an advertisement asks as a role of its own, to measure a person against.
+def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
+    """Return what *advertisement* asks for as a role of its own, to measure a person against.
 
     Advertisements name skills, not levels: the level is that of the role it describes where that needs the skill, else
-    NAMED_LEVEL. Raises ValueError if it asks nothing.
+    NAMED_LEVEL. Raises ValueError if it names no skill.
     """
-    if not read.asked:
+    if not advertisement.asked:
         raise ValueError("the advertisement names no skill")
-    needs = catalogue.roles[read.role].requirements if read.role is not None else ()
+    role = advertisement.role
+    needs = catalogue.roles[role].requirements if role is not None else ()
     levels = {need.skill: need.level for need in needs}
     return Role(
         id=AS_ROLE,
         title="This advertisement",
-        summary="What one advertisement asks.",
+        summary="What one advertisement asks for.",
         week=("",) * 3,
         software=("",),
         requirements=tuple(
             Requirement(
-                skill=asked.skill,
-                level=levels.get(asked.skill, NAMED_LEVEL),
-                weight=DEMANDED_WEIGHTS[asked.required],
-                essential=asked.required is True,
+                skill=named.skill,
+                level=levels.get(named.skill, NAMED_LEVEL),
+                weight=DEMANDED_WEIGHTS[named.required],
+                essential=named.required is True,
             )
-            for asked in read.asked
+            for named in advertisement.asked
         ),
     )
 
 
-def asked(text: str, mentions: Sequence[Mention], spans: Sequence[Span]) -> tuple[Asked, ...]:
-    """Return what the *mentions* found in *text* ask for, each skill once.
+def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span]) -> tuple[Asked, ...]:
+    """Return the skills of *mentions*, found in *text* with the sentences *spans*, each once.
 
-    Required if it is so anywhere; the most years that are asked for.
+    A skill is required if one sentence requires it; of several numbers of years the greatest counts.
     """
     starts = [span.start for span in spans]
     words: dict[str, dict[str, None]] = {}
@@ -117,12 +119,12 @@ def asked(text: str, mentions: Sequence[Mention], spans: Sequence[Span]) -> tupl
         least = _years(text, spans[index], mention)
         if least is not None:
             years[skill] = max(least, years.get(skill, 0))
-    return tuple(Asked(name, tuple(spoken), wanted.get(name), years.get(name)) for name, spoken in words.items())
+    return tuple(Asked(name, tuple(named), wanted.get(name), years.get(name)) for name, named in words.items())
 
 
 def _years(text: str, span: Span, mention: Mention) -> float | None:
-    """Return the years said of *mention*: the last before it in its sentence, else the first after it."""
-    found = list(YEARS.finditer(text, span.start, span.end))
+    """Return the years asked for beside *mention*: the last before it in its sentence, else the first after it."""
+    found = list(LEAST_YEARS.finditer(text, span.start, span.end))
     before = [match for match in found if match.end() <= mention.start]
     after = [match for match in found if match.start() >= mention.end]
     if not (before or after):

@@ -1,7 +1,7 @@
-"""Which words speak of which skill: a text and the skills named in it in, a level with evidence for each out.
+"""How well a CV claims to know each skill that it names.
 
-What the words are worth is told in `scale`. Here it is told how far they reach: to the end of a list, not
-past the end of a sentence or a contrast.
+`scale` turns words into levels. This module decides which words apply to which skill: a phrase applies to the end of a
+list, but not beyond the end of a sentence or a contrast.
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hcareer.model.person import Origin
 from hcareer.reading import scale
 from hcareer.reading.scale import DENIED, MENTION, PASSED_OVER, TIME, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hcareer.reading.files import Passage
+    from hcareer.reading.documents import Passage
     from hcareer.reading.skills import Mention
 
 FAR: Final = 120
-"""Characters that a phrase reaches at most, from one skill to the next."""
+"""Most characters over which a phrase applies, from one skill to the next."""
 ITEM: Final = 3
-"""Words of an item in a list that is not a known skill: `Docker, Azure Service Fabric, Kafka`."""
+"""Most words of an item in a list that is not a known skill: `Docker, Azure Service Fabric, Kafka`."""
 REACH: Final = 3
-"""Words that may stand between a phrase and its skill: `familiar with the daily use of DICOM`."""
+"""Most words between a phrase and its skill: `familiar with the daily use of DICOM`."""
 REACH_OF_YEARS: Final = 1
-"""Words that may stand there after years: `5 years of clinical Python`, not `of drug discovery in Python`."""
+"""The same after a number of years: `5 years of clinical Python`, not `of drug discovery in Python`."""
 WRAPPED: Final = 60
-"""A line this long was broken to fit and goes on in the next; a shorter one was ended on purpose."""
+"""Characters from which a line is taken to be wrapped, so that its sentence continues in the next."""
 
 PLAIN: Final = str.maketrans({"\u2019": "'", "\u2013": "-", "\u2014": "-", "`": " "})
 
@@ -39,14 +40,14 @@ FILLERS: Final = frozenset({
     "knowledge", "skills", "development", "programming", "working", "work", "professional", "hands-on",
     "practical", "industry", "commercial", "production", "language", "languages", "tools", "technologies",
 })  # fmt: skip
-"""Words between a phrase and its skill that change nothing."""
+"""Words between a phrase and its skill that are not counted."""
 END: Final = re.compile(
     r"[;!?\n]|\.(?:\s|$)|\b(?:but|although|though|however|while|whereas|except|because|so|used|built|wrote"
     r"|developed|led|we|who|where|developer|engineer|programmer|analyst|consultant|architect|administrator"
     r"|manager|nurse)\b",
     re.IGNORECASE,
 )
-"""What ends the reach of a phrase: the sentence, a contrast, or something else that the phrase is about."""
+"""What a phrase does not apply beyond: the sentence, a contrast, or something else that it is about."""
 SEPARATOR: Final = re.compile(r",|/|&|\+|\||•|·|[()\[\]:]|\b(?:and|or|plus|as\s+well\s+as)\b", re.IGNORECASE)
 WORD: Final = re.compile(r"[\w#+'.-]*\w[\w#+'.-]*")
 ITEM_START: Final = re.compile(
@@ -75,12 +76,13 @@ THEN: Final = tuple(
 
 
 class Finding(NamedTuple):
-    """What one place says of one skill: a level 1-5, or DENIED."""
+    """What one place claims about one skill: a level 1-5, or DENIED."""
 
     skill: str
-    words: str
+    key: str
+    """The words that name the skill, folded."""
     level: int
-    origin: str
+    origin: Origin
     evidence: str
 
 
@@ -91,23 +93,23 @@ class Cue(NamedTuple):
     end: int
     verdict: Verdict
     reach: int
-    """Other words that may stand between it and the skill."""
+    """Most other words between it and the skill."""
     lists: bool = True
-    """Whether it goes for a list to its end, as `familiar with` does; `basic` does not pass a comma."""
+    """True if it applies to a list to its end, as `familiar with` does; `basic` does not apply beyond a comma."""
 
 
 def strongest(findings: Iterable[Finding]) -> list[Finding]:
     """Return the strongest finding for each skill, in the order in which the skills were first found.
 
-    Where something was said of the same words (a level, years, a denial), mere mentions of them do not count.
-    Of the rest the highest level counts, then stated before years before mention, then the first.
+    A mere mention is ignored where the same words come with a level, years or a denial elsewhere. Of the rest the
+    highest level counts, then STATED before YEARS before MENTION, then the first.
     """
     kept = list(findings)
-    spoken = {(found.skill, found.words) for found in kept if found.origin != "mention"}
-    rank = {"stated": 2, "years": 1, "mention": 0}
+    claimed = {(found.skill, found.key) for found in kept if found.origin is not Origin.MENTION}
+    rank = {Origin.STATED: 2, Origin.YEARS: 1, Origin.MENTION: 0}
     best: dict[str, Finding] = {}
     for found in kept:
-        if found.level == DENIED or (found.origin == "mention" and (found.skill, found.words) in spoken):
+        if found.level == DENIED or (found.origin is Origin.MENTION and (found.skill, found.key) in claimed):
             continue
         other = best.setdefault(found.skill, found)
         if (found.level, rank[found.origin]) > (other.level, rank[other.origin]):
@@ -116,39 +118,39 @@ def strongest(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
-    """Yield what *passage* says of *mentions*, which stand in reading order; nothing of those passed over.
+    """Yield what *passage* claims about *mentions*, which are in reading order; nothing for those passed over.
 
-    What stands beside a skill counts before the heading above it, or the field beside the whole text.
+    Words beside a skill take precedence over the heading above it and over the level field of the passage.
     """
     text = _unwrapped(passage.text)
     field = None if passage.level is None else scale.field(passage.level)
     after = [_after(text, mention) for mention in mentions]
     taken = sorted((m.start, end) for m, (_, end) in zip(mentions, after, strict=True))
     before = _before(text, mentions, _cues(text, taken))
-    heads = _headings(text)
+    heads = _under_headings(text)
     for mention, (beside, _), phrase in zip(mentions, after, before, strict=True):
-        said = beside if phrase is None else [*beside, phrase]
-        if not said:
+        verdicts = beside if phrase is None else [*beside, phrase]
+        if not verdicts:
             above = field or _at(heads, mention.start)
-            said = [] if above is None else [above]
+            verdicts = [] if above is None else [above]
         words = " ".join(mention.words.split())
-        yield from _findings(mention.skill, words, passage.place(mention.start), said)
+        yield from _findings(mention.skill, words, passage.place(mention.start), verdicts)
 
 
-def _findings(skill: str, words: str, place: str, said: Sequence[Verdict]) -> Iterator[Finding]:
+def _findings(skill: str, words: str, place: str, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
     evidence = f'"{words if len(words) <= 60 else words[:59] + "…"}" ({place})'
     key = words.casefold()
-    if not said:
-        yield Finding(skill, key, MENTION, "mention", evidence)
-    elif min(verdict.level for verdict in said) > DENIED:
-        for verdict in said:
-            yield Finding(skill, key, verdict.level, verdict.origin, f"{evidence}, {verdict.said}")
-    elif any(verdict.level == DENIED for verdict in said):
-        yield Finding(skill, key, DENIED, "stated", evidence)
+    if not verdicts:
+        yield Finding(skill, key, MENTION, Origin.MENTION, evidence)
+    elif min(verdict.level for verdict in verdicts) > DENIED:
+        for verdict in verdicts:
+            yield Finding(skill, key, verdict.level, verdict.origin, f"{evidence}, {verdict.how}")
+    elif any(verdict.level == DENIED for verdict in verdicts):
+        yield Finding(skill, key, DENIED, Origin.STATED, evidence)
 
 
 def _unwrapped(text: str) -> str:
-    """Return *text*, as long as before, in plain signs and with a space where a line was only wrapped."""
+    """Return *text* with plain signs and with wrapped lines joined; its length does not change."""
     lines = re.sub(r"\*\*|__", "  ", text.translate(PLAIN)).split("\n")
     parts = [lines[0]]
     for line, following in pairwise(lines):
@@ -162,27 +164,27 @@ def _unwrapped(text: str) -> str:
 
 
 def _after(text: str, mention: Mention) -> tuple[list[Verdict], int]:
-    """Return what is said of a skill right after it, and where that ends."""
-    said: list[Verdict] = []
+    """Return the verdicts that directly follow a skill, and where they end."""
+    verdicts: list[Verdict] = []
     end = mention.end
     found = BRACKETS.match(text, end)
     if found is not None:
         parts = re.split(r"[,;|]", found["inside"])
-        said.extend(verdict for part in parts if (verdict := scale.step(part)) is not None)
-        end = found.end() if said else end
+        verdicts.extend(verdict for part in parts if (verdict := scale.step(part)) is not None)
+        end = found.end() if verdicts else end
     while (found := CELL.match(text, end)) is not None and (verdict := scale.step(found["inside"])) is not None:
-        said.append(verdict)
+        verdicts.append(verdict)
         end = found.end("inside")
-    for pattern in () if said else THEN:
+    for pattern in () if verdicts else THEN:
         found = pattern.match(text, end)
         verdict = None if found is None else scale.step(found["inside"])
         if found is not None and verdict is not None:
             return [verdict], found.end()
-    return said, end
+    return verdicts, end
 
 
 def _cues(text: str, taken: Sequence[tuple[int, int]]) -> list[Cue]:
-    """Return the phrases in *text* clear of the *taken* places, in reading order; of two the longer."""
+    """Return the phrases in *text* outside the *taken* places, in reading order; of two that overlap, the longer."""
     found = [
         Cue(m.start(), m.end(), scale.stated(level, m.group()), REACH)
         for level, pattern in scale.PHRASES
@@ -210,8 +212,8 @@ def _cues(text: str, taken: Sequence[tuple[int, int]]) -> list[Cue]:
 
 
 def _before(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list[Verdict | None]:
-    """Return what the nearest phrase before each skill says of it, if it reaches that far."""
-    said: list[Verdict | None] = []
+    """Return the verdict of the nearest phrase before each skill, if it applies to the skill."""
+    verdicts: list[Verdict | None] = []
     active: Cue | None = None
     passed = end = 0
     for mention in mentions:
@@ -223,20 +225,20 @@ def _before(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list
             active = nearest if _reaches(text[nearest.end : mention.start], nearest) else None
         elif active is not None and not _goes_on(text[end : mention.start], active):
             active = None
-        said.append(None if active is None else active.verdict)
+        verdicts.append(None if active is None else active.verdict)
         end = mention.end
-    return said
+    return verdicts
 
 
 def _wished(text: str, before: Cue | None, cue: Cue) -> Cue:
-    """Return *cue*, turned into what is before it if that is a wish for it: `want to be an expert in`."""
+    """Return *cue*, with the verdict of a wish or denial before it if there is one: `want to be an expert in`."""
     if before is not None and before.verdict.level <= DENIED and _reaches(text[before.end : cue.start], before):
         return cue._replace(verdict=before.verdict)
     return cue
 
 
 def _reaches(gap: str, cue: Cue) -> bool:
-    """Return whether *cue* goes for the skill after *gap*."""
+    """Return whether *cue* applies to the skill after *gap*."""
     if len(gap) > FAR or END.search(re.sub(r"\b(e\.g|i\.e|etc)\.", r"\1", gap)):
         return False
     *items, last = SEPARATOR.split(gap)
@@ -246,7 +248,7 @@ def _reaches(gap: str, cue: Cue) -> bool:
 
 
 def _goes_on(gap: str, cue: Cue) -> bool:
-    """Return whether the list that *cue* goes for goes on over *gap*, from one skill to the next."""
+    """Return whether the list that *cue* applies to continues over *gap*, from one skill to the next."""
     if not cue.lists:
         return re.fullmatch(r"\s*(?:/|&|and|or)\s*", gap) is not None
     gap = re.sub(r"\([^()]*\)", "", gap)
@@ -260,10 +262,10 @@ def _words(text: str) -> list[str]:
     return [word for word in WORD.findall(text) if word.casefold().strip(".'") not in FILLERS]
 
 
-def _headings(text: str) -> list[tuple[int, int, Verdict]]:
-    """Return the lines below each heading that says something of them, to the next or the end of the list.
+def _under_headings(text: str) -> list[tuple[int, int, Verdict]]:
+    """Return the lines below each heading that states a level, to the next heading or the end of the list.
 
-    A line that is nothing but a wish may be a heading without a mark. Below it a list counts, or one line.
+    A line that is only a wish or denial may be a heading without a mark. It applies to a list below it, or to one line.
     """
     below: list[tuple[int, int, Verdict]] = []
     verdict: Verdict | None = None

@@ -1,72 +1,25 @@
-"""Bytes in, text out, with a name for the place of everything in it: page, line or paragraph.
+"""Which kind of file a person gives, and its text: one row of READERS for each kind.
 
-PDF and DOCX are read with pypdf and python-docx, which the extra `documents` installs.
+A file is recognised by its content; its name decides only what the content leaves open.
 """
 
 from __future__ import annotations
 
-import io
-import logging
-import lzma
-import re
-import struct
-import zipfile
-import zlib
-from bisect import bisect_right
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
-from hcareer.text import CONTROL
+from hcareer.profile.store import is_profile
+from hcareer.reading.documents import LOCKED, SAVE_AS, decode, docx, is_page, lines, members, page, pdf
+from hcareer.reading.structured import from_archive, from_json, from_table, is_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
+
+    from hcareer.reading.documents import Passage
 
 LIMIT: Final = 10_000_000
-"""Bytes of a file. A CV with photographs stays below it."""
-UNPACKED: Final = 50_000_000
-"""Bytes of all that a zip file holds, so that a small file cannot fill the memory."""
-PAGES: Final = 200
-"""Pages of a PDF. No CV is longer, and a book would keep pypdf busy for minutes."""
-ASCII_SHARE: Final = 0.85
-"""Share of ASCII that text of a Western European language surely has; with less, it is not Windows-1252."""
-STRANGE: Final = 0.01
-"""Share of control characters that a text may have by accident; they are read as spaces."""
-
-MARKS: Final = (
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-HTML: Final = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|header|div|h1|p|ul|table|span)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "li", "main", "nav", "ol",
-    "option", "p", "pre", "section", "summary", "table", "tbody", "thead", "title", "tr", "ul",
-})  # fmt: skip
-"""Elements of HTML that begin and end a line."""
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LIGATURES: Final = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
-ZIP_ERRORS: Final = (
-    zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, struct.error, zlib.error,
-    lzma.LZMAError,
-)  # fmt: skip
-"""What the zip room of the standard library raises for files that are not whole."""
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-
-SAVE_AS: Final = "save it as PDF, DOCX or plain text"
-BINARY: Final = f"is neither text nor a document that can be read; {SAVE_AS}"
-ENCODING: Final = "is text in an encoding that cannot be read; save it as UTF-8"
-LOCKED: Final = "is encrypted with a password; save a copy without one"
-SCANNED: Final = "has only pictures of text, as a scanner makes; run it through text recognition (OCR) first"
-BROKEN_ZIP: Final = "is broken: not a whole zip or DOCX file"
-TOO_BIG: Final = f"is over {UNPACKED:,} bytes when unpacked, which is the limit"
+"""Most bytes of a file. A CV with photographs stays below it."""
 OTHERS: Final = (
     (b"{\\rtf", f"is an RTF file, which cannot be read; {SAVE_AS}"),
     (b"%!PS", f"is a PostScript file, which cannot be read; {SAVE_AS}"),
@@ -74,260 +27,98 @@ OTHERS: Final = (
     (b"\xff\xd8\xff", "is a picture and has no text to read"),
     (b"GIF8", "is a picture and has no text to read"),
 )
-"""How formats start that are known but not read."""
+"""How formats start that are known and cannot be read."""
 
 
-class Passage(NamedTuple):
-    """Some text, and names for the places in it."""
+class File:
+    """A file that a person gives: its name and its content."""
 
-    text: str
-    places: tuple[tuple[int, str], ...]
-    """Where in the text each place starts, in rising order, and its name."""
-    listed: bool = False
-    """True if all of the text is meant as the name of a skill."""
-    level: str | None = None
-    """What a field beside the text says about the level."""
+    def __init__(self, name: str, data: bytes) -> None:
+        """Keep *name* and *data*. Raises HcareerError if *data* is empty or over the limit."""
+        if not data.strip():
+            raise HcareerError(f"{name}: the file is empty")
+        if len(data) > LIMIT:
+            raise HcareerError(f"{name}: the file has {len(data):,} bytes; the limit is {LIMIT:,}")
+        self.name = name
+        self.data = data
+        self.ending = name.casefold().rpartition(".")[2]
+        self.is_zip = data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
-    def place(self, offset: int) -> str:
-        """Return the name of the place of the character at *offset*."""
-        return self.places[max(0, bisect_right(self.places, offset, key=lambda place: place[0]) - 1)][1]
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names of the files in it if it is a zip file, else nothing.
+
+        Raises HcareerError for a zip file that is broken, encrypted or over the limit.
+        """
+        return members(self.name, self.data) if self.is_zip else frozenset()
+
+    @cached_property
+    def text(self) -> str:
+        """The content as text. Raises HcareerError if it is none, and for formats that are known and cannot be read."""
+        if self.data.startswith(b"\xd0\xcf\x11\xe0"):
+            locked = "EncryptedPackage".encode("utf-16-le") in self.data
+            old = f"is an old Office file, such as .doc, which cannot be read; {SAVE_AS}"
+            raise HcareerError(f"{self.name}: {LOCKED if locked else old}")
+        for start, sentence in OTHERS:
+            if self.data.startswith(start):
+                raise HcareerError(f"{self.name}: {sentence}")
+        if self.ending in {"pdf", "docx", "zip"}:
+            raise HcareerError(f"{self.name}: is broken: it does not start like a {self.ending.upper()} file")
+        return decode(self.name, self.data)
 
 
-def check(name: str, data: bytes) -> None:
-    """Raise HcareerError if *data* is empty or too long."""
-    if not data.strip():
-        raise HcareerError(f"{name}: the file is empty")
-    if len(data) > LIMIT:
-        raise HcareerError(f"{name}: the file has {len(data):,} bytes; the limit is {LIMIT:,}")
+class Reader(NamedTuple):
+    """One kind of file."""
+
+    kind: str
+    """Its name in help texts."""
+    fits: Callable[[File], bool]
+    """Recognises a file that is of none of the kinds before it."""
+    read: Callable[[File], list[Passage] | None]
+    """Returns what the file says; None for a profile, which `store` reads."""
+    document: bool = False
+    """True if it is one text, as an advertisement is, rather than fields about a person."""
 
 
-def container(name: str, data: bytes) -> Literal["pdf", "docx", "zip"] | None:
-    """Return the kind of document that *data* is by its own marks, or None for text of any kind.
+def _is_archive(file: File) -> bool:
+    if {"content.xml", "mimetype"} <= file.members:
+        raise HcareerError(f"{file.name}: is an OpenDocument file, which cannot be read; {SAVE_AS}")
+    return file.is_zip
 
-    Raises HcareerError for a format that is known and not read, and for a zip or DOCX file that is not whole.
+
+ARCHIVE: Final = Reader("LinkedIn export", _is_archive, lambda f: from_archive(f.name, f.data))
+READERS: Final = (
+    Reader("PDF", lambda f: b"%PDF-" in f.data[:1024], lambda f: [pdf(f.name, f.data)], document=True),
+    Reader("DOCX", lambda f: "word/document.xml" in f.members, lambda f: [docx(f.name, f.data)], document=True),
+    ARCHIVE,
+    Reader("profile", lambda f: is_profile(f.name) or is_profile(f.name, f.text), lambda _: None),
+    Reader(
+        "JSON Resume",
+        lambda f: f.ending == "json" or f.text.lstrip().startswith("{"),
+        lambda f: from_json(f.name, f.text),
+    ),
+    Reader("Skills.csv", lambda f: f.ending == "csv" or is_table(f.text), lambda f: from_table(f.name, f.text)),
+    Reader("HTML", lambda f: is_page(f.text), lambda f: [page(f.text)], document=True),
+    Reader("text", lambda _: True, lambda f: [lines(f.text)], document=True),
+)
+"""Every kind of file that can be read, in the order in which a file is tried: a new format is a new row."""
+
+
+def passages(file: File) -> list[Passage] | None:
+    """Return what *file* says about a person, or None if it is a profile.
+
+    Raises DataError for JSON with mistakes, HcareerError for a file that cannot be read.
     """
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        inside = members(name, data)
-        if "word/document.xml" in inside:
-            return "docx"
-        if "content.xml" in inside and "mimetype" in inside:
-            raise HcareerError(f"{name}: is an OpenDocument file, which cannot be read; {SAVE_AS}")
-        return "zip"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        locked = "EncryptedPackage".encode("utf-16-le") in data
-        old = f"is an old Office file, such as .doc, which cannot be read; {SAVE_AS}"
-        raise HcareerError(f"{name}: {LOCKED if locked else old}")
-    for mark, sentence in OTHERS:
-        if data.startswith(mark):
-            raise HcareerError(f"{name}: {sentence}")
-    ending = name.casefold().rpartition(".")[2]
-    if ending in {"pdf", "docx", "zip"}:
-        raise HcareerError(f"{name}: is broken: it does not start like a {ending.upper()} file")
-    return None
+    return next(reader for reader in READERS if reader.fits(file)).read(file)
 
 
-def members(name: str, data: bytes) -> frozenset[str]:
-    """Return the names of what the zip file *data* holds, all of it tried and within the limit.
+def text_of(name: str, data: bytes) -> str:
+    """Return the text of *data*, the content of the file called *name*, if it is a document.
 
-    Raises HcareerError if it is broken, encrypted or too big.
+    Raises HcareerError for a file that cannot be read as text.
     """
-    left = UNPACKED
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                if entry.flag_bits & 1:
-                    raise HcareerError(f"{name}: {LOCKED}")
-                # The sizes in the table of contents can be wrong on purpose: count what really comes out.
-                with archive.open(entry) as file:
-                    while chunk := file.read(65536):
-                        left -= len(chunk)
-                        if left < 0:
-                            raise HcareerError(f"{name}: {TOO_BIG}")
-            return frozenset(archive.namelist())
-    except ZIP_ERRORS as error:
-        raise HcareerError(f"{name}: {BROKEN_ZIP}") from error
-
-
-def decode(name: str, data: bytes) -> str:
-    """Return *data* as text: UTF-8, what its byte order mark says, or else Windows-1252 if that makes sense.
-
-    Lines end in a line feed; stray control characters are spaces. Raises HcareerError if it is not text.
-    """
-    encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
-    if encoding is None and (zeros := data.count(0)):
-        # A third of zeros is text of two bytes a character.
-        raise HcareerError(f"{name}: {ENCODING if zeros > len(data) / 3 else BINARY}")
-    try:
-        text = data.decode(encoding or "utf-8-sig")
-    except UnicodeDecodeError as error:
-        if encoding is not None or sum(byte < 128 for byte in data) < ASCII_SHARE * len(data):
-            raise HcareerError(f"{name}: {ENCODING}") from error
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise HcareerError(f"{name}: {ENCODING}") from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    clean, strange = CONTROL.subn(" ", text)
-    if strange > 5 + STRANGE * len(text):
-        raise HcareerError(f"{name}: {BINARY}")
-    if not clean.strip():
-        raise HcareerError(f"{name}: the file is empty")
-    return clean
-
-
-def page_or_lines(text: str) -> Passage:
-    """Return *text* with its lines named; of an HTML page, the text that a browser would show."""
-    # The parser of the standard library takes minutes for thousands of tags that do not end.
-    if not HTML.match(text) or text.count("<") > 2 * text.count(">") + 1000:
-        return Passage(text, tuple(_starts("line", text.split("\n"))))
-    page = _Page()
-    # Marked sections other than CDATA make the parser of Python 3.11 stop with an assertion.
-    page.feed(text.replace("<![", "<! ["))
-    page.close()
-    return Passage("".join(page.pieces), tuple(page.places) or ((0, "line 1"),))
-
-
-def _starts(word: str, pieces: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield where each of *pieces* starts when they are joined by line feeds, and its name."""
-    at = 0
-    for number, piece in enumerate(pieces, start=1):
-        yield at, f"{word} {number}"
-        at += len(piece) + 1
-
-
-class _Page(HTMLParser):
-    """Collects the text of a page and the line of the source that each piece of it stands on."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.places: list[tuple[int, str]] = []
-        self._length = 0
-        self._hidden = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start a line where a browser would."""
-        del attrs
-        self._hidden = tag in {"script", "style"}
-        if tag in BLOCKS:
-            self._add("\n- " if tag == "li" else "\n# " if tag in HEADINGS else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a line where a browser would, and set cells of a table apart."""
-        self._hidden = False
-        if tag in BLOCKS or tag in {"td", "th"}:
-            self._add(" | " if tag in {"td", "th"} else "\n")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text, with the spaces of the source made one."""
-        if self._hidden:
-            return
-        for number, line in enumerate(data.split("\n"), start=self.getpos()[0]):
-            words = re.sub(r"\s+", " ", line)
-            if words.strip():
-                self.places.append((self._length, f"line {number}"))
-            self._add(words if number == self.getpos()[0] else f" {words}")
-
-    def _add(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self._length += len(piece)
-
-
-def pdf(name: str, data: bytes) -> Passage:
-    """Return the text of the PDF file *data*, with its pages named.
-
-    Raises HcareerError if it is broken, encrypted, too long or has no text, or if the extra is missing.
-    """
-    try:
-        # Needed for one kind of file, and an optional extra.
-        from pypdf import PdfReader  # noqa: PLC0415
-        from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
-    except ImportError as error:
-        raise HcareerError(_missing(name, "PDF")) from error
-    talk = logging.getLogger("pypdf")
-    before = talk.level
-    talk.setLevel(logging.CRITICAL + 1)  # it comments on every oddity, on standard error
-    pages: list[str] = []
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        # Some files are encrypted with an empty password, only to forbid printing.
-        locked = reader.is_encrypted and not reader.decrypt("")
-        count = 0 if locked else len(reader.pages)
-        if count <= PAGES and not locked:
-            pages = [clean(page.extract_text()) for page in reader.pages]
-    except (DependencyError, FileNotDecryptedError):  # ciphers that it can do only with another library
-        locked, count = True, 0
-    except Exception as error:  # a broken file makes pypdf raise all kinds
-        raise HcareerError(f"{name}: is broken: not a whole PDF file") from error
-    finally:
-        talk.setLevel(before)
-    if locked:
-        raise HcareerError(f"{name}: {LOCKED}")
-    if count > PAGES:
-        raise HcareerError(f"{name}: has {count} pages; the limit is {PAGES}")
-    if not any(character.isalnum() for page in pages for character in page):
-        raise HcareerError(f"{name}: {SCANNED}")
-    return Passage("\n".join(pages), tuple(_starts("page", pages)))
-
-
-def docx(name: str, data: bytes) -> Passage:
-    """Return the text of the DOCX file *data*, with its paragraphs named.
-
-    Raises HcareerError if it is broken or has no text, or if the extra is missing.
-    """
-    try:
-        from docx import Document  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise HcareerError(_missing(name, "DOCX")) from error
-    try:
-        body = Document(io.BytesIO(data)).element.body
-    except Exception as error:  # a broken file makes python-docx and lxml raise all kinds
-        raise HcareerError(f"{name}: is broken: not a whole DOCX file") from error
-    paragraphs = [clean(text) for text in _paragraphs(body)]
-    if not any(character.isalnum() for paragraph in paragraphs for character in paragraph):
-        raise HcareerError(f"{name}: the document has no text")
-    return Passage("\n".join(paragraphs), tuple(_starts("paragraph", paragraphs)))
-
-
-def _missing(name: str, kind: str) -> str:
-    return f"{name}: to read {kind} files, install the extra: pip install 'hcareer[documents]'"
-
-
-def clean(text: str) -> str:
-    """Return *text* without ligatures, control characters and halves of characters, which no terminal should get."""
-    whole = text.encode("utf-8", "replace").decode()
-    return CONTROL.sub(" ", whole.replace("\r\n", "\n").replace("\r", "\n").translate(LIGATURES))
-
-
-def _paragraphs(container: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element, which has no types
-    """Yield the text of each paragraph, and of text boxes and forms too, which python-docx leaves out."""
-    for child in container:
-        if child.tag == f"{W}p":
-            style = child.find(f"{W}pPr/{W}pStyle")
-            heads = style is not None and str(style.get(f"{W}val")).casefold().startswith("heading")
-            yield f"{'# ' if heads else ''}{''.join(_runs(child))}"
-            for box in child.iter(f"{W}txbxContent"):
-                # Word writes a text box twice, the second time for old programs.
-                if not any(above.tag == FALLBACK for above in box.iterancestors()):
-                    yield from _paragraphs(box)
-        elif child.tag == f"{W}tbl":
-            for row in child.iterchildren(f"{W}tr"):
-                cells = [list(_paragraphs(cell)) for cell in row.iterchildren(f"{W}tc")]
-                if all(len(cell) == 1 for cell in cells):
-                    yield " | ".join(cell[0] for cell in cells)
-                else:  # a table used to set columns of text
-                    yield from (paragraph for cell in cells for paragraph in cell)
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent"}:
-            yield from _paragraphs(child)
-
-
-def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401 - likewise
-    for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in {f"{W}tab", f"{W}br", f"{W}cr"}:
-            yield "\t" if child.tag == f"{W}tab" else "\n"
-        elif child.tag not in {f"{W}txbxContent", f"{W}pPr", FALLBACK}:
-            yield from _runs(child)
+    file = File(name, data)
+    reader = next(reader for reader in READERS if (reader.document or reader is ARCHIVE) and reader.fits(file))
+    if reader is ARCHIVE:
+        raise HcareerError(f"{name}: is a zip file; unpack it and give the file in it that has the text")
+    return "".join(passage.text for passage in reader.read(file) or ())

@@ -1,8 +1,8 @@
-"""How a job advertisement is laid out: its headline, what it looks for, its sections and its sentences.
+"""How a job advertisement is laid out: its headline, whom it looks for, its sections and its sentences.
 
-Advertisements come as one line on a forum, as Markdown from a job board, or as a company's page with its line
-breaks lost. What they share: the title comes first, sections have headings people know, and what is said of
-pay and benefits says nothing about the work ("mental health days" is not mental health).
+Advertisements come as one line on a forum, as Markdown from a job board, or as a company's page with its line breaks
+lost. They have in common that the title comes first, that sections have customary headings, and that pay and benefits
+say nothing about the work ("mental health days" is not mental health).
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ Topic = Literal["required", "optional", "benefits", "other"]
 
 TITLE_LENGTH: Final = 140
 HEADER_LENGTH: Final = 260
-"""Longest headline, and longest header with fields ("Company | Title | Place"), in characters."""
+"""Most characters of a headline, and of a header with fields ("Company | Title | Place")."""
 OPENING_LENGTH: Final = 500
-"""What a company makes is said in the first so many characters after the headline."""
+"""Characters after the headline in which advertisements describe what the company makes."""
 HEADING_WORDS: Final = 9
-"""A heading has no more words than this."""
+"""Most words of a heading."""
 
 
 BESIDE: Final = (
     "about|additional|and|basic|company|core|desired|experience|for|job|key|main|minimum|our|position|preferred"
     "|required|role|skills|technical|the|this|to|us|what|you|your"
 )
-"""Words that a heading may have beside the one that makes it a heading."""
+"""Further words that an unmarked heading may have."""
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -39,7 +39,7 @@ def _alone(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{BESIDE}) )*(?:{pattern.pattern})(?: (?:{BESIDE}))*")
 
 
-YEARS: Final = (
+YEARS_OF_EXPERIENCE: Final = (
     r"(?<!for )(?<!over )(?:1?\d|2[0-5])(?:\.\d+)?\s*(?:\+|plus|or more|to \d+|[-\u2013]\s?\d+\+?)?\s*(?:years?|yrs?)"
 )
 OPTIONAL: Final = _words(
@@ -50,11 +50,11 @@ OPTIONAL: Final = _words(
 )  # fmt: skip
 REQUIRED: Final = _words(
     r"must", r"required", r"requires?", r"mandatory", r"essential", r"minimum", r"at least",
-    r"necessary", r"need(?:s|ed)? to", r"you(?:'ll| will)? need", YEARS,
+    r"necessary", r"need(?:s|ed)? to", r"you(?:'ll| will)? need", YEARS_OF_EXPERIENCE,
 )  # fmt: skip
-"""What makes a sentence a wish or a condition."""
+"""Phrases that mark a skill as optional or required."""
 
-HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
+TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
     ("benefits", _words(
         r"benefits?", r"perks", r"we offer", r"what you(?:'ll| will)? get", r"compensation", r"salary", r"pay", r"eeo",
         r"equal (?:employment )?opportunity", r"offer", r"wir bieten", r"why (?:join|work).*",
@@ -78,9 +78,9 @@ HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"tasks", r"why", r"plan", r"values", r"stack", r"location", r"apply",
     )),
 )  # fmt: skip
-"""Headings by topic, the first that fits: "Preferred qualifications" are optional."""
-UNMARKED: Final = tuple((topic, _alone(shape)) for topic, shape in HEADINGS)
-"""A line that nothing marks as a heading is one only if it has no other words."""
+"""Headings by topic. The first that fits counts: "Preferred qualifications" are optional."""
+UNMARKED: Final = tuple((topic, _alone(shape)) for topic, shape in TOPIC_HEADINGS)
+"""A line without the marks of a heading is one only if it has no other words."""
 
 FIELDS: Final = re.compile(r"\s[-|\u2013\u2014\u00b7\u2022]\s|\|")
 SENTENCE_END: Final = re.compile(
@@ -125,7 +125,7 @@ def sentences(plain: str) -> tuple[Span, ...]:
     topic: Topic | None = None
     at = 0
     for line in plain.splitlines(keepends=True):
-        heading, more = _heading(line)
+        heading, more = _topic_of(line)
         topic = heading or topic
         if heading is None or more:
             spans.extend(Span(at + start, at + end, topic) for start, end in _cut(line))
@@ -134,7 +134,7 @@ def sentences(plain: str) -> tuple[Span, ...]:
 
 
 def headline(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where the headline is: the first line with words, and a header with fields soon after it."""
+    """Return where the headline is: the first line with words, and a header with fields in the lines after it."""
     found: list[tuple[int, int]] = []
     at = lines = 0
     for line in plain.splitlines(keepends=True):
@@ -152,15 +152,15 @@ def headline(plain: str) -> tuple[tuple[int, int], ...]:
 
 
 def sought(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where it says whom it looks for."""
+    """Return where the advertisement says whom it looks for."""
     return tuple(match.span("who") for match in SOUGHT.finditer(plain))
 
 
 def demanded(plain: str, span: Span, at: int) -> bool | None:
-    """Return whether what stands at *at* in *span* is required, only welcome (False), or neither is said.
+    """Return whether what ends at *at* in *span* is required (True), a plus (False) or neither (None).
 
-    The words of the sentence decide before the section: of two kinds the first after *at* ("SQL required,
-    Tableau preferred"), except that nothing is required among what is nice to have.
+    The sentence decides before the section. If it has phrases of both kinds, the first after *at* counts, as in
+    "SQL required, Tableau preferred". Nothing in a section of optional skills is required.
     """
     text = plain[span.start : span.end].replace("\u2019", "'").lower()
     marks = sorted(
@@ -174,8 +174,8 @@ def demanded(plain: str, span: Span, at: int) -> bool | None:
     return marks[-1][1]
 
 
-def _heading(line: str) -> tuple[Topic | None, bool]:
-    """Return the topic that *line* announces, and whether more than the heading stands in it."""
+def _topic_of(line: str) -> tuple[Topic | None, bool]:
+    """Return the topic if *line* is or starts with a heading, and whether text follows the heading in it."""
     start = line.lstrip()
     bare = start.strip("#*_ \r\n\t").replace("\u2019", "'")
     head, colon, rest = bare.partition(":")
@@ -184,7 +184,7 @@ def _heading(line: str) -> tuple[Topic | None, bool]:
     if not words or item or len(words.split()) > HEADING_WORDS:
         return None, False
     marked = bool(colon) or start.startswith(("#", "**")) or bare.isupper()
-    for topic, shape in HEADINGS if marked else UNMARKED:
+    for topic, shape in TOPIC_HEADINGS if marked else UNMARKED:
         if shape.search(words) if marked else shape.fullmatch(words):
             return topic, bool(rest.strip("*_ "))
     return None, False

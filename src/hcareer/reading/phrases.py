@@ -71,13 +71,14 @@ class Token(NamedTuple):
 class Text(NamedTuple):
     """A text in plain characters and its words and signs, made once for all that search it."""
 
+    source: str
     plain: str
     tokens: tuple[Token, ...]
     places: tuple[tuple[int, int], ...] | None
-    """Where each character of `plain` stands in the text it was made from; None if at the same place."""
+    """Where each character of `plain` stands in `source`; None if at the same place."""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where `plain[start:end]`, which is not empty, stands in the text it was made from."""
+        """Return where `plain[start:end]`, which is not empty, stands in `source`."""
         return (start, end) if self.places is None else (self.places[start][0], self.places[end - 1][1])
 
 
@@ -188,7 +189,7 @@ class PhraseIndex(Generic[M]):
 def prepare(text: str) -> Text:
     """Return *text* in NFKC with plain dashes, and cut into tokens."""
     plain, places = _plain(text)
-    return Text(plain, tuple(tokenise(plain)), places)
+    return Text(text, plain, tuple(tokenise(plain)), places)
 
 
 def _plain(text: str) -> tuple[str, tuple[tuple[int, int], ...] | None]:

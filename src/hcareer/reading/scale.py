@@ -1,7 +1,7 @@
-"""Words in, a level out. The tables at the top are the rules: editorial, each with its reason.
+"""Words into levels. The tables at the top are the rules: editorial, each with its reason.
 
-The measure is the NIH proficiency scale: 1 awareness, 2 novice, 3 intermediate, 4 advanced, 5 expert. In a
-sentence people praise themselves, in a form they choose a step. So a word can count for less in a sentence.
+The levels are those of the NIH proficiency scale: 1 awareness, 2 novice, 3 intermediate, 4 advanced, 5 expert. In a
+sentence people praise themselves; in a form they choose a step. So the same word can be worth less in a sentence.
 """
 
 from __future__ import annotations
@@ -9,27 +9,30 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from hcareer.model.person import Origin
+from hcareer.text import fold
+
 DENIED: Final = 0
-"""Said not to have it. Never given out: the skill stays unanswered, and mere mentions of it do not count."""
+"""The text denies the skill. Internal: the skill stays unanswered and mere mentions of it are ignored."""
 PASSED_OVER: Final = -1
-"""Named for another reason, such as a wish. Says nothing, and other evidence counts."""
+"""Named for another reason, such as a wish. Internal: it is no evidence either way."""
 
 MENTION: Final = 3
-"""A skill named without more. It was worth naming, so not 2; nothing shows more than intermediate."""
+"""A skill that is only named. It was worth naming, so more than 2; nothing shows more than intermediate."""
 
-YEARS: Final = ((1, 2), (4, 3), (100, 4))
-"""Years below which a level holds. NIH's intermediate does usual tasks alone, which takes a year; its advanced
-is asked by others, which takes about four. More years make nobody an expert, that must be said: so no 5."""
+LEVEL_OF_YEARS: Final = ((1, 2), (4, 3), (100, 4))
+"""Pairs of a number of years and the level of fewer years. Intermediate: usual tasks alone, after about a year.
+Advanced: others come for advice, after about four. Years alone never give 5; the text must say expert."""
 
 STEPS: Final = {
-    # The top of every scale: whoever says so is believed, for nothing else could tell.
+    # The top of every scale is taken at its word: nothing else could show it.
     "expert": 5,
     # One below the top; "proficient" is the fourth of five steps in the scale of Dreyfus.
     "advanced": 4, "proficient": 4, "fluent": 4, "very good": 4, "excellent": 4,
     # The middle, under the names that scales give it.
     "intermediate": 3, "competent": 3, "good": 3, "solid": 3, "strong": 3, "medium": 3, "skilled": 3,
     "experienced": 3, "working knowledge": 3, "practitioner": 3, "conversant": 3, "average": 3,
-    # Below the middle: has touched it, and would need help.
+    # Below the middle: has tried it, and would need help.
     "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2,
     "fundamentals": 2, "introductory": 2, "limited": 2, "some": 2, "a little": 2, "hobby": 2,
     # Knows of it. "Fundamental awareness" is NIH's own name for it.
@@ -37,18 +40,18 @@ STEPS: Final = {
     "none": DENIED, "no": DENIED, "no experience": DENIED, "no knowledge": DENIED, "never used": DENIED,
     "want to learn": PASSED_OVER, "to learn": PASSED_OVER, "planned": PASSED_OVER, "interested": PASSED_OVER,
 }  # fmt: skip
-"""Steps of a scale, where one is chosen: in brackets, after a colon or dash, in the cell of a table."""
+"""Steps of a scale where one is chosen: in brackets, after a colon or dash, in a table cell."""
 FIELD_STEPS: Final = STEPS | {
     "master": 5, "mastery": 5, "senior": 4, "professional": 4, "junior": 2, "entry": 2,
 }  # fmt: skip
-"""The same in the `level` of a JSON Resume. Elsewhere in a CV the words added are degrees and ranks."""
-HEADINGS: Final = {
+"""The same in the `level` field of a JSON Resume. Elsewhere in a CV the words added here are degrees and ranks."""
+LEVEL_HEADINGS: Final = {
     "expert": 5, "advanced": 4, "proficient": 4, "intermediate": 3, "competent": 3, "basic": 2, "beginner": 2,
     "novice": 2, "familiar": 2, "awareness": 1, "learning": 1, "currently learning": 1,
     "want to learn": PASSED_OVER, "to learn": PASSED_OVER, "learning goals": PASSED_OVER,
     "interests": PASSED_OVER, "hobbies": PASSED_OVER,
 }  # fmt: skip
-"""Steps that head a list. `Basics`, `Fundamentals` and the like may head anything."""
+"""Steps as headings of a list. `Basics` and `Fundamentals` are left out: they may head anything."""
 LONGEST_HEADING: Final = 40
 """Characters; `No practical experience with tools` has 33."""
 
@@ -64,7 +67,7 @@ WISH: Final = (
 )
 SEEK: Final = r"(?:seeking|looking for|apply(?:ing)? for|obtain)"
 SENTENCES: Final = (
-    # Said not to have it.
+    # Denied.
     (DENIED, rf"no(?: [\w-]+){{0,3}}? {THING}{LINK}"),
     (DENIED, rf"(?:without|lack|lacks|lacking)(?: (?:any|of|much|real))? {THING}{LINK}"),
     (
@@ -91,7 +94,7 @@ SENTENCES: Final = (
     # Has begun.
     (1, r"(?:currently|now|presently|am|i'm|just|started|began|begun) (?:learning|studying)(?: about)?"),
     (1, r"(?:started|began|begun) to (?:learn|study)|aware(?:ness)? of"),
-    # What people write who would rather not be asked about it.
+    # Modest words: would need help.
     (2, r"(?:familiar|acquainted|familiarity) with|expos(?:ure|ed) to|(?:basics|fundamentals) of"),
     (2, rf"(?:some|little|limited|basic|beginner|elementary|introductory)(?: [\w-]+)? {THING}{LINK}"),
     (2, r"(?:beginner|novice) (?:in|with|at)|not (?:yet )?an expert (?:in|with|at|on)"),
@@ -102,16 +105,16 @@ SENTENCES: Final = (
     ),
     (3, rf"(?:strong|solid|good|sound|proven|working|practical|excellent)(?: [\w-]+)? {THING}{LINK}"),
     (3, rf"intermediate(?: [\w-]+)? {THING}{LINK}"),
-    # Claims more than use.
+    # More than use.
     (
         4,
         rf"(?:advanced|deep|in-depth|extensive|thorough)(?: [\w-]+)? {THING}{LINK}",
     ),
     (4, r"expertise (?:in|with)"),
-    # Says expert.
+    # Expert.
     (5, rf"expert(?:-level)?(?: {THING})? (?:in|with|at|on|of)|mastery of"),
 )
-"""Phrases that stand before a skill or a list of skills. A space stands for any spaces and line ends."""
+"""Phrases before a skill or a list of skills. A space matches any spaces and line ends."""
 OPENERS: Final = (
     (5, "expert"),
     (4, "advanced|extensive"),
@@ -136,38 +139,40 @@ TIME: Final = (
 
 
 class Verdict(NamedTuple):
-    """What words say of a level: 1-5, DENIED or PASSED_OVER; by `years` or `stated`; and how it was said."""
+    """What words claim: a level 1-5, DENIED or PASSED_OVER."""
 
     level: int
-    origin: str
-    said: str
+    origin: Origin
+    """STATED or YEARS."""
+    how: str
+    """The words, for the evidence."""
 
 
 def stated(level: int, words: str) -> Verdict:
     """Return the verdict that *words* state *level*."""
-    said = " ".join(words.split())
-    return Verdict(level, "stated", f'said "{said if len(said) <= 60 else said[:59] + "…"}"')
+    quoted = " ".join(words.split())
+    return Verdict(level, Origin.STATED, f'said "{quoted if len(quoted) <= 60 else quoted[:59] + "…"}"')
 
 
 def field(words: str) -> Verdict | None:
-    """Return what the `level` of a form says, or None. `Expert or lead` counts by the first step in it."""
+    """Return the verdict of the `level` field of a form, or None. `Expert or lead` counts by the first step in it."""
     for part in (words, *re.split(r"[,;/|()]", words)):
         verdict = step(part, FIELD_STEPS)
         if verdict is not None:
             return verdict
     found = re.search(rf"\b(?:{STEP.pattern})\b", words, re.IGNORECASE)
-    return None if found is None else stated(FIELD_STEPS[_key(found["step"])], words)
+    return None if found is None else stated(FIELD_STEPS[fold(found["step"])], words)
 
 
 def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
-    """Return what *words* say if they are only one of *steps*, a rating (`4/5`, `●●●●○`) or a time."""
+    """Return the verdict of *words* if they are one of *steps*, a rating (`4/5`, `●●●●○`) or a time, else None."""
     bare = words.strip(" \t\n*_.:")
     span = ONLY_SPAN.fullmatch(bare)
     if span is not None:
         return time(span)
     found = STEP.fullmatch(bare)
     if found is not None:
-        level = steps.get(_key(found["step"]))
+        level = steps.get(fold(found["step"]))
         return None if level is None else stated(level, bare)
     rating = RATING.fullmatch(bare)
     if rating is not None and int(rating["have"]) <= int(rating["top"]):
@@ -179,11 +184,11 @@ def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
 
 
 def heading(words: str) -> Verdict | None:
-    """Return what *words* say of all that stands below them, or None."""
+    """Return the verdict of *words* as a heading, or None."""
     if len(words) > LONGEST_HEADING:
         return None
     bare = re.sub(r"\s+(?:skills|tools|technologies|languages)$", "", words.strip(), flags=re.IGNORECASE)
-    level = HEADINGS.get(_key(bare))
+    level = LEVEL_HEADINGS.get(fold(bare))
     if level is None:
         level = next((level for level, phrase in PHRASES if phrase.fullmatch(bare)), None)
     return None if level is None else stated(level, bare)
@@ -195,12 +200,8 @@ def time(span: re.Match[str]) -> Verdict:
     count = NUMBERS[number] if number in NUMBERS else float(number.replace(",", "."))
     unit = "month" if span["unit"].casefold().startswith("mo") else "year"
     years = count / 12 if unit == "month" else count
-    level = next(level for below, level in YEARS if years < below) if years > 0 else DENIED
-    return Verdict(level, "years", f"{number} {unit}{'' if count == 1 else 's'}")
-
-
-def _key(words: str) -> str:
-    return " ".join(words.casefold().split())
+    level = next(level for below, level in LEVEL_OF_YEARS if years < below) if years > 0 else DENIED
+    return Verdict(level, Origin.YEARS, f"{number} {unit}{'' if count == 1 else 's'}")
 
 
 SPAN: Final = re.compile(TIME, re.IGNORECASE)
@@ -217,7 +218,7 @@ STEP: Final = re.compile(
 
 
 def _phrase(words: str, rest: str = "") -> re.Pattern[str]:
-    """Return the pattern for *words*, then *rest*. It never goes back over spaces, which could take minutes."""
+    """Return the pattern for *words*, then *rest*. It does not backtrack over spaces, which could take minutes."""
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])".replace(" ", r"\s++") + rest, re.IGNORECASE)
 
 

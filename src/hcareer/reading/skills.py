@@ -11,7 +11,7 @@ from hcareer.catalogue.names import spellings
 from hcareer.reading.phrases import BREAK, STOP, PhraseIndex, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.reading.phrases import Run, Text
@@ -50,12 +50,7 @@ class SkillFinder:
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in *text* in reading order, longest first, none overlapping another."""
         prepared = prepare(text)
-        mentions: list[Mention] = []
-        for mention in self.find_in(prepared):
-            start, end = prepared.place(mention.start, mention.end)
-            if not mentions or mentions[-1].end <= start:
-                mentions.append(Mention(mention.skill, text[start:end], start, end))
-        return tuple(mentions)
+        return in_source(self.find_in(prepared), prepared)
 
     def find_in(self, text: Text) -> tuple[Mention, ...]:
         """Return the mentions in *text*, placed in its plain text."""
@@ -75,6 +70,16 @@ class SkillFinder:
                 runs.append(run)
             at = at + 1 if run is None else run.last + 1
         return runs
+
+
+def in_source(mentions: Iterable[Mention], text: Text) -> tuple[Mention, ...]:
+    """Return *mentions*, found in the plain text of *text*, as they stand in the text it was made from."""
+    placed: list[Mention] = []
+    for mention in mentions:
+        start, end = text.place(mention.start, mention.end)
+        if not placed or placed[-1].end <= start:
+            placed.append(Mention(mention.skill, text.source[start:end], start, end))
+    return tuple(placed)
 
 
 def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:

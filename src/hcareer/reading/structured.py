@@ -1,4 +1,4 @@
-"""Formats with fields in, passages out: JSON Resume and the LinkedIn export. Each passage knows its field."""
+"""JSON Resume and the LinkedIn export: a passage for each field that may name skills."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.errors import DataError, HcareerError, Problem
-from hcareer.reading.files import Passage, clean, decode, members
+from hcareer.reading.documents import Passage, clean, decode, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     "basics", "work", "volunteer", "education", "awards", "certificates", "publications", "skills", "projects"
 )  # fmt: skip
-"""Sections by which a JSON Resume is recognised (schema 1.2, https://jsonresume.org/schema)."""
+"""Sections that make JSON a JSON Resume (schema 1.2, https://jsonresume.org/schema)."""
 
 FIELDS: Final = {
     "work": ("position", "summary", "description", "highlights"),
@@ -25,7 +25,7 @@ FIELDS: Final = {
     "projects": ("name", "description", "highlights", "keywords", "roles"),
     "certificates": ("name",),
 }
-"""Fields that tell of skills. Education is left out: a subject once taught is not yet a skill."""
+"""Fields that may name skills. Education is left out: a subject that was taught is not yet a skill."""
 LISTED: Final = frozenset({"keywords"})
 """Fields whose items are names of skills rather than sentences."""
 
@@ -35,13 +35,13 @@ TABLES: Final[dict[str, tuple[frozenset[str], tuple[str, ...]]]] = {
     "certifications": (frozenset({"name", "authority"}), ("name",)),
     "profile": (frozenset({"headline", "summary"}), ("headline", "summary")),
 }
-"""Files of the LinkedIn export: the columns each is recognised by, and those that tell of skills."""
+"""Files of the LinkedIn export: the columns each is recognised by, and those that may name skills."""
 SPREADSHEETS: Final = ";\t"
-"""What a spreadsheet may have put in place of the commas."""
+"""Separators that a spreadsheet may have written instead of commas."""
 
 
-def from_json(name: str, text: str) -> list[Passage] | None:
-    """Return the passages of a JSON Resume, or None if *text* is a profile of ours.
+def from_json(name: str, text: str) -> list[Passage]:
+    """Return the passages of the JSON Resume *text*.
 
     Raises DataError if it is not JSON, HcareerError if it is not a JSON Resume.
     """
@@ -51,8 +51,6 @@ def from_json(name: str, text: str) -> list[Passage] | None:
         raise DataError([Problem(name, error.lineno, error.colno, f"not JSON: {error.msg}")]) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
         raise HcareerError(f"{name}: is JSON, but not a JSON Resume") from error
-    if isinstance(value, dict) and "schema_version" in value:
-        return None
     kinds = {section: dict if section == "basics" else list for section in SECTIONS}
     if not isinstance(value, dict) or not any(isinstance(value.get(s), kind) for s, kind in kinds.items()):
         raise HcareerError(
@@ -64,9 +62,9 @@ def from_json(name: str, text: str) -> list[Passage] | None:
 def _fields(resume: dict[str, Any]) -> Iterator[Passage]:
     for path, skill in _rows(resume, "skills"):
         level = skill.get("level")
-        said = clean(level) if isinstance(level, str) else None
+        stated = clean(level) if isinstance(level, str) else None
         for place, text in (*_texts(path, skill, "name"), *_texts(path, skill, "keywords")):
-            yield Passage(text, ((0, place),), listed=True, level=said)
+            yield Passage(text, ((0, place),), listed=True, level=stated)
     basics = resume.get("basics")
     if isinstance(basics, dict):
         for field in ("label", "summary"):
@@ -103,7 +101,7 @@ def is_table(text: str) -> bool:
 
 
 def from_table(name: str, text: str, *, kind: str | None = None) -> list[Passage]:
-    """Return the passages of a CSV file of the LinkedIn export, told by its columns if *kind* is not given.
+    """Return the passages of a CSV file of the LinkedIn export, recognised by its columns if *kind* is not given.
 
     Raises HcareerError if it is not one.
     """
@@ -142,7 +140,7 @@ def _header(line: str) -> list[str]:
 
 
 def _kind(name: str, header: list[str]) -> str | None:
-    """Return which file of the export has this header. That of skills has one column, or its own name."""
+    """Return which file of the export has this header; skills need it to be the only column, or the file's name."""
     columns = set(header)
     for kind in ("positions", "certifications", "profile"):
         if TABLES[kind][0] <= columns:
@@ -155,7 +153,7 @@ def _kind(name: str, header: list[str]) -> str | None:
 def from_archive(name: str, data: bytes) -> list[Passage]:
     """Return the passages of a zip file with the LinkedIn export.
 
-    Raises HcareerError if none of the files that tell of skills is in it.
+    Raises HcareerError if it has none of the files that may name skills.
     """
     inside = {path.rpartition("/")[2].casefold(): path for path in sorted(members(name, data))}
     passages: list[Passage] = []

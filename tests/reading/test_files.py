@@ -1,0 +1,140 @@
+"""Which kind of file is given: by its content, and what is said of those that cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import TOP
+from cvs import CASES, CATALOGUE, MENTION, PROFILES, check_rules, found, zipped
+from hcareer.errors import HcareerError
+from hcareer.model.person import Answer
+from hcareer.profile import store
+from hcareer.reading import documents, files
+from hcareer.reading.cv import read
+
+if TYPE_CHECKING:
+    from conftest import Hcareer
+
+
+@pytest.mark.parametrize(("name", "text"), PROFILES)
+def test_a_profile_is_told_by_its_content(name: str, text: str) -> None:
+    """It is read as `store` reads it, whatever it is called."""
+    assert {"python": Answer.exactly(2)} == read(name, text.encode(), CATALOGUE).skills
+
+
+def test_a_profile_without_version_is_still_a_profile() -> None:
+    """The mistake is told, rather than the words in it counted."""
+    for name, data in (("-", b"skills:\n  python: 2\n"), ("p.yaml", b"Python: 2\n")):
+        with pytest.raises(HcareerError, match="schema_version"):
+            read(name, data, CATALOGUE)
+    assert {"python": MENTION} == found("skills:\n  Python and others\n")
+
+
+LATIN = "\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440, Python".encode("cp1251")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BAD = [
+    ("cv.txt", b"", "cv.txt: the file is empty"),
+    ("cv.txt", b" \n\t", "cv.txt: the file is empty"),
+    ("cv.txt", b"\xef\xbb\xbf\n", "cv.txt: the file is empty"),
+    ("cv.txt", b"x" * 10_000_001, "cv.txt: the file has 10,000,001 bytes; the limit is 10,000,000"),
+    ("cv.txt", LATIN, f"cv.txt: {documents.ENCODING}"),
+    ("cv.txt", "Python".encode("utf-16-le"), f"cv.txt: {documents.ENCODING}"),
+    ("cv.txt", b"\xff\xfeP\x00y", f"cv.txt: {documents.ENCODING}"),
+    ("cv.txt", b"a" * 30 + b"\x81", f"cv.txt: {documents.ENCODING}"),
+    ("cv.txt", b"\x7fELF\x00\x01" + b"Python" * 9, f"cv.txt: {documents.BINARY}"),
+    ("cv.txt", b"\x01\x02\x03\x04\x05\x06\x07" * 9, f"cv.txt: {documents.BINARY}"),
+    ("cv.doc", OLE + b"\x00" * 600, "cv.doc: is an old Office file, such as .doc, which"),
+    ("cv.docx", OLE + "EncryptedPackage".encode("utf-16-le"), f"cv.docx: {documents.LOCKED}"),
+    ("cv.rtf", b"{\\rtf1 Python}", f"cv.rtf: is an RTF file, which cannot be read; {documents.SAVE_AS}"),
+    ("cv.ps", b"%!PS-Adobe-3.0", f"cv.ps: is a PostScript file, which cannot be read; {documents.SAVE_AS}"),
+    ("cv.png", b"\x89PNG\r\n\x1a\n\x00", "cv.png: is a picture and has no text to read"),
+    ("cv.odt", zipped(mimetype="x", content_xml="x"), "cv.odt: is an OpenDocument file, which"),
+    ("cv.pdf", b"Python", "cv.pdf: is broken: it does not start like a PDF file"),
+    ("cv.pdf", b"%PDF-1.7\nPython", "cv.pdf: is broken: not a whole PDF file"),
+    ("cv.pdf", (CASES / "encrypted.pdf").read_bytes(), f"cv.pdf: {documents.LOCKED}"),
+    ("cv.pdf", (CASES / "scanned.pdf").read_bytes(), f"cv.pdf: {documents.SCANNED}"),
+    ("cv.docx", (CASES / "cv.docx").read_bytes()[:5000], f"cv.docx: {documents.BROKEN_ZIP}"),
+    ("cv.docx", zipped(**{"word/document_xml": "<broken"}), "cv.docx: is broken: not a whole DOCX file"),
+    ("x.zip", zipped(a_txt="Python"), "x.zip: is a zip file, but not the LinkedIn export"),
+    ("x.zip", zipped(Skills_csv="Skill\nPython\n"), "x.zip: Skills.csv: is a CSV file, but not LinkedIn's"),
+    ("x.zip", zipped(a_txt="a" * 60_000_000), f"x.zip: {documents.TOO_BIG}"),
+    ("x.json", b'{"skills": [}', "x.json:1:13: not JSON: Expecting value"),
+    ("x.json", b'{"name": "package", "version": "1"}', "x.json: is JSON, but not a JSON Resume"),
+    ("x.json", b"[1, 2]", "x.json: is JSON, but not a JSON Resume"),
+    ("x.json", b'{"skills": ' + b"9" * 5000 + b"}", "x.json: is JSON, but not a JSON Resume"),
+    ("x.json", b'{"skills": ' + b"[" * 200_000, "x.json: is JSON, but not a JSON Resume"),
+    ("x.csv", b"Id,Amount\n1,2\n", "x.csv: is a CSV file, but not LinkedIn's"),
+    ("x.csv", b"Name,Phone\nPython,2\n", "x.csv: is a CSV file, but not LinkedIn's"),
+    ("Skills.csv", b"Name\n" + b"x" * 140_000, "Skills.csv: is broken: not a whole CSV file"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "sentence"), BAD, ids=[f"{n} {s[-40:]}" for n, _, s in BAD])
+def test_a_bad_file_gets_a_sentence(name: str, data: bytes, sentence: str) -> None:
+    """It starts with the name of the file, is one line, and the exit code is 1."""
+    with pytest.raises(HcareerError) as caught:
+        read(name, data, CATALOGUE)
+    assert str(caught.value).startswith(sentence)
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 1
+
+
+def test_an_encrypted_zip_gets_a_sentence() -> None:
+    """The mark of encryption is set by hand: the standard library cannot write such a file."""
+    data = bytearray(zipped(Skills_csv="Name\nPython\n"))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    with pytest.raises(HcareerError, match="encrypted with a password"):
+        read("export.zip", bytes(data), CATALOGUE)
+
+
+def test_a_zip_that_hides_its_size_is_refused() -> None:
+    """The sizes in its table of contents are not believed."""
+    data = bytearray(zipped(Skills_csv="Name\n" + "Python\n" * 1000))
+    size = len("Name\n" + "Python\n" * 1000).to_bytes(4, "little")
+    data = data.replace(size, (10).to_bytes(4, "little"))
+    with pytest.raises(HcareerError, match="is broken"):
+        read("export.zip", bytes(data), CATALOGUE)
+
+
+def test_a_zip_has_no_one_text() -> None:
+    """An advertisement in a zip file must be unpacked."""
+    with pytest.raises(HcareerError, match="unpack it"):
+        files.text_of("ad.zip", zipped(ad_txt="Python"))
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(["cv.txt", "cv.html", "x.json", "x.csv", "x.zip", "cv.pdf", "cv.docx"]))
+def test_any_bytes_give_a_profile_or_a_sentence(data: bytes, name: str) -> None:
+    """No other error comes out, whatever goes in."""
+    check_rules(name, data)
+
+
+@pytest.mark.parametrize("name", ["me.yaml", "ME.YML"])
+def test_a_yaml_file_is_a_profile_by_its_name(name: str) -> None:
+    """The name is enough to tell, so that commands need not load what reads CVs."""
+    assert store.is_profile(name)
+
+
+@pytest.mark.parametrize(
+    ("command", "kinds"),
+    [
+        ("ad", [reader.kind for reader in files.READERS if reader.document]),
+        ("match", [reader.kind for reader in files.READERS if not reader.document and reader.kind != "Skills.csv"]),
+    ],
+)
+def test_help_names_every_kind_of_file(command: str, kinds: list[str], hcareer: Hcareer) -> None:
+    """The help of a command that reads files names each kind that it is for; Skills.csv is of the LinkedIn export."""
+    printed = " ".join(hcareer(command, "--help", columns=200).out.split()).casefold()
+    assert kinds
+    assert [] == [kind for kind in kinds if kind.casefold() not in printed]
+
+
+def test_the_readme_names_every_kind_of_file() -> None:
+    """README.md names each kind of file that is read."""
+    readme = (TOP / "README.md").read_text(encoding="utf-8").casefold()
+    assert [] == [reader.kind for reader in files.READERS if reader.kind.split()[0].casefold() not in readme]
