@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from hcareer import __version__
-from hcareer.cli import support
+from hcareer.cli.options import complete_roles, complete_skills
 from hcareer.profile import store
 
 if TYPE_CHECKING:
@@ -374,9 +374,9 @@ def test_completion_knows_roles_and_skills(home: Path, catalogue: Catalogue) -> 
     """The shell offers ids with their names, those that start as typed."""
     assert home
     every = [(role.id, role.title) for role in catalogue.roles.values()]
-    assert every == support._complete_roles("")  # noqa: SLF001 - Typer calls it
-    assert [("pacs-engineer", catalogue.roles["pacs-engineer"].title)] == support._complete_roles("pacs")  # noqa: SLF001
-    skills = support._complete_skills("fhi")  # noqa: SLF001
+    assert every == complete_roles("")
+    assert [("pacs-engineer", catalogue.roles["pacs-engineer"].title)] == complete_roles("pacs")
+    skills = complete_skills("fhi")
     assert ("fhir", "HL7 FHIR") in skills
     assert all(name.startswith("fhi") for name, _ in skills)
 

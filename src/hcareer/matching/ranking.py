@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hcareer.model.catalogue import Catalogue, Requirement, Role
     from hcareer.model.person import Answer, Profile
@@ -49,6 +49,7 @@ class Part(NamedTuple):
     """Something beside coverage that the match is made of: a value 0-1 and its share, 0-1."""
 
     name: str
+    """`interest` or `words`."""
     value: float
     share: float
 
@@ -149,7 +150,7 @@ def measure(role: Role, profile: Profile) -> Match:
     if interest is not None:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
-        parts.append(Part("words of the CV", words, WORDS_SHARE))
+        parts.append(Part("words", words, WORDS_SHARE))
     known = sum(line.worth for line in lines if line.requirement.skill in profile.skills)
     return Match(
         role=role,
@@ -183,3 +184,8 @@ def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None
     except StatisticsError:  # one side is constant
         return None
     return min(1.0, max(0.0, (r + 1) / 2))
+
+
+def enough(matches: Iterable[Match]) -> bool:
+    """Return whether the answers say anything about any role."""
+    return any(match.evidence for match in matches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hcareer.matching.numbers import HEAD_START_LEVEL, PREREQUISITE_LEVEL
+from hcareer.matching.numbers import PREREQUISITE_LEVEL
 from hcareer.matching.ranking import Match, measure, rank
 from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.model.person import Answer
@@ -13,7 +13,6 @@ from hcareer.model.person import Answer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hcareer.matching.ranking import Line
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
 
@@ -140,9 +139,3 @@ def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
             known = answer.origin != "unanswered"
             found.append(Gain(step, known, gained.get(target.id, 0.0), total, bands))
     return sorted(found, key=lambda g: (-round(g.target, 9), -round(g.total, 9), g.step.skill))
-
-
-def head_starts(catalogue: Catalogue, profile: Profile, line: Line) -> tuple[str, ...]:
-    """Return the skills the person has that shorten the way to a gap."""
-    skill = catalogue.skills[line.requirement.skill]
-    return tuple(s for s in skill.builds_on if profile.level(s).low >= HEAD_START_LEVEL)
