@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from hcareer.output.page import Result
 
 BANDS: Final = {"ready", "near", "stretch", "far"}
-MATCH: Final = ("role", "title", "match", "coverage", "interest", "band", "blockers", "strengths", "gaps")
+MATCH: Final = (
+    *("role", "title", "match", "coverage", "interest", "words", "shares"),
+    *("band", "blockers", "strengths", "gaps"),
+)
 GAP: Final = ("skill", "have", "have_high", "answered", "need", "weight", "essential")
 
 
@@ -42,10 +45,11 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
     for one in matches:
         name = one["role"]
         wrong += [f"{name}: keys {list(one)}"] * (tuple(k for k in one if k in MATCH) != MATCH)
-        numbers = [one["match"], one["coverage"]["low"], one["coverage"]["high"], one["interest"]]
+        numbers = [one["match"], *one["coverage"].values(), one["interest"], one["words"], *one["shares"].values()]
         wrong += [f"{name}: {n} is not 0-1" for n in numbers if not (n is None or 0 <= n <= 1)]
         wrong += [f"{name}: low above high"] * (one["coverage"]["low"] > one["coverage"]["high"])
         wrong += [f"{name}: keys of coverage"] * (list(one["coverage"]) != ["low", "high"])
+        wrong += [f"{name}: keys of shares"] * (list(one["shares"]) != ["coverage", "interest", "words"])
         wrong += [f"{name}: band {one['band']}"] * (one["band"] not in BANDS | {None})
         wrong += [f"{name}: a number without evidence"] * ((one["match"] is None) != (one["band"] is None))
         for gap in one["gaps"]:
@@ -56,3 +60,9 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
         wrong += [f"{name}: a blocker that is no gap"] * (not set(one["blockers"]) <= set(gaps))
         wrong += [f"{name}: a strength that is a gap"] * bool(set(one["strengths"]) & set(gaps))
     return wrong
+
+
+def recomputed(match: dict[str, Any]) -> float:
+    """Return the match that the parts of its JSON add up to."""
+    values = {"coverage": match["coverage"]["low"], "interest": match["interest"], "words": match["words"]}
+    return sum(share * values[name] for name, share in match["shares"].items() if share is not None)

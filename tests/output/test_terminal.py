@@ -41,7 +41,7 @@ def test_streams_take_any_character(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", err)
     open_streams()
     answer("é\ud800")
-    assert ("utf-8", "é?".encode()) == (err.encoding, out.buffer.getvalue())  # type: ignore[attr-defined]
+    assert ("utf-8", "é?".encode()) == (err.encoding, out.buffer.getvalue())
 
 
 def test_complaints_are_printed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:

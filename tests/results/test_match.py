@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
-from documented import person, plain, problems
+from conftest import TOP
+from documented import person, plain, problems, recomputed
 from hcareer.model.person import Profile
+from hcareer.reading import cv
 from hcareer.results.match import MatchResult, WhatIfResult
 from strategies import pairs
 
@@ -34,6 +39,38 @@ def test_every_match_is_as_documented(drawn: tuple[Catalogue, Profile]) -> None:
     assert bool(value["matches"]) == (value["evidence"] == "enough")
     scores = [match["match"] for match in value["matches"] if match["match"] is not None]
     assert sorted(scores, reverse=True) == scores
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        pytest.param("cv.txt", ("coverage", "words"), id="a CV"),
+        pytest.param("data-engineer.yaml", ("coverage", "interest"), id="a profile with interests"),
+    ],
+)
+def test_a_match_can_be_recomputed_from_its_json(catalogue: Catalogue, name: str, counted: tuple[str, ...]) -> None:
+    """Each match is the sum of its parts by their shares, which are 1 together."""
+    read = cv.read(name, (TOP / "examples" / name).read_bytes(), catalogue)
+    matches = plain(MatchResult.of(catalogue, read))["matches"]
+    known = [match for match in matches if match["match"] is not None]
+    assert len(known) > 3
+    for match in known:
+        shares = {part: share for part, share in match["shares"].items() if share is not None}
+        assert (counted, pytest.approx(1)) == (tuple(shares), sum(shares.values()))
+        assert pytest.approx(match["match"], abs=1e-8) == recomputed(match)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(exact=False), st.booleans())
+def test_every_match_can_be_recomputed(drawn: tuple[Catalogue, Profile], words: bool) -> None:  # noqa: FBT001
+    """With and without interests, and with and without the words of a CV."""
+    catalogue, someone = drawn
+    if words:
+        someone = structs.replace(someone, about={"r0": 0.37, "r1": 1.0})
+    matches = plain(MatchResult.of(catalogue, someone))["matches"]
+    assert all((match["words"] is not None) == words for match in matches)
+    for match in matches:
+        assert match["match"] is None or pytest.approx(match["match"], abs=1e-8) == recomputed(match)
 
 
 def test_the_check_of_matches_sees_what_is_wrong(catalogue: Catalogue) -> None:

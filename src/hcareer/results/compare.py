@@ -71,6 +71,10 @@ class CompareResult(Struct, frozen=True):
         return {
             "profile": profile_json(self.profile),
             "roles": [match_json(match) for match in self.matches],
+            "gaps_in_all": list(self.shared),
+            "gaps_only_in": {
+                match.role.id: list(skills) for match, skills in zip(self.matches, self.alone, strict=True)
+            },
             "flips": [
                 {
                     "first": flip.first,

@@ -65,13 +65,19 @@ class GapResult(Struct, frozen=True):
 
 
 def match_json(match: Match) -> dict[str, Any]:
-    """Return one role matched. A role about which too little is known has no match and no band."""
+    """Return one role matched. A role about which too little is known has no match and no band.
+
+    The match is the sum of coverage (its low end), interest and words, each times its share; null is left out.
+    """
+    shares = {"coverage": match.share, "interest": None, "words": None, **{p.name: p.share for p in match.parts}}
     return {
         "role": match.role.id,
         "title": match.role.title,
         "match": score_json(match.score) if match.evidence else None,
         "coverage": coverage_json(match),
         "interest": score_json(match.interest),
+        "words": score_json(match.words),
+        "shares": {name: score_json(share) for name, share in shares.items()},
         "band": match.band if match.evidence else None,
         "blockers": [line.requirement.skill for line in match.blockers],
         "strengths": [line.requirement.skill for line in match.strengths],
