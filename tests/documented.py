@@ -65,4 +65,5 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
 def recomputed(match: dict[str, Any]) -> float:
     """Return the match that the parts of its JSON add up to."""
     values = {"coverage": match["coverage"]["low"], "interest": match["interest"], "words": match["words"]}
-    return sum(share * values[name] for name, share in match["shares"].items() if share is not None)
+    total: float = sum(share * values[name] for name, share in match["shares"].items() if share is not None)
+    return total

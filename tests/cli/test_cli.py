@@ -147,7 +147,7 @@ def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], f
         pytest.param(("profile", "set", "job-security=0"), 2, "from 1 to 5", id="an interest of 0"),
         pytest.param(("profile", "set", "fhir"), 2, '"fhir" is not NAME=NUMBER', id="nothing to set it to"),
         pytest.param(("match", "--profile", "../x"), 2, "cannot be the name of a profile", id="a name of a profile"),
-        pytest.param(("compare", "pacs-engineer"), 2, "two different roles", id="one role to compare"),
+        pytest.param(("compare", "pacs-engineer"), 2, "at least two different roles", id="one role to compare"),
         pytest.param(("compare", "pacs-engineer", "pacs-engineer"), 2, "two different roles", id="a role with itself"),
         pytest.param(("quiz", "--full", "--quick"), 2, "exclude each other", id="two lengths of a quiz"),
         pytest.param(("quiz", "--answers", EMBEDDED, "--from", "x"), 2, "exclude each other", id="two sources"),
@@ -185,7 +185,7 @@ def test_roles_can_be_narrowed(hcareer: Hcareer, catalogue: Catalogue) -> None:
 
 def test_nothing_found_is_no_mistake(hcareer: Hcareer) -> None:
     """It is said in a sentence."""
-    assert (0, "No role fits that.\n", "") == hcareer("roles", "--search", "no such words anywhere")
+    assert (0, "No role matches.\n", "") == hcareer("roles", "--search", "no such words anywhere")
 
 
 @pytest.mark.parametrize("name", ["fhir", "HL7 FHIR", "hl7 fhir", "FHIR R4"])

@@ -47,9 +47,9 @@ def test_an_advertisement_that_asks_for_nothing_is_not_compared(catalogue: Catal
 @pytest.mark.parametrize(
     ("advertisement", "sentence"),
     [
-        pytest.param(Advertisement(None, (), (), ("healthcare",)), "that it is healthcare", id="what it lacks"),
+        pytest.param(Advertisement(None, (), (), ("healthcare",)), "that it is about healthcare", id="what it lacks"),
         pytest.param(Advertisement(None, (), (), ("nurse",)), 'it is about other work ("nurse")', id="other work"),
-        pytest.param(Advertisement(None, (), ()), "Nothing in it points to one.", id="nothing at all"),
+        pytest.param(Advertisement(None, (), ()), "Nothing in the text points to one of them.", id="nothing at all"),
     ],
 )
 def test_no_role_has_a_reason(catalogue: Catalogue, advertisement: Advertisement, sentence: str) -> None:

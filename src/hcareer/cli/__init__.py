@@ -65,7 +65,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form for a flag's 
 def root(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Hold the options that stand before every command."""

@@ -21,7 +21,7 @@ def ad(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Read a job advertisement: what it asks, which role it is, and your gap against it."""
+    """Read a job advertisement: what it asks for, which role it is, and your gap against it."""
     from hcareer.catalogue.load import load
     from hcareer.reading import advertisement, cv
     from hcareer.results.ad import AdResult

@@ -22,7 +22,7 @@ def check(
     *,
     catalog: CatalogOption = None,
 ) -> None:
-    """Read a catalogue and tell every mistake and every broken rule as file:line:column."""
+    """Check a catalogue, and print every mistake and broken rule as file:line:column: sentence."""
     from hcareer.catalogue import rules
     from hcareer.catalogue.load import builtin, read
 

@@ -22,7 +22,7 @@ def compare(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Put roles side by side for you, and say what would flip their order."""
+    """Compare roles for you, side by side, and show what would flip their order."""
     from hcareer.catalogue.load import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.compare import CompareResult
@@ -30,5 +30,5 @@ def compare(
     catalogue = load(catalog)
     wanted = [role_named(catalogue, name) for name in dict.fromkeys(roles)]
     if len(wanted) < 2:
-        raise UsageError("compare needs two different roles or more")
+        raise UsageError("compare needs at least two different roles")
     show(CompareResult.of(catalogue, read_person(catalogue, file, profile), wanted), form)

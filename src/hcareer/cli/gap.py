@@ -19,7 +19,7 @@ def gap(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Tell what is missing for ROLE, and where every point was won and lost."""
+    """Show what is missing for ROLE, and where every point was won and lost."""
     from hcareer.catalogue.load import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.gap import GapResult

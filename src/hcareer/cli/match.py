@@ -15,7 +15,8 @@ def match(
     file: PersonArgument = None,
     *,
     if_: Annotated[
-        list[str] | None, typer.Option("--if", metavar="SKILL=LEVEL", help="What would change; may be repeated.")
+        list[str] | None,
+        typer.Option("--if", metavar="SKILL=LEVEL", help="Show what this level would change; may be repeated."),
     ] = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,

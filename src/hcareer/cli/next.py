@@ -19,7 +19,7 @@ def next_(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Tell which single level-ups gain most, for one role (your first by default) and over all roles."""
+    """Show which single level-ups gain most, for one role (your first by default) and over all roles."""
     from hcareer.catalogue.load import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.next import NextResult

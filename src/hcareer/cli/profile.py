@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
-app = typer.Typer(help="Your own saved answers.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Your saved answers.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command()
@@ -86,7 +86,7 @@ def import_(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Add the skills that FILE tells of to your answers, marked as assumed. Your own ratings stay."""
+    """Add the skills found in FILE to your answers, marked as assumed. Your own ratings stay."""
     from hcareer.catalogue.load import load
     from hcareer.profile import store
     from hcareer.profile.merge import merge

@@ -23,7 +23,7 @@ def roles(
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
 ) -> None:
-    """List the roles; with ROLE, tell all about it."""
+    """List the roles; with ROLE, show its details."""
     from hcareer.catalogue.load import load
     from hcareer.catalogue.names import role_named
     from hcareer.catalogue.search import roles_found

@@ -18,7 +18,7 @@ def skills(
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
 ) -> None:
-    """List the skills by category; with SKILL, tell all about it."""
+    """List the skills by category; with SKILL, show its details."""
     from hcareer.catalogue.load import load
     from hcareer.catalogue.names import skill_named
     from hcareer.results.skills import SkillResult, SkillsResult

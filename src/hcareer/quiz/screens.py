@@ -1,7 +1,7 @@
 """The only module that asks. Prompts go to standard error, so that standard output holds only the answer.
 
 One screen rates several things at once: up and down choose a row, 0-5 or left and right set its level, and what the
-level means stands below. Where each thing is asked by itself, questionary asks.
+level means is shown below. Where each thing is a question of its own, questionary asks it.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def asked(
 
 def _greeting(catalogue: Catalogue, profile: Profile, mode: Mode) -> str:
     if not profile.skills and not profile.interests:
-        return "A few minutes. Every screen is saved; q or Ctrl-C stops, and the quiz goes on from there."
+        return "This takes a few minutes. Every screen is saved: after q or Ctrl-C, `hcareer quiz` goes on from there."
     if Interview(catalogue).next(profile, mode) is None:
-        return f"Your answers in {profile.source} settle it. --full asks the rest, --fresh starts again."
+        return "Your answers already decide the first three roles. --full asks the rest, --fresh starts again."
     return f"Going on from your answers in {profile.source}"

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 ROLES_SHOWN: Final = 3
 """Roles an advertisement may be for; further ones have little evidence."""
 LACKS: Final = {
-    "software": "little in it says that it is software work",
-    "healthcare": "little in it says that it is healthcare",
-    "role": "no role of the catalogue stands out",
+    "software": "little in the text says that it is software work",
+    "healthcare": "little in the text says that it is about healthcare",
+    "role": "none of them stands out",
 }
 
 
@@ -61,11 +61,11 @@ class AdResult(Struct, frozen=True):
 
     def page(self) -> Page:
         """Return the most likely role, what is asked for, and the gaps."""
-        blocks = [*self._role(), Heading("What it asks"), *self._asked()]
+        blocks = [*self._role(), Heading("What it asks for"), *self._asked()]
         if self.comparison is not None:
             blocks += self._gaps(self.comparison)
         elif self.read.asked:
-            blocks.append(Paragraph("With answers of your own it also shows your gap: hcareer quiz"))
+            blocks.append(Paragraph("Once you have answered the quiz, your gap is shown here too: hcareer quiz"))
         return tuple(blocks)
 
     def as_json(self) -> dict[str, Any]:
@@ -95,8 +95,10 @@ class AdResult(Struct, frozen=True):
             blocks.append(Heading(f"Most likely: {roles[read.role].title}"))
         else:
             why = "; ".join(LACKS.get(lack, f'it is about other work ("{lack}")') for lack in read.lacks)
-            blocks.append(Heading("None of the roles here"))
-            blocks.append(Paragraph(f"{why[:1].upper()}{why[1:]}." if why else "Nothing in it points to one."))
+            blocks.append(Heading("None of the roles of the catalogue"))
+            blocks.append(
+                Paragraph(f"{why[:1].upper()}{why[1:]}." if why else "Nothing in the text points to one of them.")
+            )
         if read.roles:
             columns: tuple[Column[Found], ...] = (
                 Column("role", lambda found: roles[found.role].title),
@@ -108,7 +110,7 @@ class AdResult(Struct, frozen=True):
 
     def _asked(self) -> list[Block]:
         if not self.read.asked:
-            return [Paragraph("No skill of the catalogue is named.")]
+            return [Paragraph("It names no skill of the catalogue.")]
         columns: tuple[Column[Asked], ...] = (
             Column("skill", lambda asked: self.catalogue.skills[asked.skill].name),
             Column("in these words", lambda asked: ", ".join(asked.words)),
@@ -136,6 +138,6 @@ class AdResult(Struct, frozen=True):
                 if line.requirement.skill not in named
             )
             rest = "Gaps of the role that this advertisement does not name:" if beyond else "No further gaps."
-            blocks.append(Heading(f"Beside the role {role.role.title}: {span(role.low, role.high)} covered"))
+            blocks.append(Heading(f"Your gap against the role {role.role.title}: {span(role.low, role.high)} covered"))
             blocks += [Paragraph(rest), Bullets(beyond)]
         return blocks

@@ -63,7 +63,9 @@ class CompareResult(Struct, frozen=True):
             ),
             Heading("What would flip the order"),
             Bullets(tuple(self._flip(flip) for flip in self.flips)),
-            Paragraph("The fewest level-ups that do it; exact. Where several sets are as small, one is shown."),
+            Paragraph(
+                "These are the fewest level-ups that do it (exact). Where several sets are equally small, one is shown."
+            ),
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def coverage_json(match: Match) -> dict[str, Any]:
 
 
 def gap_json(line: Line) -> dict[str, Any]:
-    """Return one requirement. `have` is certain, `have_high` possible; `answered` tells a 0 from an unknown."""
+    """Return one requirement. `have` is certain, `have_high` possible; `answered` is false if the level is unknown."""
     return {
         "skill": line.requirement.skill,
         "have": line.answer.low,
@@ -127,7 +127,7 @@ def gap_blocks(catalogue: Catalogue, match: Match, gaps: Sequence[Gap]) -> list[
     """Return the strengths and blockers of *match*, and the table of *gaps*, its largest or all of them."""
     blocks: list[Block] = [_strengths(catalogue, match), *_blockers(catalogue, match)]
     if not match.gaps:
-        return [*blocks, Paragraph("No gaps: everything this role needs is there.")]
+        return [*blocks, Paragraph("No gaps: every requirement of this role is met.")]
     columns: tuple[Column[Gap], ...] = (
         Column("gap", lambda gap: _name(catalogue, gap.line)),
         Column("have", lambda gap: have(gap.line.answer), numeric=True),
@@ -137,15 +137,15 @@ def gap_blocks(catalogue: Catalogue, match: Match, gaps: Sequence[Gap]) -> list[
     )
     blocks.append(table(columns, gaps))
     short = tuple(
-        f"{_name(catalogue, gap.line)}: you know "
-        f"{' and '.join(catalogue.skills[skill].name for skill in gap.head_starts)}: short step"
+        f"{_name(catalogue, gap.line)}: a short step, because you know "
+        f"{' and '.join(catalogue.skills[skill].name for skill in gap.head_starts)}"
         for gap in gaps
         if gap.head_starts
     )
     if short:
         blocks += [Paragraph("Head starts:"), Bullets(short)]
     if any(gap.line.answer.origin == "unanswered" for gap in gaps):
-        blocks.append(Paragraph("have ?: not answered; it may be no gap at all."))
+        blocks.append(Paragraph("have ?: not answered, so it may not be a gap at all."))
     if rest := len(match.gaps) - len(gaps):
         blocks.append(Paragraph(f"And {rest} smaller gaps: hcareer gap {match.role.id}"))
     material = dict.fromkeys(gap.material for gap in gaps if gap.material)
@@ -167,12 +167,14 @@ def _blockers(catalogue: Catalogue, match: Match) -> list[Block]:
         names = ", ".join(
             f"{_name(catalogue, line)} ({have(line.answer)} of {line.requirement.level})" for line in rated
         )
-        blocks.append(Paragraph(f"Blockers: {names}. They are essential and less than half there."))
+        blocks.append(Paragraph(f"Blockers (essential, and less than half of the level needed): {names}."))
     if unanswered:
         names = ", ".join(_name(catalogue, line) for line in unanswered)
-        blocks.append(Paragraph(f"Essential and not answered: {names}. Until they are, they count as blockers."))
+        blocks.append(
+            Paragraph(f"Essential and not answered: {names}. They count as blockers until they are answered.")
+        )
     if match.blockers:
-        blocks.append(Paragraph('A blocker keeps a role at "stretch" or lower, whatever else is there.'))
+        blocks.append(Paragraph('A blocker keeps a role at "stretch" or lower, however much else is met.'))
     return blocks
 
 

@@ -61,7 +61,7 @@ class MatchResult(Struct, frozen=True):
             ranking(self.catalogue, self.matches),
             Paragraph(self._standing()),
             Paragraph(
-                "match: what roles are ordered by; covered: how much of what the role needs is there, from what is "
+                "match: what roles are ordered by; covered: how much of what the role needs you have, from what is "
                 "certain to what is possible; ?: not known."
             ),
             Heading(f"{first.role.title}: {percent(first.score)}, {first.band}"),

@@ -24,13 +24,13 @@ class RolesResult(Struct, frozen=True):
     def page(self) -> Page:
         """Return the list."""
         if not self.roles:
-            return (Paragraph("No role fits that."),)
+            return (Paragraph("No role matches."),)
         columns: tuple[Column[Role], ...] = (
             Column("id", lambda role: role.id, no_wrap=True),
             Column("role", lambda role: role.title),
             Column("software", lambda role: ", ".join(role.software)),
         )
-        ending = f"{len(self.roles)} of {len(self.catalogue.roles)} roles. All about one: hcareer roles ROLE"
+        ending = f"{len(self.roles)} of {len(self.catalogue.roles)} roles. Details of one: hcareer roles ROLE"
         return (table(columns, self.roles), Paragraph(ending))
 
     def as_json(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class SkillsResult(Struct, frozen=True):
             Column("category", lambda skill: categories[skill.category].name),
         )
         used = len({skill.category for skill in self.skills})
-        ending = f"{len(self.skills)} skills in {used} categories. All about one: hcareer skills SKILL"
+        ending = f"{len(self.skills)} skills in {used} categories. Details of one: hcareer skills SKILL"
         return (table(columns, self.skills), Paragraph(ending))
 
     def as_json(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ class SkillResult(Struct, frozen=True):
             Paragraph(f"Category: {category.name}. {category.summary}"),
             Heading("Levels"),
             table(LEVELS, enumerate(category.levels, start=1)),
-            Paragraph(f"Somebody at level 3 has done this: {skill.level_3}"),
+            Paragraph(f"A person at level 3 has done this: {skill.level_3}"),
             Heading("Needed by"),
             self._needed_by(),
             Heading("Learn it from"),
