@@ -23,7 +23,7 @@ TOP = Path(__file__).parents[1]
 GOLDENS = Path(__file__).parent / "goldens"
 
 
-class Ran(NamedTuple):
+class Finished(NamedTuple):
     """How one command ended and what it printed."""
 
     code: int
@@ -34,7 +34,7 @@ class Ran(NamedTuple):
 class Hcareer(Protocol):
     """Runs a command in this process, from the top of the project."""
 
-    def __call__(self, *words: str, stdin: bytes = b"", columns: int | None = None) -> Ran:
+    def __call__(self, *words: str, stdin: bytes = b"", columns: int | None = None) -> Finished:
         """Return how `hcareer WORDS` ended; without *columns* the width is that of a pipe."""
 
 
@@ -63,11 +63,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Hcareer]:
-    """Run commands in this process for somebody who has saved nothing yet."""
+    """Run commands in this process for a person who has saved nothing yet."""
     assert home.is_dir()
     monkeypatch.chdir(TOP)
 
-    def run(*words: str, stdin: bytes = b"", columns: int | None = None) -> Ran:
+    def run(*words: str, stdin: bytes = b"", columns: int | None = None) -> Finished:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
             if columns is not None:
@@ -78,7 +78,7 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         printed = capsys.readouterr()
         code = left.value.code
         assert isinstance(code, int)
-        return Ran(code, printed.out, printed.err)
+        return Finished(code, printed.out, printed.err)
 
     yield run
     gc.enable()  # a command switches it off, because a process of its own is soon over
@@ -86,7 +86,7 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare what is printed with a file of `goldens/`, whole; `--update-goldens` writes the file instead."""
+    """Compare what is printed with a file of `goldens/`; `--update-goldens` writes the file instead."""
 
     def compare(name: str, printed: str) -> None:
         path = GOLDENS / f"{name}.txt"
@@ -96,7 +96,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         expected = path.read_text(encoding="utf-8") if path.exists() else ""
         if expected != printed:
             lines = difflib.unified_diff(expected.splitlines(), printed.splitlines(), str(path), "now", lineterm="")
-            told = "\n".join(lines)
-            pytest.fail(f"{told}\n\nIf this is as it should be: pytest --update-goldens", pytrace=False)
+            difference = "\n".join(lines)
+            pytest.fail(f"{difference}\n\nIf this is as it should be: pytest --update-goldens", pytrace=False)
 
     return compare

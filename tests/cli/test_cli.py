@@ -123,7 +123,7 @@ def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], f
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "sentence"),
     [
         pytest.param(("rols",), 2, "Did you mean 'roles'?", id="a command"),
         pytest.param(("profile", "shwo"), 2, "Did you mean 'show'?", id="a command of a group"),
@@ -162,29 +162,22 @@ def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], f
         pytest.param(("quiz",), 3, "hcareer quiz --answers FILE", id="no terminal"),
     ],
 )
-def test_a_mistake_is_a_sentence(hcareer: Hcareer, words: tuple[str, ...], code: int, told: str) -> None:
+def test_a_mistake_is_a_sentence(hcareer: Hcareer, words: tuple[str, ...], code: int, sentence: str) -> None:
     """It says what is meant, prints nothing on standard output and leaves with the documented code."""
     ran = hcareer(*words)
     assert (code, "") == (ran.code, ran.out)
-    assert told in ran.err
+    assert sentence in ran.err
 
 
-def test_roles_can_be_narrowed(hcareer: Hcareer, catalogue: Catalogue) -> None:
-    """By software, by skill and by words, and by all of them together."""
-    every = value(hcareer, "roles")["roles"]
-    assert list(catalogue.roles) == [role["id"] for role in every]
-    by_software = [role["id"] for role in value(hcareer, "roles", "--software", "pacs")["roles"]]
-    assert [role["id"] for role in every if "pacs" in role["software"]] == by_software
-    by_skill = [role["id"] for role in value(hcareer, "roles", "--skill", "HL7 FHIR")["roles"]]
-    asking = [r.id for r in catalogue.roles.values() if any(need.skill == "fhir" for need in r.requirements)]
-    assert asking == by_skill
-    assert "pacs-engineer" in [role["id"] for role in value(hcareer, "roles", "--search", "RADIOLOGY")["roles"]]
-    both = value(hcareer, "roles", "--software", "pacs", "--skill", "fhir", "--search", "archive")["roles"]
-    assert ["pacs-engineer"] == [role["id"] for role in both]
+def test_roles_can_be_narrowed(hcareer: Hcareer) -> None:
+    """Each option is one of the filters."""
+    read = value(hcareer, "roles", "--software", "pacs", "--skill", "HL7 FHIR", "--search", "ARCHIVE")["roles"]
+    assert ["pacs-engineer"] == [role["id"] for role in read]
+    assert len(value(hcareer, "roles", "--software", "pacs")["roles"]) > 1
 
 
 def test_nothing_found_is_no_mistake(hcareer: Hcareer) -> None:
-    """It is said in a sentence."""
+    """A sentence says so."""
     assert (0, "No role matches.\n", "") == hcareer("roles", "--search", "no such words anywhere")
 
 
@@ -203,7 +196,7 @@ def test_match_reads_standard_input(hcareer: Hcareer) -> None:
     assert (1, '<stdin>:3:3: "dicm" is not in skills (did you mean "dicom"?)\n') == (ran.code, ran.err)
 
 
-def test_every_mistake_of_a_profile_is_told(hcareer: Hcareer, tmp_path: Path) -> None:
+def test_every_mistake_of_a_profile_is_reported(hcareer: Hcareer, tmp_path: Path) -> None:
     """All at once, in reading order, each with its place."""
     path = tmp_path / "me.yaml"
     path.write_text("schema_version: 1\nskills:\n  dicm: 4\n  fhir: 9\ninterests: {x: 1}\n", encoding="utf-8")
@@ -302,10 +295,18 @@ def test_answers_from_a_file_are_only_those_asked_for(hcareer: Hcareer) -> None:
     read = value(hcareer, "quiz", "--answers", EMBEDDED)
     assert {"asked", "of", "settled"} <= read["quiz"].keys()
     assert read["quiz"]["asked"] <= read["quiz"]["of"]
-    whole = value(hcareer, "quiz", "--answers", EMBEDDED, "--full")
-    assert whole["quiz"]["asked"] == whole["quiz"]["of"]
-    top = [[match["role"] for match in one["matches"][:3]] for one in (read, whole)]
+    full = value(hcareer, "quiz", "--answers", EMBEDDED, "--full")
+    assert full["quiz"]["asked"] == full["quiz"]["of"]
+    top = [[match["role"] for match in one["matches"][:3]] for one in (read, full)]
     assert top[0] == top[1]
+
+
+def test_answers_from_a_file_are_saved(hcareer: Hcareer, home: Path, catalogue: Catalogue) -> None:
+    """Where nothing is saved yet; how much was asked is printed on standard error."""
+    ran = hcareer("quiz", "--answers", EMBEDDED)
+    assert re.match(r"Asked \d+ of \d+ screens", ran.err)
+    assert 5 == store.load(home / "data" / "hcareer" / "profiles" / "default.yaml", catalogue).level("c").low
+    assert "stay as they are" in hcareer("quiz", "--answers", EMBEDDED).err
 
 
 def test_a_catalogue_of_ones_own(hcareer: Hcareer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -323,7 +324,7 @@ def test_a_catalogue_of_ones_own(hcareer: Hcareer, tmp_path: Path, monkeypatch: 
     assert [] == value(hcareer, "roles", "--catalog", str(alone))["roles"]
 
 
-def test_a_wrong_catalogue_is_told_with_its_places(hcareer: Hcareer, tmp_path: Path) -> None:
+def test_a_wrong_catalogue_is_reported_with_its_places(hcareer: Hcareer, tmp_path: Path) -> None:
     """Every command says what is wrong, and nothing else."""
     path = tmp_path / "own.yaml"
     path.write_text(OWN.replace("skill: fhir", "skill: fihr").replace("weight: 5", "weight: 9"), encoding="utf-8")
@@ -350,7 +351,7 @@ def test_the_shipped_catalogue_is_checked(hcareer: Hcareer, catalogue: Catalogue
 
 
 def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
-    """The role and what is asked, in the words of the text; the gap only for somebody known."""
+    """The role and what is asked for, in the words of the text; the gap only for a person with answers."""
     text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 ORM and ORU interfaces\n"
     read = value(hcareer, "ad", "-", stdin=text)
     assert ["schema_version", "role", "roles", "requirements"] == list(read)[:4]

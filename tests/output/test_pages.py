@@ -110,7 +110,7 @@ PAGES: Final = ("roles", "role", "skills", "skill", "match", "gap", "compare", "
 
 @pytest.mark.parametrize("form", FORMS)
 def test_strange_data_comes_out_unharmed(catalogue: Catalogue, form: str) -> None:
-    """Names that look like markup crash no page in any form, and stand there whole."""
+    """Names that look like markup crash no page in any form, and are printed in full."""
     word = "[/x][tests]"
     made = pages(strange(catalogue, f"{word}\x1b[31m\u202e"), evidence=f"{word}\x1b[2J", source=f"{word}\x9b.yaml")
     assert set(PAGES) == set(made)
@@ -135,14 +135,14 @@ def test_no_line_is_longer_than_the_width(made: Pages, name: str, width: int, *,
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_word_is_cut(made: Pages, name: str, width: int) -> None:
-    """Every word of a page is there whole at every width; nothing is left out with dots."""
+    """Every word of a page is printed in full at every width; nothing is left out with dots."""
     page = made[name]
-    whole = set(drawn(page).split())
+    every = set(drawn(page).split())
     narrow = drawn(page, width=width)
     dots = ("\u2026", "...")
     assert [sum(drawn(page).count(d) for d in dots)] == [sum(narrow.count(d) for d in dots)]
     if width >= 80:
-        assert set() == whole - set(narrow.split())
+        assert set() == every - set(narrow.split())
     else:
         facts = {word.rstrip(";") for word in in_lines(page, width=10_000).split()}
         assert set() == facts - {word.rstrip(";") for word in narrow.split()}

@@ -24,7 +24,7 @@ DAY: Final = date(2026, 11, 21)
 
 
 def replies(*given: Reply) -> Asker:
-    """Return somebody who gives these replies and then stops."""
+    """Return an asker that gives these replies and then stops."""
     left = [*given, Move.STOP]
     return lambda *_: left.pop(0)
 
@@ -35,7 +35,7 @@ def level(number: int) -> Answer:
 
 
 def first_skills(catalogue: Catalogue) -> Profile:
-    """Return somebody who has passed over every interest, so that the next screen is one of skills."""
+    """Return a person who has passed over every interest, so that the next screen is one of skills."""
     return Profile(skipped=frozenset(catalogue.interests))
 
 
@@ -62,7 +62,7 @@ def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
 
 
 def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> None:
-    """What a CV says is filled in, is nobody's answer before, and comes from the quiz afterwards."""
+    """What a CV says is filled in, is no answer before that, and comes from the quiz afterwards."""
     start = first_skills(catalogue)
     question = Interview(catalogue).next(start)
     assert question is not None

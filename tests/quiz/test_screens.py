@@ -99,7 +99,7 @@ def test_keys_rate_skills(keys: Callable[..., None], pressed: list[str], expecte
 def test_unrated_interests_are_left_out(
     keys: Callable[..., None], pressed: list[str], expected: dict[str, int]
 ) -> None:
-    """An interest nobody rated is no answer, not a middle one."""
+    """An unrated interest is no answer, not a middle one."""
     keys(*pressed)
     assert expected == interests()
 
@@ -146,7 +146,7 @@ def test_a_screen_can_be_left_for_good(
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
 def test_a_screen_fits_any_width(catalogue: Catalogue, columns: int) -> None:
-    """Every row is on a line of its own with its rating, however narrow the screen is, and the keys are told."""
+    """Every row is on a line of its own with its rating, however narrow the screen is, and the keys are shown."""
     paper = io.StringIO()
     output = Vt100_Output(paper, lambda: Size(rows=40, columns=columns), enable_cpr=False)
     rows = [Row(s.id, s.name, s.summary, MEANINGS) for s in list(catalogue.skills.values())[:10]]
@@ -177,7 +177,7 @@ def test_a_screen_of_the_quiz_answers(catalogue: Catalogue, keys: Callable[..., 
 
 
 def test_a_move_goes_through(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """The quiz is told of back, skip and stop."""
+    """Back, skip and stop are passed to the quiz."""
     keys("s")
     assert Move.SKIP is ask_skills(catalogue)
 
@@ -286,9 +286,9 @@ def test_a_list_can_be_left_for_good(keys: Callable[..., None], pressed: list[st
 
 def test_without_a_terminal_nothing_is_asked() -> None:
     """The sentence names what to do instead, and the exit code says why."""
-    with pytest.raises(NeedsTerminalError, match="--answers FILE") as told, prompting():
-        pytest.fail("somebody was asked")
-    assert 3 == told.value.exit_code
+    with pytest.raises(NeedsTerminalError, match="--answers FILE") as raised, prompting():
+        pytest.fail("a question was asked")
+    assert 3 == raised.value.exit_code
 
 
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
@@ -299,7 +299,7 @@ def test_each_stream_must_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: s
         monkeypatch.setattr(sys, other, Typewriter())
     monkeypatch.setattr(sys, name, closed)
     with pytest.raises(NeedsTerminalError), prompting():
-        pytest.fail("somebody was asked")
+        pytest.fail("a question was asked")
 
 
 class Typewriter(io.StringIO):

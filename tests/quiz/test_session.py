@@ -11,7 +11,7 @@ from hcareer.errors import NeedsTerminalError
 from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
 from hcareer.quiz.questions import Mode
-from hcareer.quiz.session import answered, asked
+from hcareer.quiz.session import at_terminal, from_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def test_the_first_answers_are_saved(catalogue: Catalogue, home: Path) -> None:
     """Without a saved profile, what was asked for becomes one."""
     path = store.place("work")
     assert path.is_relative_to(home)
-    outcome = answered(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
+    outcome = from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
     saved = store.load(path, catalogue)
     assert (outcome.profile.skills, outcome.profile.asked) == (saved.skills, saved.asked)
 
@@ -43,10 +43,10 @@ def test_saved_answers_stay(catalogue: Catalogue, home: Path, capsys: pytest.Cap
     assert path.is_relative_to(home)
     mine = Profile(skills={"fhir": Answer.exactly(2, origin="set")})
     store.save(mine, path)
-    answered(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
+    from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
     assert mine.skills == store.load(path, catalogue).skills
     assert "--fresh replaces them" in capsys.readouterr().err
-    answered(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=True)
+    from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=True)
     assert mine.skills != store.load(path, catalogue).skills
     assert mine.skills == store.load(path.with_name("work.previous.yaml"), catalogue).skills
 
@@ -57,5 +57,5 @@ def test_asking_needs_a_terminal(catalogue: Catalogue, home: Path) -> None:
     assert path.is_relative_to(home)
     store.save(given(catalogue), path)
     with pytest.raises(NeedsTerminalError):
-        asked(catalogue, "work", mode=Mode.EXACT, fresh=True, proposed={}, singly=False, today=date(2026, 11, 21))
+        at_terminal(catalogue, "work", mode=Mode.EXACT, fresh=True, proposed={}, singly=False, today=date(2026, 11, 21))
     assert path.exists()

@@ -40,7 +40,7 @@ def quiz(
     from hcareer.profile import store
     from hcareer.quiz import session
     from hcareer.quiz.questions import Mode
-    from hcareer.results.quiz import QuizResult, asked
+    from hcareer.results.quiz import QuizResult
 
     if full and quick:
         raise UsageError("--full and --quick exclude each other")
@@ -50,9 +50,9 @@ def quiz(
     mode = Mode.FULL if full else Mode.QUICK if quick else Mode.EXACT
     if answers is not None:
         given = store.load(answers, catalogue)
-        outcome = session.answered(catalogue, given, profile, mode=mode, fresh=fresh)
+        outcome = session.from_profile(catalogue, given, profile, mode=mode, fresh=fresh)
     else:
-        outcome = session.asked(
+        outcome = session.at_terminal(
             catalogue,
             profile,
             mode=mode,
@@ -61,8 +61,9 @@ def quiz(
             singly=form is Format.PLAIN,
             today=today(),
         )
-    complain([asked(outcome)])
-    show(QuizResult.of(catalogue, outcome), form)
+    result = QuizResult.of(catalogue, outcome)
+    complain([result.summary()])
+    show(result, form)
 
 
 def _proposed(catalogue: Catalogue, file: str) -> Mapping[str, Answer]:

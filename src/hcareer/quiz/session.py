@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hcareer.quiz.course import Outcome
 
 
-def answered(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode, fresh: bool) -> Outcome:
+def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode, fresh: bool) -> Outcome:
     """Return the outcome of a quiz answered from *given*, and save it as the profile called *name*.
 
     A profile that is saved already stays as it is, unless *fresh* puts it aside.
@@ -37,7 +37,7 @@ def answered(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode, fre
     return outcome
 
 
-def asked(
+def at_terminal(
     catalogue: Catalogue,
     name: str,
     *,

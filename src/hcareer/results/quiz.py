@@ -41,13 +41,13 @@ class QuizResult(Struct, frozen=True):
         }
         return {**self.ranked.as_json(), "quiz": quiz}
 
-
-def asked(outcome: Outcome) -> str:
-    """Return the sentence that says how much was asked and whether the rest matters."""
-    left = outcome.skills_of - outcome.skills_asked
-    count = f"Asked {outcome.asked} of {outcome.of} screens, {outcome.skills_asked} of {outcome.skills_of} skills"
-    if outcome.settled and left:
-        return f"{count}; the other {left} cannot change your top 3."
-    if outcome.settled:
-        return f"{count}."
-    return f"{count}; the other {left} could still change your top 3."
+    def summary(self) -> str:
+        """Return the sentence that says how much was asked and whether the rest matters."""
+        quiz = self.outcome
+        left = quiz.skills_of - quiz.skills_asked
+        asked = f"Asked {quiz.asked} of {quiz.of} screens, {quiz.skills_asked} of {quiz.skills_of} skills"
+        if quiz.settled and left:
+            return f"{asked}; the other {left} cannot change your top 3."
+        if quiz.settled:
+            return f"{asked}."
+        return f"{asked}; the other {left} could still change your top 3."
