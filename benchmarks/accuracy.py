@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer import __version__
 from hcareer.catalogue.load import load
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.names import SkillNames, role_words
 from hcareer.matching.ranking import rank
 from hcareer.model.person import Answer, Profile
 from hcareer.reading import cv as intake
@@ -202,7 +202,9 @@ def tf_idf(catalogue: Catalogue) -> Callable[[Case], Said] | None:
 
 def _text_of(role: Role, catalogue: Catalogue) -> str:
     skills = " ".join(catalogue.skills[need.skill].name for need in role.requirements)
-    return " ".join((role.title, *role.other_titles, role.summary, *role.week, *role.builds, *role.words, skills))
+    return " ".join(
+        (role.title, *role.other_titles, role.summary, *role.week, *role.builds, *role_words(catalogue, role), skills)
+    )
 
 
 def share(hits: Sequence[float], of: Sequence[float] | None = None) -> str:
@@ -238,9 +240,9 @@ def role_rows(methods: dict[str, Callable[[Case], Said]], known: Sequence[Case])
         yield f"| {name} | {first} | {named} | {strict} | {three} | {wrong} of {len(none)} |"
 
 
-def skills_in(term: str, words: dict[str, str], extractor: Extractor) -> set[str]:
+def skills_in(term: str, names: SkillNames, extractor: Extractor) -> set[str]:
     """Return the skills that a stated term names: by itself, or within it."""
-    whole = words.get(" ".join(term.casefold().split()))
+    whole = names.find(term)
     return {whole} if whole else {mention.skill for mention in extractor.find(term)}
 
 
@@ -253,15 +255,15 @@ def technical(term: str, skills: set[str], catalogue: Catalogue) -> bool:
 
 def skill_rows(known: Sequence[Case], catalogue: Catalogue, extractor: Extractor) -> Iterable[str]:
     """Yield the table of skills: texts for precision and recall, every case for the share of terms covered."""
-    words = lookup(catalogue)
+    names = SkillNames(catalogue)
     rows: dict[str, tuple[list[float], list[float]]] = {"precision": ([], []), "recall": ([], []), "covered": ([], [])}
     for case in known:
         if not case.stated:
             continue
-        terms = {term: skills_in(term, words, extractor) for term in case.stated}
+        terms = {term: skills_in(term, names, extractor) for term in case.stated}
         if case.kind == "ad":
             stated = set().union(*terms.values())
-            welcome = set().union(*(skills_in(term, words, extractor) for term in case.optional))
+            welcome = set().union(*(skills_in(term, names, extractor) for term in case.optional))
             found = {mention.skill for mention in extractor.find(case.text)}
             judged = found - (welcome - stated)
             rows["precision"][0].append(float(len(judged & stated)))

@@ -15,6 +15,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.catalogue.load import load
+from hcareer.catalogue.names import spellings as spellings_of
 from hcareer.reading.skills import Extractor
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=30)
     options = parser.parse_args()
     catalogue = load()
-    spellings = sorted({alias.text for skill in catalogue.skills.values() for alias in skill.spellings})
+    spellings = sorted({one.text for skill in catalogue.skills.values() for one in spellings_of(catalogue, skill)})
     matchers = [ours(catalogue)]
     for library, make in (("spaCy", spacy_phrases), ("pyahocorasick", aho_corasick), ("flashtext", flashtext)):
         try:

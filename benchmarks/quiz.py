@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from hcareer.catalogue.load import load
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import TOP
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
 from hcareer.model.person import Answer, Profile
 from hcareer.quiz.course import Move, from_file, run
-from hcareer.quiz.questions import Interview, Mode, Question, Race
+from hcareer.quiz.questions import Interview, Kind, Mode, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,9 +57,9 @@ def crowd(catalogue: Catalogue, number: int, seed: int) -> list[Person]:
     """Return *number* people of five kinds: 40 % newcomers, 30 % mid-career, 10 % each of the rest."""
     chance = random.Random(seed)
     stacks = [line.split("\t")[1].split("; ") for line in STACKS.read_text(encoding="utf-8").splitlines()[1:]]
-    words = lookup(catalogue)
+    names = SkillNames(catalogue)
     makers: dict[str, Callable[[], dict[str, int]]] = {
-        "newcomer": lambda: _newcomer(catalogue, words, chance.choice(stacks), chance),
+        "newcomer": lambda: _newcomer(catalogue, names, chance.choice(stacks), chance),
         "mid-career": lambda: _mid_career(catalogue, chance),
         "expert": lambda: _expert(catalogue, chance),
         "flat": lambda: dict.fromkeys(catalogue.skills, chance.randint(1, 4)),
@@ -83,10 +83,8 @@ def crowd(catalogue: Catalogue, number: int, seed: int) -> list[Person]:
     return people
 
 
-def _newcomer(
-    catalogue: Catalogue, words: Mapping[str, str], stack: Iterable[str], chance: random.Random
-) -> dict[str, int]:
-    levels = {words[t.casefold()]: chance.choice((2, 3, 3, 4)) for t in stack if t.casefold() in words}
+def _newcomer(catalogue: Catalogue, names: SkillNames, stack: Iterable[str], chance: random.Random) -> dict[str, int]:
+    levels = {known: chance.choice((2, 3, 3, 4)) for term in stack if (known := names.find(term))}
     for skill in catalogue.skills.values():
         if skill.category == "people-and-product":
             levels.setdefault(skill.id, chance.choice((2, 3, 3, 4)))
@@ -119,7 +117,7 @@ def _expert(catalogue: Catalogue, chance: random.Random) -> dict[str, int]:
 def _interests_first(interview: Interview, profile: Profile) -> Question | None:
     for question in interview.full_form:
         items = tuple(i for i in question.items if i not in profile.interests)
-        if question.kind == "interests" and items:
+        if question.kind is Kind.INTERESTS and items:
             return question._replace(items=items)
     return None
 
@@ -128,7 +126,7 @@ def _open_screens(interview: Interview, profile: Profile) -> list[Question]:
     screens = []
     for question in interview.full_form:
         items = tuple(item for item in question.items if item not in profile.skills)
-        if question.kind == "skills" and items:
+        if question.kind is Kind.SKILLS and items:
             screens.append(question._replace(items=items))
     return screens
 
@@ -162,14 +160,14 @@ def single_skills(pick: Callable[[Interview, Profile], str | None]) -> Rule:
         if (first := _interests_first(interview, profile)) is not None:
             return first
         skill = pick(interview, profile)
-        return None if skill is None else Question("skills", skill, skill, (skill,))
+        return None if skill is None else Question(Kind.SKILLS, skill, skill, (skill,))
 
     return rule
 
 
 def most_telling(interview: Interview, profile: Profile) -> str | None:
     """Pick the skill that can move the undecided pairs most."""
-    race = Race(interview.catalogue, interview.points, profile)
+    race = interview.race(profile)
     undecided = race.undecided_order()
     spreads = race.spreads(undecided) if undecided else {}
     return max(sorted(spreads), key=lambda s: spreads[s]) if spreads else None
@@ -197,7 +195,7 @@ def mid_range(interview: Interview, profile: Profile) -> str | None:
 
 def keys_of(question: Question, person: Profile) -> int:
     """Return the key presses one screen takes: a digit or an arrow for each row up to the last above 0, and Enter."""
-    if question.kind == "interests":
+    if question.kind is Kind.INTERESTS:
         return len(question.items) + 1
     last = max((n for n, item in enumerate(question.items, 1) if person.skills[item].low), default=0)
     return last + 1
@@ -209,7 +207,7 @@ def take(interview: Interview, rule: Rule, person: Profile, most: int = 1000) ->
     while questions < most and (question := rule(interview, profile)) is not None:
         questions += 1
         keys += keys_of(question, person)
-        if question.kind == "interests":
+        if question.kind is Kind.INTERESTS:
             new = {**profile.interests, **{i: person.interests[i] for i in question.items}}
             profile = structs.replace(profile, interests=new)
         else:

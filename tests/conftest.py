@@ -1,25 +1,29 @@
-"""What most tests start from."""
+"""Fixtures that most tests use."""
 
 from __future__ import annotations
 
 import difflib
-import gc
 import io
+import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
-from hcareer.catalogue.load import load
+from hcareer.catalogue import compiled
 from hcareer.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from hcareer.model.catalogue import Catalogue
 
 TOP = Path(__file__).parents[1]
+CASES = Path(__file__).parent / "cases"
+SMALL = CASES / "small"
+"""A small catalogue that does not change with data/."""
 GOLDENS = Path(__file__).parent / "goldens"
 
 
@@ -39,19 +43,33 @@ class Hcareer(Protocol):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes the goldens anew."""
-    parser.addoption("--update-goldens", action="store_true", help="write what is printed now to tests/goldens")
+    """Add the option that rewrites the goldens."""
+    parser.addoption("--update-goldens", action="store_true", help="write what is printed to tests/goldens")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the tests, and the programs that they start, one cache folder of their own."""
+    if not hasattr(config, "workerinput"):  # a worker of pytest-xdist inherits the folder
+        folder = tempfile.TemporaryDirectory(prefix="hcareer-tests-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["XDG_CACHE_HOME"] = folder.name
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """Return the shipped catalogue; its values are frozen, so every test may have the same one."""
-    return load()
+    """Return the small catalogue; its values are frozen, so every test may have the same one."""
+    return compiled.load(SMALL)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """Return the shipped catalogue, for tests that check it or need its recognition data."""
+    return compiled.load()
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty folder for the person's own files, and clear what the environment says."""
+    """Return an empty folder for the person's own files, and clear the environment variables that matter."""
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
@@ -62,10 +80,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Hcareer]:
-    """Run commands in this process for a person who has saved nothing yet."""
+def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hcareer:
+    """Run commands in this process with the small catalogue, for a person who has saved nothing yet."""
     assert home.is_dir()
     monkeypatch.chdir(TOP)
+    monkeypatch.setenv("HCAREER_CATALOG", str(SMALL))
 
     def run(*words: str, stdin: bytes = b"", columns: int | None = None) -> Finished:
         with monkeypatch.context() as patch:
@@ -80,13 +99,12 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         assert isinstance(code, int)
         return Finished(code, printed.out, printed.err)
 
-    yield run
-    gc.enable()  # a command switches it off, because a process of its own is soon over
+    return run
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare what is printed with a file of `goldens/`; `--update-goldens` writes the file instead."""
+    """Compare what is printed with a file in `goldens/`, or write that file if run with `--update-goldens`."""
 
     def compare(name: str, printed: str) -> None:
         path = GOLDENS / f"{name}.txt"
@@ -97,6 +115,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if expected != printed:
             lines = difflib.unified_diff(expected.splitlines(), printed.splitlines(), str(path), "now", lineterm="")
             difference = "\n".join(lines)
-            pytest.fail(f"{difference}\n\nIf this is as it should be: pytest --update-goldens", pytrace=False)
+            pytest.fail(f"{difference}\n\nIf this is intended: pytest --update-goldens", pytrace=False)
 
     return compare

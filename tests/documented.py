@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.output.formats import Format, render
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def person() -> Profile:
     return Profile(
         source="cv.txt",
         skills={
-            "fhir": Answer(low=3, high=3, origin="mention", evidence="HL7 FHIR"),
-            "dicom": Answer(low=1, high=2, origin="quiz", on=date(2026, 11, 20)),
+            "fhir": Answer(low=3, high=3, origin=Origin.MENTION, evidence="HL7 FHIR"),
+            "dicom": Answer(low=1, high=2, origin=Origin.QUIZ, on=date(2026, 11, 20)),
             "python": Answer.exactly(4),
         },
         interests={"societal-impact": 5, "low-level-systems": 1, "job-security": 3},

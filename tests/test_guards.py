@@ -35,7 +35,7 @@ MAY_IMPORT: Final = {
     "rich": {"output.plain", "output.table"},
     "questionary": {"quiz.screens"},
     "prompt_toolkit": {"quiz.screens"},
-    "yaml": {"catalogue.yaml", "profile.store"},
+    "yaml": {"catalogue.yaml", "profile.dumper"},
     "platformdirs": {"profile.store", "catalogue.compiled"},
     "pypdf": {"reading.files"},
     "docx": {"reading.files"},

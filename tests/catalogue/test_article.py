@@ -86,25 +86,25 @@ def texts(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("section", "name", "words"), ARTICLE, ids=lambda part: str(part).replace("-", " "))
-def test_has_a_place(catalogue: Catalogue, section: str, name: str, words: str) -> None:
+def test_has_a_place(shipped: Catalogue, section: str, name: str, words: str) -> None:
     """What the article names is in the catalogue, under this id and in these words."""
-    entries = getattr(catalogue, section)
+    entries = getattr(shipped, section)
     assert name in entries
     found = [text for text in texts(msgspec.to_builtins(entries[name])) if words.casefold() in text.casefold()]
     assert found
 
 
-def test_reasons_are_motivations(catalogue: Catalogue) -> None:
+def test_reasons_are_motivations(shipped: Catalogue) -> None:
     """The five reasons of the article are the motivations a person is asked about, and no others are."""
     reasons = [name for section, name, _ in ARTICLE if section == "interests"]
-    asked = [name for name, interest in catalogue.interests.items() if interest.kind == "motivation"]
+    asked = [name for name, interest in shipped.interests.items() if interest.kind == "motivation"]
     assert len(reasons) == 5
     assert reasons == asked
 
 
-def test_named_skills_are_required(catalogue: Catalogue) -> None:
+def test_named_skills_are_required(shipped: Catalogue) -> None:
     """Every skill the article names is needed by some role, so that it counts for something."""
     named = {name for section, name, _ in ARTICLE if section == "skills"}
-    needed = {need.skill for role in catalogue.roles.values() for need in role.requirements}
+    needed = {need.skill for role in shipped.roles.values() for need in role.requirements}
     assert len(named) >= 16
     assert set() == named - needed

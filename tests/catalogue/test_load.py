@@ -12,11 +12,22 @@ from typing import Any
 
 import pytest
 
-from hcareer.catalogue.load import LINKS, SECTIONS, builtin, load, read, schema
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.load import LINKS, load, read, schema
+from hcareer.catalogue.location import builtin, files
 from hcareer.catalogue.yaml import LIMIT
 from hcareer.errors import DataError, HcareerError
-from hcareer.model.catalogue import Alias, Catalogue, Category, Requirement, Resource, Role, Skill, Software
+from hcareer.model.catalogue import (
+    SECTIONS,
+    Catalogue,
+    Category,
+    Requirement,
+    Resource,
+    Role,
+    Skill,
+    Software,
+    Spelling,
+    Spellings,
+)
 
 CASES = Path(__file__).parents[1] / "cases" / "catalogue"
 GOOD = CASES / "good"
@@ -24,7 +35,7 @@ BAD = CASES / "bad"
 BROKEN = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")
 
 
-def told(where: Path) -> list[str]:
+def mistakes(where: Path) -> list[str]:
     """Return what is wrong with the catalogue at *where*, in the order printed, without its folder."""
     with pytest.raises(DataError) as caught:
         load(where)
@@ -43,7 +54,7 @@ def test_broken(where: Path) -> None:
     """A broken catalogue gives exactly the lines written beside it."""
     expected = (BAD / f"{where.stem}.expected").read_text(encoding="utf-8").splitlines()
     assert expected
-    assert expected == told(where)
+    assert expected == mistakes(where)
 
 
 def test_every_link_has_a_broken_case() -> None:
@@ -59,7 +70,7 @@ def test_too_large(tmp_path: Path) -> None:
     """A file over the size limit is refused before it is parsed."""
     file = tmp_path / "large.yaml"
     file.write_bytes(b"schema_version: 1\n" + b"#" * LIMIT)
-    assert ["large.yaml:1:1: the file has 2,000,018 bytes; the limit is 2,000,000"] == told(file)
+    assert ["large.yaml:1:1: the file has 2,000,018 bytes; the limit is 2,000,000"] == mistakes(file)
 
 
 def test_missing_path(tmp_path: Path) -> None:
@@ -116,7 +127,7 @@ def test_standalone() -> None:
                 category="languages",
                 summary="2026-11-20",
                 level_3="1e3",
-                aliases=("1.10", "no", Alias(text="Py", case=True)),
+                aliases=("1.10", "no"),
                 resources=("2.0",),
                 sources=("2.0",),
             )
@@ -137,6 +148,7 @@ def test_standalone() -> None:
         projects={},
         certifications={},
         occupations={},
+        spellings={"python": Spellings(skill="python", words=("2.0", Spelling(text="Py", case=True)))},
         notices=("Nothing here is real.",),
     )
     assert expected == load(GOOD / "standalone.yaml")
@@ -148,25 +160,45 @@ def test_smallest() -> None:
     assert Catalogue(**empty) == load(GOOD / "only-the-version.yaml")
 
 
-def test_extends(catalogue: Catalogue) -> None:
+def test_extends(shipped: Catalogue) -> None:
     """`extends: builtin` adds a role at the end, replaces one in its place, and leaves all else as it was."""
     own = load(GOOD / "extends.yaml")
-    assert [*catalogue.roles, "radiology-tester"] == list(own.roles)
+    assert [*shipped.roles, "radiology-tester"] == list(own.roles)
     assert own.roles["ehr-developer"].title == "EHR developer, our hospital"
     assert own.roles["ehr-developer"].requirements == (Requirement(skill="fhir", level=3, weight=4),)
-    assert own.notices == (*catalogue.notices, "Pay in this file is our own.")
+    assert own.notices == (*shipped.notices, "Pay in this file is our own.")
     changed = {"ehr-developer", "radiology-tester"}
     kept = {name: role for name, role in own.roles.items() if name not in changed}
-    assert {name: role for name, role in catalogue.roles.items() if name not in changed} == kept
-    for section in set(SECTIONS) - {"roles"}:
-        assert getattr(catalogue, section) == getattr(own, section), section
+    assert {name: role for name, role in shipped.roles.items() if name not in changed} == kept
+    for section in set(SECTIONS) - {"roles", "clues"}:
+        assert getattr(shipped, section) == getattr(own, section), section
+    # The words of a role that is replaced are replaced too.
+    clues = {name: clue for name, clue in shipped.clues.items() if name != "ehr-developer"}
+    assert clues == own.clues
 
 
-def test_folder(catalogue: Catalogue) -> None:
-    """The files of a folder are one catalogue: they name each other's entries; one `extends` is enough."""
+def test_extends_with_spellings(shipped: Catalogue) -> None:
+    """Spellings of a shipped skill add to it; a skill that is replaced keeps none of its shipped ones."""
+    own = load(GOOD / "spellings.yaml")
+    fhir = Spellings(skill="fhir", words=(Spelling(text="FIRE", case=True), *shipped.spellings["fhir"].words))
+    dicom = Spellings(skill="dicom", words=("pictures of the ward",))
+    assert {**shipped.spellings, "fhir": fhir, "dicom": dicom} == own.spellings
+
+
+def test_folder(shipped: Catalogue) -> None:
+    """The files in a folder and in its folders are one catalogue with one `extends`."""
     own = load(GOOD / "folder")
-    assert [*catalogue.roles, "ward-board-builder"] == list(own.roles)
-    assert [*catalogue.skills, "ward-boards"] == list(own.skills)
+    assert [*shipped.roles, "ward-board-builder"] == list(own.roles)
+    assert [*shipped.skills, "ward-boards"] == list(own.skills)
+    assert [*shipped.spellings, "ward-boards"] == list(own.spellings)
+
+
+def test_hidden_folders_are_left_alone(tmp_path: Path) -> None:
+    """Files in a folder whose name starts with a dot are not part of the shipped."""
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "workflow.yaml").write_text("on: push\n", encoding="utf-8")
+    (tmp_path / "words.yml").write_text("schema_version: 1\n", encoding="utf-8")
+    assert [tmp_path / "words.yml"] == files(tmp_path)
 
 
 def test_place_of_an_entry() -> None:
@@ -177,30 +209,11 @@ def test_place_of_an_entry() -> None:
     assert f"{GOOD}/extends.yaml:15:12: wrong" == str(problem)
 
 
-def test_shipped_is_the_default(catalogue: Catalogue) -> None:
+def test_shipped_is_the_default(shipped: Catalogue) -> None:
     """Without a path the shipped folder is read, and it has nothing wrong."""
     assert (builtin() / "roles.yaml").is_file()
-    assert catalogue == load(builtin())
+    assert shipped == load(builtin())
     assert [] == read()[1]
-
-
-def test_lookup() -> None:
-    """A skill is found by id, name and alias, whatever the capitals and the spaces between words."""
-    catalogue = load(GOOD / "standalone.yaml")
-    assert {"python": "python", "1.10": "python", "no": "python", "py": "python"} == lookup(catalogue)
-
-
-def test_lookup_prefers_ids(catalogue: Catalogue) -> None:
-    """Every shipped id, name and alias finds its own skill."""
-    words = lookup(catalogue)
-    assert len(words) > 1000
-    wrong = {
-        spelling.text: words[" ".join(spelling.text.casefold().split())]
-        for name, skill in catalogue.skills.items()
-        for spelling in (Alias(text=name), *skill.spellings)
-        if words[" ".join(spelling.text.casefold().split())] != name
-    }
-    assert {} == wrong
 
 
 def test_schema() -> None:

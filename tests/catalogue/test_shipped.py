@@ -1,4 +1,7 @@
-"""The shipped catalogue: complete, sourced, dated, of the promised size, and in words for strangers."""
+"""The shipped catalogue keeps every rule, and some that are too strict for a catalogue of one's own.
+
+No test here states how many roles or skills there are: adding one breaks nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from hcareer.catalogue.load import builtin, read, schema
+from hcareer.catalogue.load import read, schema
+from hcareer.catalogue.location import builtin, files
 from hcareer.catalogue.rules import RULES
 from hcareer.catalogue.yaml import parse
 
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from hcareer.errors import Problem
     from hcareer.model.catalogue import Catalogue
 
-ROLES = (
+PROMISED = frozenset({
     "ehr-developer",
     "medical-imaging-developer",
     "healthcare-mobile-developer",
@@ -37,80 +41,59 @@ ROLES = (
     "pacs-engineer",
     "health-informatics-specialist",
     "medical-software-quality-engineer",
-)
-FILES = sorted(builtin().glob("*.yaml"))
-LEVEL_LINE = 70
-"""Characters of a level's description: it stands beside a number on a screen 80 wide."""
-STATEMENT = 78
-"""Characters of an interest's statement: it stands on a line of its own on a screen 80 wide."""
-WORKSHOP = re.compile(
+})  # fmt: skip
+"""Ids that people may have in scripts and notes, so they stay. There may be others."""
+FILES = files(builtin())
+TRACES = re.compile(
     r"\bsightings?\b|\bstored pages?\b|/work/|\bshared/|\bTSV\b|\.tsv\b|\[C\]|\(C in\b|\bthis session\b"
     r"|\b(?:the|my|a|other) helpers?\b|\bTODO\b|\bFIXME\b|\bXXX\b"
 )
-"""Words of the place where the data was gathered. Helpers and sessions of software are none of them."""
+"""Traces of how the data was gathered, which mean nothing to a reader. `helpers` of a library, `sessions` of a
+protocol and the like are words of the field and allowed."""
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Library:
+def library() -> Library:
     """Return the shipped catalogue with the places of its entries."""
-    library, problems = read(builtin())
+    found, problems = read(builtin())
     assert [] == problems
-    return library
-
-
-def test_roles(catalogue: Catalogue) -> None:
-    """The 15 roles are there, in the order in which they are listed, and no others."""
-    assert len(ROLES) == 15
-    assert ROLES == tuple(catalogue.roles)
-
-
-def test_number_of_skills(catalogue: Catalogue) -> None:
-    """There are 90 to 110 skills."""
-    assert 90 <= len(catalogue.skills) <= 110
-
-
-def test_number_of_categories(catalogue: Catalogue) -> None:
-    """Skills are in 9 to 11 categories, and none of them is empty."""
-    used = {skill.category for skill in catalogue.skills.values()}
-    assert 9 <= len(catalogue.categories) <= 11
-    assert set(catalogue.categories) == used
-
-
-def test_number_of_resources(catalogue: Catalogue) -> None:
-    """There are at least 90 resources."""
-    assert len(catalogue.resources) >= 90
-
-
-@pytest.mark.parametrize("name", ROLES)
-def test_number_of_requirements(catalogue: Catalogue, name: str) -> None:
-    """A role has 12 to 25 requirements, and some of them are essential."""
-    needs = catalogue.roles[name].requirements
-    assert 12 <= len(needs) <= 25
-    assert any(need.essential for need in needs)
-
-
-@pytest.mark.parametrize("name", ROLES)
-def test_practice_projects(catalogue: Catalogue, name: str) -> None:
-    """A role has two practice projects on real software that practise what it requires."""
-    role = catalogue.roles[name]
-    projects = [catalogue.projects[project] for project in role.projects]
-    assert len(projects) >= 2
-    kinds = {project.id: catalogue.resources[project.repository].kind for project in projects}
-    assert {} == {project: kind for project, kind in kinds.items() if kind not in {"project", "tool"}}
-    required = {need.skill for need in role.requirements}
-    assert [] == [project.id for project in projects if not required & set(project.skills)]
+    return found
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__.replace("_", " "))
-def test_rule(shipped: Library, rule: Callable[[Library], Iterator[Problem]]) -> None:
+def test_rule(library: Library, rule: Callable[[Library], Iterator[Problem]]) -> None:
     """The shipped catalogue keeps every rule."""
-    assert shipped.catalogue.roles
-    assert [] == [str(problem) for problem in rule(shipped)]
+    assert library.catalogue.roles
+    assert [] == [str(problem) for problem in rule(library)]
+
+
+def test_promised_roles(shipped: Catalogue) -> None:
+    """The ids of the first fifteen roles are still there."""
+    assert set() == PROMISED - set(shipped.roles)
+
+
+def test_number_of_requirements(shipped: Catalogue) -> None:
+    """A shipped role has 12 to 25 requirements: fewer say too little, more make each of them worth too little.
+
+    This is no rule of `catalog check`, because a role that a person adds for one team may be shorter.
+    """
+    counts = {name: len(role.requirements) for name, role in shipped.roles.items()}
+    assert {} == {name: count for name, count in counts.items() if not 12 <= count <= 25}
+
+
+def test_some_requirements_are_essential(shipped: Catalogue) -> None:
+    """A shipped role has essential requirements.
+
+    This is no rule of `catalog check`, because there are jobs for which everything can be learned.
+    """
+    assert [] == [name for name, role in shipped.roles.items() if not any(n.essential for n in role.requirements)]
 
 
 def test_files() -> None:
-    """The files of the catalogue are the four that are documented, or more."""
-    assert {"roles.yaml", "skills.yaml", "resources.yaml", "occupations.yaml"} <= {file.name for file in FILES}
+    """The files of the catalogue are those that data/README.md lists."""
+    readme = (builtin() / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\S+\.yaml)` \|", readme, re.MULTILINE)
+    assert sorted(listed) == sorted(file.relative_to(builtin()).as_posix() for file in FILES)
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401 - YAML can be anything
@@ -122,7 +105,7 @@ def as_json(value: Any) -> Any:  # noqa: ANN401 - YAML can be anything
     return value.isoformat() if isinstance(value, date) else value
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(builtin()).as_posix())
 def test_schema(file: Path) -> None:
     """A shipped file is valid by the schema given to editors."""
     document, _ = parse(file.name, file.read_bytes())
@@ -144,18 +127,18 @@ def test_schema_refuses() -> None:
     } <= messages
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_no_words_of_the_workshop(file: Path) -> None:
-    """A shipped file does not speak of how or where it was gathered, in comments neither."""
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(builtin()).as_posix())
+def test_no_traces_of_gathering(file: Path) -> None:
+    """No shipped file has traces of how it was gathered, not even in comments."""
     lines = file.read_text(encoding="utf-8").splitlines()
     assert len(lines) > 20
-    found = [f"{file.name}:{n}: {line.strip()}" for n, line in enumerate(lines, 1) if WORKSHOP.search(line)]
+    found = [f"{file.name}:{n}: {line.strip()}" for n, line in enumerate(lines, 1) if TRACES.search(line)]
     assert [] == found
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(builtin()).as_posix())
 def test_files_named_in_comments_exist(file: Path) -> None:
-    """A file that a comment calls `beside this file` is there."""
+    """Every file that a comment names with `beside this file` exists."""
     comments = "\n".join(re.findall(r"^#.*", file.read_text(encoding="utf-8"), re.MULTILINE))
     assert comments
     missing = [name for name in re.findall(r"(\S+) beside this file", comments) if not (builtin() / name).is_file()]
@@ -167,83 +150,44 @@ def test_files_named_in_comments_exist(file: Path) -> None:
     [
         pytest.param("note: seen on stored pages", True, id="pages that are stored somewhere"),
         pytest.param("note: four sightings", True, id="sightings"),
-        pytest.param("# from /work/shared/x.tsv", True, id="a path of the workshop"),
-        pytest.param("note: privacy (C in the list)", True, id="a mark of the workshop"),
+        pytest.param("# from /work/shared/x.tsv", True, id="a path"),
+        pytest.param("note: privacy (C in the list)", True, id="a mark of a list"),
         pytest.param("check: page read in a stored copy", False, id="how an address was checked"),
         pytest.param("note: shared decision making", False, id="decisions that are shared"),
         pytest.param("note: Start with the experience helpers", False, id="helpers of a library"),
         pytest.param("note: QoS, retained messages, sessions", False, id="sessions of a protocol"),
     ],
 )
-def test_words_of_the_workshop(line: str, found: bool) -> None:  # noqa: FBT001 - a table's column
-    """The search for words of the workshop finds them, and leaves words of software and medicine alone."""
-    assert found == bool(WORKSHOP.search(line))
+def test_traces_of_gathering(line: str, found: bool) -> None:  # noqa: FBT001 - a table's column
+    """The pattern finds traces of gathering, and leaves words of software and medicine alone."""
+    assert found == bool(TRACES.search(line))
 
 
-def test_figures_carry_years(catalogue: Catalogue) -> None:
-    """Every official figure says for which year it is, and the years are not after the day it was checked."""
-    facts = catalogue.occupations.values()
-    assert any(fact.pay for fact in facts)
-    assert any(fact.outlook for fact in facts)
-    pay = {fact.id: fact.pay.year for fact in facts if fact.pay and not 2015 <= fact.pay.year <= fact.checked.year}
-    assert {} == pay
-    outlook = {
-        fact.id: (fact.outlook.start, fact.outlook.end)
-        for fact in facts
-        if fact.outlook and not 2015 <= fact.outlook.start <= fact.checked.year < fact.outlook.end
-    }
-    assert {} == outlook
+def test_occupations_without_figures_say_why(shipped: Catalogue) -> None:
+    """An occupation without figures has a note that says why.
+
+    This is no rule of `catalog check`, because commands print a general sentence where there is no note.
+    """
+    assert [] == [f.id for f in shipped.occupations.values() if not f.pay and not f.outlook and not f.note]
 
 
-def test_figures_carry_an_address(catalogue: Catalogue) -> None:
-    """Every official figure says where it is published."""
-    assert [] == [f.id for f in catalogue.occupations.values() if (f.pay or f.outlook) and not f.url]
-
-
-def test_occupations_without_figures_say_why(catalogue: Catalogue) -> None:
-    """An occupation without figures has a note that says so."""
-    assert [] == [f.id for f in catalogue.occupations.values() if not f.pay and not f.outlook and not f.note]
-
-
-def test_demand_carries_years(catalogue: Catalogue) -> None:
-    """Every count of advertisements says from which years they are."""
-    counts = [need.demand for role in catalogue.roles.values() for need in role.requirements if need.demand]
-    assert len(counts) > 100
-    assert [] == [count for count in counts if not re.search(r"\b20\d\d\b", count.years)]
-
-
-def test_dates_are_recent(catalogue: Catalogue) -> None:
-    """Nothing in the shipped catalogue was checked before 2024."""
-    days = {name: entry.checked for name, entry in catalogue.resources.items()}
-    days |= {name: entry.checked for name, entry in catalogue.certifications.items()}
-    days |= {name: entry.checked for name, entry in catalogue.occupations.items()}
-    assert len(days) > 100
+def test_dates_are_recent(shipped: Catalogue) -> None:
+    """Nothing in the shipped catalogue was checked before 2024, and no official figure is older than 2015."""
+    days = {name: entry.checked for name, entry in shipped.resources.items()}
+    days |= {name: entry.checked for name, entry in shipped.certifications.items()}
+    days |= {name: entry.checked for name, entry in shipped.occupations.items()}
+    years = {name: fact.pay.year for name, fact in shipped.occupations.items() if fact.pay}
+    years |= {f"{name}, outlook": fact.outlook.start for name, fact in shipped.occupations.items() if fact.outlook}
+    assert days
+    assert years
     assert {} == {name: day for name, day in days.items() if day < date(2024, 1, 1)}
+    assert {} == {name: year for name, year in years.items() if year < 2015}
 
 
-def test_notice(catalogue: Catalogue) -> None:
-    """The sentence that goes with the official figures says what they are not."""
+def test_notice(shipped: Catalogue) -> None:
+    """The notice that is printed with official figures says that they are not specific to healthcare."""
     notice = (
         "Official figures are for all industries in the United States. "
         "None of them is specific to healthcare employers."
     )
-    assert (notice,) == catalogue.notices
-
-
-def test_level_lines_fit(catalogue: Catalogue) -> None:
-    """What a level means fits beside its number on one line."""
-    lines = [line for category in catalogue.categories.values() for line in category.levels]
-    assert len(lines) >= 45
-    assert [] == [line for line in lines if len(line) > LEVEL_LINE or "\n" in line]
-
-
-def test_statements_fit(catalogue: Catalogue) -> None:
-    """What an interest means fits on one line."""
-    statements = [interest.statement for interest in catalogue.interests.values()]
-    assert len(statements) >= 10
-    assert [] == [text for text in statements if len(text) > STATEMENT or "\n" in text]
-
-
-def test_interests_tell_roles_apart(catalogue: Catalogue) -> None:
-    """No role rates every interest alike: a correlation with it would say nothing."""
-    assert [] == [name for name, role in catalogue.roles.items() if len(set(role.interests.values())) < 3]
+    assert (notice,) == shipped.notices

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcareer.catalogue.yaml import DEPTH, LIMIT, SAFE_DEPTH, parse, scalar
+from hcareer.catalogue.yaml import DEPTH, LIMIT, TOO_DEEP, parse, scalar
 from hcareer.errors import Problem
 from hcareer.text import CONTROL
 
@@ -133,7 +133,9 @@ def test_values(data: bytes, expected: object) -> None:
         pytest.param("a: é".encode("utf-16"), ["1:1: not UTF-8 text"], id="UTF-16"),
         pytest.param(b"a: [1\n", ["2:1: not YAML: did not find expected ',' or ']'"], id="an open bracket"),
         pytest.param(b"a: 1\n---\nb: 2\n", ["2:1: not YAML: but found another document"], id="two documents"),
-        pytest.param(b"[" * (DEPTH + 2) + b"]" * (DEPTH + 2), ["1:22: nested too deeply"], id="one level too many"),
+        pytest.param(
+            b"[" * (DEPTH + 2) + b"]" * (DEPTH + 2), ["1:22: nested more than 20 levels deep"], id="one level too many"
+        ),
         pytest.param(
             b"x" * (LIMIT + 1),
             ["1:1: the file has 2,000,001 bytes; the limit is 2,000,000"],
@@ -154,20 +156,39 @@ def test_at_the_limits() -> None:
     assert [] == parse("f", data)[1]
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
-def test_depth_does_not_end_the_process(opening: str) -> None:
-    """Nesting that would overflow the stack of libyaml is refused before it is built."""
-    levels = 400_000
-    assert levels > SAFE_DEPTH
-    call = f"parse('f', {opening!r}.encode() * {levels})"
-    program = f"from hcareer.catalogue.yaml import parse; print({call}[1][0].sentence)"
+OPENINGS = ("[", "{", "{a: ", "[a: ", "- ", "? ")
+
+
+@pytest.mark.parametrize(
+    ("first", "loader"),
+    [
+        pytest.param("", "CBaseLoader", id="with libyaml"),
+        pytest.param("yaml.__with_libyaml__ = False", "BaseLoader", id="without libyaml"),
+        pytest.param("yaml._yaml.get_version = lambda: (0, 2, 5)", "BaseLoader", id="with a libyaml that would crash"),
+    ],
+)
+def test_depth_does_not_end_the_process(first: str, loader: str) -> None:
+    """Nesting of any depth is refused with a place in its one line, whichever loader PyYAML offers."""
+    program = f"""
+import yaml
+{first}
+from hcareer.catalogue.yaml import LOADER, parse
+print(LOADER.__name__)
+for levels in 1_001, 400_000:
+    for opening in {OPENINGS}:
+        print(*parse("f", opening.encode() * levels)[1], flush=True)
+"""
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert (0, "nested too deeply\n", "") == (done.returncode, done.stdout, done.stderr)
+    assert (0, "") == (done.returncode, done.stderr)
+    used, *lines = done.stdout.splitlines()
+    columns = [int(line.removesuffix(f": {TOO_DEEP}").removeprefix("f:1:")) for line in lines]
+    assert (loader, 2 * len(OPENINGS)) == (used, len(columns))
+    assert DEPTH < min(columns) <= max(columns) <= 4 * 1_001 + 1
 
 
 def test_many_brackets_side_by_side_are_not_deep() -> None:
-    """A long flat file passes although it has more brackets than levels are safe."""
-    count = 2 * SAFE_DEPTH
+    """A long flat file passes although it has more brackets than libyaml allows levels."""
+    count = 10_000
     document, problems = parse("f", b"- []\n" * count)
     assert ([[]] * count, []) == (document.value, problems)
 

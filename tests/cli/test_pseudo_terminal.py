@@ -1,4 +1,7 @@
-"""The program in a real terminal, as a person meets it, and what it does without one."""
+"""The program in a real terminal and in a shell: what a test within this process cannot show.
+
+Keys, screens and answers from files are tested in this process, in tests/quiz and test_cli.py.
+"""
 
 from __future__ import annotations
 
@@ -27,16 +30,23 @@ TOP: Final = Path(__file__).parents[2]
 SCREEN: Final = r"Screen (\d+) of at most (\d+)"
 ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-EMBEDDED: Final = "examples/embedded-engineer.yaml"
+EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
 PATIENCE: Final = 30
 """Seconds until a screen that does not come fails the test."""
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """Return an environment with an empty folder for the person's own files."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_", "COLUMNS"))}
-    own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "TERM": "xterm-256color"}
+    """Return an environment with the small catalogue and an empty folder for the person's own files."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HCAREER_", "XDG_DATA_", "COLUMNS"))
+    }
+    own = {
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "HCAREER_CATALOG": str(TOP / "tests" / "cases" / "small"),
+        "TERM": "xterm-256color",
+    }
     return {**kept, **own, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
 
 
@@ -92,8 +102,11 @@ def saved(path: Path, catalogue: Catalogue) -> Profile:
     return store.load(path, catalogue)
 
 
-def test_the_whole_quiz(start: Start, catalogue: Catalogue, mine: Path, tmp_path: Path) -> None:
-    """Every screen answered with Enter leads to a result, and standard output holds nothing else."""
+def test_the_whole_quiz(
+    start: Start, environment: dict[str, str], shipped: Catalogue, mine: Path, tmp_path: Path
+) -> None:
+    """Answering every screen of the shipped catalogue leads to a result, and standard output holds nothing else."""
+    del environment["HCAREER_CATALOG"]  # the small catalogue asks everything before the first three are certain
     result = tmp_path / "result.txt"
     child = start("quiz", to=result)
     shown = 0
@@ -102,13 +115,13 @@ def test_the_whole_quiz(start: Start, catalogue: Catalogue, mine: Path, tmp_path
         child.send(f"3{ENTER}")
     code, printed = end(child)
     assert 0 == code
-    assert 4 < shown <= len(Interview(catalogue).full_form)
+    assert 4 < shown <= len(Interview(shipped).full_form)
     assert f"{shown} of" in printed
     assert "cannot change your top 3" in " ".join(printed.split())
     text = result.read_text(encoding="utf-8")
     assert text.startswith("Roles that fit\n")
     assert ("What to type next" in text, "Screen" in text, "\x1b" in text) == (True, False, False)
-    assert saved(mine, catalogue).skills
+    assert saved(mine, shipped).skills
     assert "-rw-------" == _mode(mine)
 
 
@@ -150,7 +163,7 @@ def test_an_interrupted_quiz_goes_on(start: Start, catalogue: Catalogue, mine: P
 
 
 def test_ctrl_c_at_once_says_that_nothing_was_answered(start: Start, mine: Path) -> None:
-    """No empty file is left behind."""
+    """Ctrl-C on the first screen leaves no file behind."""
     child = start("quiz")
     screen(child)
     child.send(CTRL_C)
@@ -160,7 +173,7 @@ def test_ctrl_c_at_once_says_that_nothing_was_answered(start: Start, mine: Path)
 
 
 def test_the_end_of_input_says_what_to_do_instead(start: Start) -> None:
-    """Ctrl-D is the person going away."""
+    """Ctrl-D ends the quiz with the sentence that names `--answers`."""
     child = start("quiz")
     screen(child)
     child.send(CTRL_D)
@@ -169,8 +182,8 @@ def test_the_end_of_input_says_what_to_do_instead(start: Start) -> None:
     assert "hcareer quiz --answers FILE" in " ".join(printed.split())
 
 
-def test_back_shows_the_screen_before(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """The answer taken back stands there to be changed, and only the new one is kept."""
+def test_back_and_skip(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """Back shows the screen before with its answer, to be changed; a skipped screen leaves no answer."""
     child = start("quiz")
     assert 1 == screen(child)
     child.send(f"5{ENTER}")
@@ -180,25 +193,18 @@ def test_back_shows_the_screen_before(start: Start, catalogue: Catalogue, mine: 
     child.expect(r"5 #####")
     child.send(f"2{ENTER}")
     assert 2 == screen(child)
+    child.send("s")
+    assert 3 == screen(child)
     child.send(CTRL_C)
     assert 130 == end(child)[0]
-    assert {Interview(catalogue).full_form[0].items[0]: 2} == saved(mine, catalogue).interests
-
-
-def test_skipping_leaves_no_answer(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """A screen passed over is remembered as such and not asked again."""
-    child = start("quiz")
-    screen(child)
-    child.send("s")
-    assert 2 == screen(child)
-    child.send(CTRL_C)
-    end(child)
+    first, second = Interview(catalogue).full_form[:2]
     kept = saved(mine, catalogue)
-    assert (set(Interview(catalogue).full_form[0].items), {}) == (set(kept.skipped), kept.interests)
+    assert {first.items[0]: 2} == kept.interests
+    assert set(second.items) <= kept.skipped
 
 
 def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """The earlier answers stay beside the new ones, and the quiz starts at its beginning."""
+    """`--fresh` moves the earlier answers to a second file and starts with the first screen."""
     store.save(store.load(TOP / EMBEDDED, catalogue), mine)
     child = start("quiz", "--fresh")
     child.expect("Your earlier answers are in")
@@ -210,7 +216,7 @@ def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: 
 
 
 def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
-    """What the CV names stands there to be confirmed, and nothing counts before."""
+    """Skills found in a CV are counted at the start, and are no answers before they are confirmed."""
     cv = tmp_path / "cv.txt"
     cv.write_text("Ten years of Python, DICOM and HL7 FHIR.\n", encoding="utf-8")
     child = start("quiz", "--from", str(cv))
@@ -224,7 +230,7 @@ def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
 
 
 def test_one_question_at_a_time(start: Start) -> None:
-    """In the plain format each thing is a question of its own, with a way to stop."""
+    """The plain format asks for one thing at a time and offers to stop."""
     child = start("quiz", "--format", "plain")
     child.expect("Part 1 of at most")
     child.send(DOWN * 7 + ENTER)
@@ -252,8 +258,6 @@ def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[s
     [
         pytest.param("hcareer quiz </dev/null", 3, "hcareer quiz --answers FILE", id="no input"),
         pytest.param("hcareer quiz <&-", 3, "hcareer quiz --answers FILE", id="input closed"),
-        pytest.param("echo 3 | hcareer quiz", 3, "hcareer quiz --answers FILE", id="input from a pipe"),
-        pytest.param("hcareer quiz --format plain </dev/null", 3, "--answers FILE", id="one by one"),
         pytest.param("hcareer quiz >&-", 1, "there is no standard output", id="output closed"),
         pytest.param("hcareer roles >&-", 1, "there is no standard output", id="output closed, no quiz"),
         pytest.param("hcareer match - <&-", 1, "there is no standard input", id="a profile from closed input"),
@@ -264,7 +268,7 @@ def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[s
 def test_without_a_terminal_there_is_a_sentence(
     environment: dict[str, str], line: str, code: int, sentence: str
 ) -> None:
-    """It says what is wrong and what to do, on standard error, and nothing else is printed."""
+    """Standard error says what is wrong and what to do, and nothing else is printed."""
     ran = run(environment, line)
     assert (code, "") == (ran.returncode, ran.stdout)
     assert sentence in ran.stderr
@@ -280,13 +284,13 @@ def test_without_a_terminal_there_is_a_sentence(
     ],
 )
 def test_closed_standard_error_is_no_crash(environment: dict[str, str], line: str, code: int) -> None:
-    """The exit code is right although no sentence can be printed."""
+    """The exit code is right even if nothing can be printed on standard error."""
     assert code == run(environment, line).returncode
 
 
-@pytest.mark.parametrize("line", ["hcareer skills", "hcareer skills --format json", "hcareer catalog schema"])
+@pytest.mark.parametrize("line", ["hcareer skills", "hcareer skills --format json"])
 def test_a_reader_that_leaves_early_is_no_mistake(environment: dict[str, str], line: str) -> None:
-    """`| head -1` gets its line; the program prints nothing more and its exit code is 0."""
+    """After `| head -1` has read its line, the program prints nothing more and exits with 0."""
     ran = run(environment, f"{{ {line}; echo $? >&2; }} | head -1")
     assert 1 == len(ran.stdout.splitlines())
     assert "0\n" == ran.stderr

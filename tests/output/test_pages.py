@@ -11,7 +11,7 @@ from msgspec import structs
 
 from forms import ESCAPES, FORMS, Terminal, drawn, in_lines, words
 from hcareer.catalogue.rules import profile_of
-from hcareer.model.person import Answer
+from hcareer.model.person import Answer, Origin
 from hcareer.output.page import Bullets, Heading, Paragraph, Table
 from hcareer.results.compare import CompareResult
 from hcareer.results.gap import GapResult
@@ -82,7 +82,7 @@ def pages(catalogue: Catalogue, *, evidence: str = '"DICOM" (line 2)', source: s
     wanted = catalogue.roles["pacs-engineer"]
     exact = profile_of(wanted)
     skills = {s: Answer.exactly(max(0, a.low - n % 3)) for n, (s, a) in enumerate(exact.skills.items()) if n % 5}
-    skills["dicom"] = Answer(low=2, high=2, origin="mention", evidence=evidence)
+    skills["dicom"] = Answer(low=2, high=2, origin=Origin.MENTION, evidence=evidence)
     me = structs.replace(exact, source=source, skills=skills)
     results: dict[str, Result] = {
         "roles": RolesResult(catalogue, tuple(catalogue.roles.values())),

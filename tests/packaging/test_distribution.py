@@ -33,7 +33,15 @@ UNREACHABLE: Final = (
     "Read timed out",
 )
 PROFILE: Final = TOP / "examples" / "embedded-engineer.yaml"
-DATA: Final = {"occupations.yaml", "resources.yaml", "roles.yaml", "skills.yaml"}
+DATA: Final = {
+    "occupations.yaml",
+    "recognition/roles.yaml",
+    "recognition/skills.yaml",
+    "recognition/topics.yaml",
+    "resources.yaml",
+    "roles.yaml",
+    "skills.yaml",
+}
 DEAD_PROXY: Final = {
     name: "http://127.0.0.1:9"
     for proxy in ("http_proxy", "https_proxy", "all_proxy")

@@ -7,11 +7,11 @@ from typing import Final
 
 from msgspec import structs
 
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile.merge import merge
 
 TODAY: Final = date(2026, 11, 21)
-FOUND: Final = Answer(low=3, high=3, origin="mention", evidence='"DICOM" (line 2)')
+FOUND: Final = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"DICOM" (line 2)')
 
 
 def test_nothing_found_changes_nothing() -> None:
@@ -31,8 +31,8 @@ def test_what_is_found_is_added_with_its_day() -> None:
 
 def test_own_answers_stay_and_assumed_ones_are_replaced() -> None:
     """What the person has rated outweighs a document; what an earlier document suggested does not."""
-    earlier = Answer(low=1, high=1, origin="years", on=date(2025, 1, 1))
-    own = Profile(skills={"fhir": Answer.exactly(1, origin="set"), "dicom": earlier})
+    earlier = Answer(low=1, high=1, origin=Origin.YEARS, on=date(2025, 1, 1))
+    own = Profile(skills={"fhir": Answer.exactly(1, origin=Origin.SET), "dicom": earlier})
     merged = merge(own, Profile(skills={"fhir": FOUND, "dicom": FOUND}), today=TODAY)
     dated = structs.replace(FOUND, on=TODAY)
     assert {"fhir": own.skills["fhir"], "dicom": dated} == merged.profile.skills

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcareer.catalogue.names import lookup
 from hcareer.errors import DataError, HcareerError, UsageError
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import store
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ WORDS: Final = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_
 FULL: Final = Profile(
     source="<test>",
     skills={
-        "fhir": Answer(low=3, high=3, origin="quiz", on=date(2026, 11, 20)),
-        "dicom": Answer(low=1, high=2, origin="mention", evidence='line 3: "DICOM"'),
+        "fhir": Answer(low=3, high=3, origin=Origin.QUIZ, on=date(2026, 11, 20)),
+        "dicom": Answer(low=1, high=2, origin=Origin.MENTION, evidence='line 3: "DICOM"'),
     },
     interests={"societal-impact": 5, "low-level-systems": 1},
     skipped=frozenset({"pacs", "job-security"}),
@@ -43,9 +42,9 @@ def answers(draw: st.DrawFn) -> Answer:
     return Answer(
         low=low,
         high=high,
-        origin=draw(st.one_of(st.sampled_from(["quiz", "set", "file", "mention", "no", "1.10", "2026-11-20"]), WORDS)),
+        origin=draw(st.sampled_from(SAVED)),
         on=draw(st.none() | st.dates()),
-        evidence=draw(st.none() | WORDS),
+        evidence=draw(st.none() | st.sampled_from(["no", "1.10", "2026-11-20"]) | WORDS),
     )
 
 
@@ -57,7 +56,7 @@ def problems(text: str | bytes, catalogue: Catalogue) -> list[str]:
     return list(raised.value.lines())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_what_is_written_is_what_is_read(catalogue: Catalogue, data: st.DataObject) -> None:
     """Every profile survives its file."""
@@ -110,17 +109,6 @@ def test_a_skill_has_many_names(catalogue: Catalogue, key: str, skill: str) -> N
     assert {skill: Answer.exactly(3)} == dict(store.read("me.yaml", text.encode(), catalogue).skills)
 
 
-def test_every_spelling_of_the_catalogue_is_a_key(catalogue: Catalogue) -> None:
-    """No id, name or alias leads to another skill than its own, in capitals or not."""
-    known = lookup(catalogue)
-    seen = 0
-    for skill in catalogue.skills.values():
-        for spelling in (skill.id, *(alias.text for alias in skill.spellings)):
-            assert skill.id == known[" ".join(spelling.casefold().split())], spelling
-            seen += 1
-    assert seen > 3 * len(catalogue.skills)
-
-
 @pytest.mark.parametrize(
     ("text", "places"),
     [
@@ -163,6 +151,23 @@ def test_every_spelling_of_the_catalogue_is_a_key(catalogue: Catalogue) -> None:
             "schema_version: 1\nskills:\n  fhir: {level: 2, range: [2, 3]}\n",
             ['3:9: give either "level" or "range"'],
             id="a level and a range",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: {level: 3, from: mentoin}\n",
+            [
+                '3:26: "from": expected one of: file, set, quiz, mention, years, stated (did you mean "mention"?)',
+            ],
+            id="an unknown origin",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: {level: 3, from: unanswered}\n",
+            ['3:26: "fhir" cannot have a level and be unanswered: leave out the skill, or "from"'],
+            id="a level that is unanswered",
+        ),
+        pytest.param(
+            "schema_version: 1\nskills:\n  fhir: {level: 3, from: what if}\n",
+            ['3:26: "from": expected one of: file, set, quiz, mention, years, stated'],
+            id="a supposed level",
         ),
         pytest.param(
             "schema_version: 1\nskills:\n  fhir: {from: quiz}\n",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import given, settings
 from msgspec import structs
 
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.course import Move, from_file, run
-from hcareer.quiz.questions import Interview, Mode
+from hcareer.quiz.questions import Interview, Kind, Mode
 from strategies import pairs
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def replies(*given: Reply) -> Asker:
 
 def level(number: int) -> Answer:
     """Return what a screen gives for a level."""
-    return Answer.exactly(number, origin="quiz")
+    return Answer.exactly(number, origin=Origin.QUIZ)
 
 
 def first_skills(catalogue: Catalogue) -> Profile:
@@ -46,7 +46,7 @@ def test_a_skill_is_saved_with_its_day(catalogue: Catalogue) -> None:
     assert question is not None
     one, *others = question.items
     outcome = run(catalogue, start, replies({one: level(3)}), today=DAY)
-    assert {one: Answer.exactly(3, origin="quiz", on=DAY)} == outcome.profile.skills
+    assert {one: Answer.exactly(3, origin=Origin.QUIZ, on=DAY)} == outcome.profile.skills
     assert start.skipped | set(others) == outcome.profile.skipped
 
 
@@ -67,7 +67,7 @@ def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> N
     question = Interview(catalogue).next(start)
     assert question is not None
     one = question.items[0]
-    found = Answer(low=3, high=3, origin="mention", evidence='"it" (line 2)')
+    found = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"it" (line 2)')
     shown: list[Mapping[str, Answer]] = []
 
     def confirm(_question: Question, filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
@@ -76,20 +76,20 @@ def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> N
 
     outcome = run(catalogue, start, confirm, proposed={one: found}, today=DAY)
     assert {one: found} == shown[0]
-    expected = Answer(low=3, high=3, origin="quiz", on=DAY, evidence='"it" (line 2)')
+    expected = Answer(low=3, high=3, origin=Origin.QUIZ, on=DAY, evidence='"it" (line 2)')
     assert {one: expected} == outcome.profile.skills
 
 
 def test_a_proposal_not_confirmed_is_no_answer(catalogue: Catalogue) -> None:
     """Stopping before its screen leaves nothing behind."""
-    found = {"fhir": Answer(low=3, high=3, origin="mention")}
+    found = {"fhir": Answer(low=3, high=3, origin=Origin.MENTION)}
     assert {} == run(catalogue, Profile(), replies(), proposed=found).profile.skills
 
 
 def test_an_assumed_level_is_asked_and_filled_in(catalogue: Catalogue) -> None:
     """What was imported from a CV earlier stands on its screen."""
     start = structs.replace(
-        first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin="mention", evidence="words")}
+        first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin=Origin.MENTION, evidence="words")}
     )
     seen: list[tuple[bool, bool]] = []
 
@@ -158,7 +158,7 @@ def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> Non
         return from_file(person)(question, filled, progress)
 
     outcome = run(catalogue, Profile(), ask)
-    asked = {item for question in screens if question.kind == "skills" for item in question.items}
+    asked = {item for question in screens if question.kind is Kind.SKILLS for item in question.items}
     assert asked == set(outcome.profile.skills)
     assert (len(screens), len(asked)) == (outcome.asked, outcome.skills_asked)
     assert outcome.skills_asked <= outcome.skills_of

@@ -15,9 +15,9 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from hcareer.errors import NeedsTerminalError
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.course import Move, Progress, run
-from hcareer.quiz.questions import Interview, Question
+from hcareer.quiz.questions import Interview, Kind, Question
 from hcareer.quiz.screens import INTEREST_NAMES, RatingScreen, Row, Screens, choose, one_by_one, prompting
 
 if TYPE_CHECKING:
@@ -165,14 +165,14 @@ def test_a_screen_fits_any_width(catalogue: Catalogue, columns: int) -> None:
 
 def ask_skills(catalogue: Catalogue, filled: dict[str, Answer] | None = None) -> Reply:
     """Ask for two skills on a screen of the quiz."""
-    question = Question("skills", "x", "Standards", ("fhir", "hl7-v2"))
+    question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
     return Screens(catalogue)(question, filled or {}, PROGRESS)
 
 
 def test_a_screen_of_the_quiz_answers(catalogue: Catalogue, keys: Callable[..., None]) -> None:
     """Levels become answers that came from the quiz."""
     keys("3", ENTER)
-    expected = {"fhir": Answer.exactly(3, origin="quiz"), "hl7-v2": Answer.exactly(0, origin="quiz")}
+    expected = {"fhir": Answer.exactly(3, origin=Origin.QUIZ), "hl7-v2": Answer.exactly(0, origin=Origin.QUIZ)}
     assert expected == ask_skills(catalogue)
 
 
@@ -194,18 +194,18 @@ def test_a_confirmed_value_keeps_its_evidence(
     catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], *, kept: bool
 ) -> None:
     """What a CV says stays with the level while the level stays."""
-    found = Answer(low=3, high=3, origin="mention", evidence='"FHIR" (line 2)')
+    found = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"FHIR" (line 2)')
     keys(*pressed)
     given = ask_skills(catalogue, {"fhir": found})
     assert not isinstance(given, Move)
-    assert (found if kept else Answer.exactly(4, origin="quiz")) == given["fhir"]
+    assert (found if kept else Answer.exactly(4, origin=Origin.QUIZ)) == given["fhir"]
 
 
 def test_interests_are_asked_from_one(catalogue: Catalogue, keys: Callable[..., None]) -> None:
     """Those left unrated are no answer."""
-    question = Question("interests", "x", "Wishes", ("job-security", "societal-impact"))
+    question = Question(Kind.INTERESTS, "x", "Wishes", ("job-security", "societal-impact"))
     keys(DOWN, "5", ENTER)
-    expected = {"societal-impact": Answer.exactly(5, origin="quiz")}
+    expected = {"societal-impact": Answer.exactly(5, origin=Origin.QUIZ)}
     assert expected == Screens(catalogue)(question, {}, PROGRESS)
 
 
@@ -233,9 +233,9 @@ def test_one_question_after_the_other(
 ) -> None:
     """For screen readers each thing is a list of its own."""
     keys(*pressed)
-    question = Question("skills", "x", "Standards", ("fhir", "hl7-v2"))
+    question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
     given = one_by_one(catalogue)(question, {}, PROGRESS)
-    assert {skill: Answer.exactly(level, origin="quiz") for skill, level in expected.items()} == given
+    assert {skill: Answer.exactly(level, origin=Origin.QUIZ) for skill, level in expected.items()} == given
 
 
 @pytest.mark.parametrize(
@@ -250,23 +250,23 @@ def test_a_list_offers_the_moves(
 ) -> None:
     """Esc and Ctrl-D do nothing in a list, so back and stop are choices."""
     keys(*pressed)
-    question = Question("skills", "x", "Standards", ("fhir", "hl7-v2"))
+    question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
     assert move is one_by_one(catalogue)(question, {}, PROGRESS)
 
 
 def test_a_list_starts_at_what_is_filled_in(catalogue: Catalogue, keys: Callable[..., None]) -> None:
     """A confirmed value keeps its evidence here too."""
-    found = Answer(low=4, high=4, origin="mention", evidence='"FHIR" (line 2)')
+    found = Answer(low=4, high=4, origin=Origin.MENTION, evidence='"FHIR" (line 2)')
     keys(ENTER)
-    question = Question("skills", "x", "Standards", ("fhir",))
+    question = Question(Kind.SKILLS, "x", "Standards", ("fhir",))
     assert {"fhir": found} == one_by_one(catalogue)(question, {"fhir": found}, PROGRESS)
 
 
 def test_interests_one_by_one_have_no_zero(catalogue: Catalogue, keys: Callable[..., None]) -> None:
     """The first choice is 1, not at all."""
     keys(ENTER)
-    question = Question("interests", "x", "Wishes", ("job-security",))
-    assert {"job-security": Answer.exactly(1, origin="quiz")} == one_by_one(catalogue)(question, {}, PROGRESS)
+    question = Question(Kind.INTERESTS, "x", "Wishes", ("job-security",))
+    assert {"job-security": Answer.exactly(1, origin=Origin.QUIZ)} == one_by_one(catalogue)(question, {}, PROGRESS)
     assert "not at all" == INTEREST_NAMES[1]
 
 

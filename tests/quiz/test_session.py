@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hcareer.errors import NeedsTerminalError
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.quiz.questions import Mode
 from hcareer.quiz.session import at_terminal, from_profile
@@ -41,7 +41,7 @@ def test_saved_answers_stay(catalogue: Catalogue, home: Path, capsys: pytest.Cap
     """A profile that is there is neither used nor replaced, and a sentence says how to replace it."""
     path = store.place("work")
     assert path.is_relative_to(home)
-    mine = Profile(skills={"fhir": Answer.exactly(2, origin="set")})
+    mine = Profile(skills={"fhir": Answer.exactly(2, origin=Origin.SET)})
     store.save(mine, path)
     from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
     assert mine.skills == store.load(path, catalogue).skills

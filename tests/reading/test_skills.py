@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.catalogue.load import load
-from hcareer.model.catalogue import Alias, Catalogue, Skill
+from hcareer.catalogue.names import spellings
+from hcareer.model.catalogue import Catalogue, Skill, Spelling, Spellings
 from hcareer.reading.skills import Extractor, plain_text, tokenise
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "extract"
@@ -58,21 +59,22 @@ def ambiguous() -> list[tuple[str, str]]:
     found = {
         (one.id, alias.text.casefold())
         for one in catalogue().skills.values()
-        for alias in one.spellings
+        for alias in spellings(catalogue(), one)
         if (alias.text.isalnum() and len(alias.text) <= 2) or alias.text.casefold() in words
     }
     return sorted(found)
 
 
-def extractor(*aliases: Alias, name: str = "Python", other: str = "Docker") -> Extractor:
+def extractor(*aliases: Spelling, name: str = "Python", other: str = "Docker") -> Extractor:
     """Return an extractor that knows the skill `it` by *name* and *aliases*, and the skill `other`."""
-    skills = [skill("it", name, *aliases), skill("other", other)]
-    return Extractor(structs.replace(catalogue(), skills={one.id: one for one in skills}))
+    skills = {"it": skill("it", name), "other": skill("other", other)}
+    words = {"it": Spellings(skill="it", words=aliases)} if aliases else {}
+    return Extractor(structs.replace(catalogue(), skills=skills, spellings=words))
 
 
-def skill(id_: str, name: str, *aliases: Alias) -> Skill:
-    """Return a skill with these spellings."""
-    return Skill(id=id_, name=name, category="any", summary="s", level_3="l", aliases=aliases, resources=(), sources=())
+def skill(id_: str, name: str) -> Skill:
+    """Return a skill without aliases."""
+    return Skill(id=id_, name=name, category="any", summary="s", level_3="l", aliases=(), resources=(), sources=())
 
 
 def words(found: Extractor, text: str) -> list[tuple[str, str]]:
@@ -120,7 +122,7 @@ def test_ambiguous_alias_has_lines(name: str, alias: str) -> None:
 
 def test_alias_alone() -> None:
     """A text that is an alias and nothing else names the alias's own skill, with all of its words."""
-    aliases = [(one.id, alias.text) for one in catalogue().skills.values() for alias in one.spellings]
+    aliases = [(one.id, alias.text) for one in catalogue().skills.values() for alias in spellings(catalogue(), one)]
     assert len(aliases) > 3000
     assert [] == [(name, alias) for name, alias in aliases if words(shipped(), alias) != [(name, alias)]]
 
@@ -157,7 +159,7 @@ def test_boundaries(text: str, found: list[str]) -> None:
 )
 def test_spelling(alias: str, text: str, found: list[str]) -> None:
     """A spelling is found however spaces, hyphens, plurals and signs are written."""
-    assert found == [mention.words for mention in extractor(Alias(text=alias)).find(text)]
+    assert found == [mention.words for mention in extractor(Spelling(text=alias)).find(text)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ def test_spelling(alias: str, text: str, found: list[str]) -> None:
 def test_case(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
     """An alias marked `case` counts as capitalised, or in a list."""
     assert found == (
-        ("it", "react") in [(s, w.casefold()) for s, w in words(extractor(Alias(text="React", case=True)), text)]
+        ("it", "react") in [(s, w.casefold()) for s, w in words(extractor(Spelling(text="React", case=True)), text)]
     )
 
 
@@ -195,7 +197,7 @@ def test_case(text: str, found: bool) -> None:  # noqa: FBT001 - a table's colum
 )
 def test_listed(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
     """An alias marked `listed` counts beside another skill, or near one of its words."""
-    alias = Alias(text="Go", case=True, listed=True, near=("written",))
+    alias = Spelling(text="Go", case=True, listed=True, near=("written",))
     assert found == (("it", "Go") in words(extractor(alias), text))
 
 
@@ -210,30 +212,33 @@ def test_listed(text: str, found: bool) -> None:  # noqa: FBT001 - a table's col
 )
 def test_near(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
     """An alias marked `near` counts within five words of one of them."""
-    assert found == (("it", "ADT") in words(extractor(Alias(text="ADT", near=("HL7",))), text))
+    assert found == (("it", "ADT") in words(extractor(Spelling(text="ADT", near=("HL7",))), text))
 
 
 def test_unless() -> None:
     """A longer phrase hides the word in it, in the plural too, and nothing else."""
-    found = extractor(Alias(text="Swing", unless=("swing shift",)))
+    found = extractor(Spelling(text="Swing", unless=("swing shift",)))
     assert [("it", "Swing")] == words(found, "Swing, not swing shift or Swing shifts")
 
 
 def test_longest_wins() -> None:
     """Of two spellings at one place the longer is meant."""
     assert [("other", "Docker Swarm"), ("it", "Swarm")] == words(
-        extractor(Alias(text="Swarm"), other="Docker Swarm"), "Docker Swarm, Swarm"
+        extractor(Spelling(text="Swarm"), other="Docker Swarm"), "Docker Swarm, Swarm"
     )
 
 
 def test_name_with_marks() -> None:
     """An alias that repeats the name puts its marks on the name."""
-    found = extractor(Alias(text="Go", listed=True), name="Go")
+    found = extractor(Spelling(text="Go", listed=True), name="Go")
     assert [] == words(found, "Go there")
 
 
 ALIASES: Final = [
-    alias.text for one in catalogue().skills.values() for alias in one.spellings if alias == Alias(text=alias.text)
+    alias.text
+    for one in catalogue().skills.values()
+    for alias in spellings(catalogue(), one)
+    if alias == Spelling(text=alias.text)
 ]
 pieces: Final = st.one_of(
     st.sampled_from(ALIASES),

@@ -1,57 +1,40 @@
 """YAML files in, one Catalogue out, with every mistake in them.
 
-A catalogue is a folder of YAML files or one file. Each file may hold any of the sections, so a person's own
-catalogue can be as small as one role. `extends: builtin` in any of its files adds to the shipped catalogue
-and replaces what has the same id.
+A catalogue is a folder of YAML files, in it or in folders of it, or one file. Each file may hold any of the
+sections, so a person's own catalogue can be as small as one role.
+
+`extends: builtin` in any of its files adds to the shipped catalogue and replaces what has the same id. A skill or role
+that is replaced loses its shipped spellings or words too; `spellings` of a shipped skill by themselves add to them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
 from hcareer.catalogue.decoding import decode
+from hcareer.catalogue.location import builtin, contents
+from hcareer.catalogue.rules import STRICT, breaches
 from hcareer.catalogue.yaml import parse
-from hcareer.errors import DataError, HcareerError, Problem
-from hcareer.model.catalogue import (
-    SCHEMA_VERSION,
-    Catalogue,
-    CatalogueFile,
-    Category,
-    Certification,
-    Clue,
-    Interest,
-    Occupation,
-    Project,
-    Record,
-    Resource,
-    Role,
-    Skill,
-    Software,
-)
+from hcareer.errors import DataError, Problem
+from hcareer.model.catalogue import SCHEMA_VERSION, SECTIONS, Catalogue, CatalogueFile, Spellings
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from hcareer.catalogue.location import Files
     from hcareer.catalogue.yaml import Document
     from hcareer.catalogue.yaml import Path as Steps
 
-SECTIONS: Final[dict[str, type[Record]]] = {
-    "software": Software,
-    "interests": Interest,
-    "roles": Role,
-    "categories": Category,
-    "skills": Skill,
-    "resources": Resource,
-    "projects": Project,
-    "certifications": Certification,
-    "occupations": Occupation,
-    "clues": Clue,
-}
 OTHER_KEYS: Final = ("schema_version", "extends", "notice")
+EDITORIAL: Final = "editorial"
+"""The source of an interest that is our own judgement and no resource."""
 LINKS: Final = {
+    "interests": {"source": "resources"},
     "roles": {
         "software": "software",
         "interests": "interests",
@@ -68,6 +51,7 @@ LINKS: Final = {
         "sources": "resources",
     },
     "projects": {"repository": "resources", "skills": "skills"},
+    "spellings": {"skill": "skills"},
     "clues": {"roles": "roles"},
 }
 """Which field of which section names ids of which other section."""
@@ -87,28 +71,17 @@ class Library:
         return document.problem((*entry, *path), sentence)
 
 
-def builtin() -> Path:
-    """Return the folder of the shipped catalogue: inside the package, or beside it in a checkout.
-
-    An editable installation has no data inside the package, hence the second place.
-
-    Raises HcareerError if neither is there.
-    """
-    package = Path(__file__).parents[1]
-    checkout = package.parents[1]
-    if (package / "data" / "roles.yaml").is_file():
-        return package / "data"
-    if (checkout / "pyproject.toml").is_file() and (checkout / "data" / "roles.yaml").is_file():
-        return checkout / "data"
-    raise HcareerError("this installation is incomplete: its data folder is missing")
-
-
 def load(where: Path | None = None) -> Catalogue:
     """Return the catalogue at *where*, or the shipped one.
 
     Raises DataError with every mistake found, and HcareerError if there is nothing to read.
     """
-    library, problems = read(where)
+    return checked(contents(where or builtin()))
+
+
+def checked(files: Files, shipped: Files | None = None) -> Catalogue:
+    """Return the catalogue in *files*; see `read_files`. Raises DataError with every mistake found."""
+    library, problems = read_files(files, shipped)
     if problems:
         raise DataError(problems)
     return library.catalogue
@@ -117,43 +90,42 @@ def load(where: Path | None = None) -> Catalogue:
 def read(where: Path | None = None) -> tuple[Library, list[Problem]]:
     """Return the catalogue at *where* (or the shipped one) and the mistakes found while reading it.
 
-    With mistakes the catalogue holds what could be understood, and is good for nothing but more checks.
+    If there are mistakes, use the catalogue only for further checks. Raises HcareerError if there is nothing to read.
+    """
+    return read_files(contents(where or builtin()))
+
+
+def read_files(files: Files, shipped: Files | None = None) -> tuple[Library, list[Problem]]:
+    """Return the catalogue in *files* and the mistakes found while reading it.
+
+    *shipped* are the files that `extends: builtin` stands for, if they have been read already.
     """
     problems: list[Problem] = []
-    documents = _documents(where or builtin(), problems)
+    documents = _documents(files, problems)
     entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     sites: dict[tuple[str, str], tuple[Document, Steps]] = {}
     notices: list[str] = []
-    shipped: list[Document] = []
+    extended: list[Document] = []
     if any(isinstance(d.value, dict) and d.value.get("extends") == "builtin" for d in documents):
-        shipped = _documents(builtin(), problems)
+        extended = _documents(contents(builtin()) if shipped is None else shipped, problems)
     outlines_right = not problems
-    _collect(shipped, entries, sites, notices, problems)
+    _collect(extended, entries, sites, notices, problems)
+    if outlines_right:
+        _make_room(documents, entries, sites)
     _collect(documents, entries, sites, notices, problems)
     library = Library(Catalogue(**entries, notices=tuple(notices)), sites)
     if outlines_right:  # else whole sections may be unread, and every reference to them would look wrong
-        written = _written([*shipped, *documents])
+        written = _written([*extended, *documents])
         problems.extend(_references(library, written))
         problems.extend(_requirements(library, written))
-    if where is not None:  # the shipped spellings do not collide: `catalog check` and a test look
-        problems.extend(_collisions(library))
+    problems.extend(breaches(library, STRICT))
     return library, problems
 
 
-def _documents(where: Path, problems: list[Problem]) -> list[Document]:
-    if where.is_dir():
-        paths = sorted(p for p in where.iterdir() if p.suffix in {".yaml", ".yml"})
-        if not paths:
-            raise HcareerError(f"{where}: no .yaml file in this folder")
-    else:
-        paths = [where]
+def _documents(files: Files, problems: list[Problem]) -> list[Document]:
     documents = []
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise HcareerError(f"{path}: {error.strerror or error}") from error
-        document, mistakes = parse(str(path), data)
+    for name, data in files:
+        document, mistakes = parse(name, data)
         problems.extend(mistakes)
         if not mistakes:
             documents.append(document)
@@ -209,9 +181,24 @@ def _collect(
                     problems.append(document.problem((section, index, "id"), sentence))
                     continue
                 here.add((section, name))
+                if isinstance(entry, Spellings) and name in entries[section]:
+                    # Own words first: their places in the list are those in the file.
+                    entry = replace(entry, words=(*entry.words, *entries[section][name].words))
                 entries[section][name] = entry
                 sites.pop((section, name), None)
                 sites[section, name] = document, (section, index)
+
+
+def _make_room(
+    documents: list[Document], entries: dict[str, dict[str, Any]], sites: dict[tuple[str, str], tuple[Document, Steps]]
+) -> None:
+    """Drop the words of shipped skills and roles that *documents* replace: the words belong to what is replaced."""
+    written = _written(documents)
+    for section, words in (("skills", "spellings"), ("roles", "clues")):
+        for name in written[section]:
+            if name is not None:
+                entries[words].pop(name, None)
+                sites.pop((words, name), None)
 
 
 def _written(documents: list[Document]) -> dict[str, set[str | None]]:
@@ -237,25 +224,22 @@ def _references(library: Library, written: dict[str, set[str | None]]) -> Iterat
             for attribute, target in links.items():
                 value = getattr(entry, attribute)
                 for step, word in [((), value)] if isinstance(value, str) else _steps(value):
+                    if word == EDITORIAL and (section, attribute) == ("interests", "source"):
+                        continue
                     if _unwritten(written, target, word):
                         sentence = _unknown(target, word, getattr(catalogue, target))
                         yield library.problem(section, name, (attribute, *step), sentence)
 
 
 def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iterator[Problem]:
-    """Yield every requirement of a skill that is not there or that the role requires already."""
+    """Yield every skill and source of a requirement that names nothing."""
     catalogue = library.catalogue
     for name, role in catalogue.roles.items():
-        asked: set[str] = set()
         for index, need in enumerate(role.requirements):
             at: Steps = ("requirements", index)
             if _unwritten(written, "skills", need.skill):
                 sentence = _unknown("skills", need.skill, catalogue.skills)
                 yield library.problem("roles", name, (*at, "skill"), sentence)
-            elif need.skill in asked:
-                sentence = f'the skill "{need.skill}" is required twice'
-                yield library.problem("roles", name, (*at, "skill"), sentence)
-            asked.add(need.skill)
             for place, word in enumerate(need.sources):
                 if _unwritten(written, "resources", word):
                     sentence = _unknown("resources", word, catalogue.resources)
@@ -275,19 +259,6 @@ def _steps(value: Any) -> Iterator[tuple[Steps, str]]:  # noqa: ANN401
 
 def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # noqa: ANN401
     return f'"{word}" is not in {section}{did_you_mean(word, known)}'
-
-
-def _collisions(library: Library) -> Iterator[Problem]:
-    """Yield every spelling that two skills claim; in a profile's keys capitals tell nothing apart."""
-    owners: dict[str, str] = {}
-    for name in (name for section, name in library.sites if section == "skills"):
-        skill = library.catalogue.skills[name]
-        for index, spelling in enumerate((name, *(alias.text for alias in skill.spellings))):
-            word = " ".join(spelling.casefold().split())
-            owner = owners.setdefault(word, name)
-            if owner != name:
-                step: Steps = ("id",) if index == 0 else ("name",) if index == 1 else ("aliases", index - 2)
-                yield library.problem("skills", name, step, f'"{spelling}" already means "{owner}"')
 
 
 def schema() -> dict[str, Any]:

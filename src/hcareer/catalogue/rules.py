@@ -1,33 +1,51 @@
-"""The rules that a catalogue keeps beyond being readable: a tuple of small functions.
+"""The rules of a catalogue beyond its form and its references, which `load` checks: a tuple of small functions.
 
-A new rule is one function and one line in RULES. Each yields problems with the place of what it is about.
+A new rule is one function and one line in STRICT or ADVICE, and a case in tests/catalogue/test_rules.py. Each
+yields problems at the place of what breaks it. Rules hold for every catalogue, also for one that stands alone or adds
+a single role; what only a catalogue of our size has to keep is in tests/catalogue/test_shipped.py.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from hcareer.matching.numbers import INTERESTS_NEEDED, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.model.person import Answer, Profile
+from hcareer.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hcareer.catalogue.load import Library
+    from hcareer.catalogue.yaml import Path as Steps
     from hcareer.errors import Problem
-    from hcareer.model.catalogue import Role
+    from hcareer.model.catalogue import Role, Spellings
 
-TOO_ALIKE: Final = 0.9
-"""Coverage, 0-1, in both directions from which two roles are one role under two names. Editorial."""
+    Rule = Callable[[Library], Iterator[Problem]]
+
+LEVEL_LINE: Final = 70
+"""Most characters of a level's description: it is printed beside the number on a screen 80 columns wide."""
+
+STATEMENT: Final = 78
+"""Most characters of an interest's statement: it is printed on one line of a screen 80 columns wide."""
+
+YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
 def check(library: Library) -> list[Problem]:
-    """Return every breach of every rule."""
-    return [problem for rule in RULES for problem in rule(library)]
+    """Return every breach of every rule in a catalogue that was read without problems."""
+    return breaches(library, RULES)
+
+
+def breaches(library: Library, rules: tuple[Rule, ...]) -> list[Problem]:
+    """Return every breach of *rules*."""
+    return [problem for rule in rules for problem in rule(library)]
 
 
 def profile_of(role: Role) -> Profile:
-    """Return the profile of somebody who is exactly what *role* asks for."""
+    """Return a person with exactly the levels and the interests of *role*."""
     return Profile(
         source=role.id,
         skills={need.skill: Answer.exactly(need.level) for need in role.requirements},
@@ -35,17 +53,63 @@ def profile_of(role: Role) -> Profile:
     )
 
 
+def required_once(library: Library) -> Iterator[Problem]:
+    """Yield requirements of a skill that the role requires already."""
+    for name, role in library.catalogue.roles.items():
+        seen: set[str] = set()
+        for index, need in enumerate(role.requirements):
+            if need.skill in seen:
+                sentence = f'the skill "{need.skill}" is required twice'
+                yield library.problem("roles", name, ("requirements", index, "skill"), sentence)
+            seen.add(need.skill)
+
+
+def names_distinct(library: Library) -> Iterator[Problem]:
+    """Yield names and spellings that already belong to another skill, ignoring case as the keys of a profile do."""
+    owners: dict[str, str] = {}
+    for entry in library.catalogue.spellings.values():
+        # The words that an own file adds to come from the shipped catalogue, and were there first.
+        owners |= {fold(spelling.text): entry.skill for spelling in entry.spellings[_count_written(library, entry) :]}
+    for section, name, step, spelling in _spellings(library):
+        owner = owners.setdefault(fold(spelling), name)
+        if owner != name:
+            yield library.problem(section, name, step, f'"{spelling}" already means "{owner}"')
+
+
+def _spellings(library: Library) -> Iterator[tuple[str, str, Steps, str]]:
+    """Yield section, skill, place and text of every spelling, in reading order."""
+    for section, name in library.sites:
+        if section == "skills":
+            skill = library.catalogue.skills[name]
+            yield section, name, ("id",), name
+            yield section, name, ("name",), skill.name
+            yield from ((section, name, ("aliases", index), alias) for index, alias in enumerate(skill.aliases))
+        elif section == "spellings":
+            entry = library.catalogue.spellings[name]
+            here = entry.spellings[: _count_written(library, entry)]
+            yield from ((section, name, ("words", index), spelling.text) for index, spelling in enumerate(here))
+
+
+def _count_written(library: Library, entry: Spellings) -> int:
+    """Return how many of the words of *entry* stand where it was last written; those it adds to follow."""
+    document, path = library.sites["spellings", entry.skill]
+    value = document.value
+    for step in path:
+        value = value[step]
+    return len(value["words"])
+
+
 def own_profile_first(library: Library) -> Iterator[Problem]:
-    """Yield roles whose own requirements do not rank them first."""
+    """Yield roles whose own requirements rank another role first."""
     for role in library.catalogue.roles.values():
         best = rank(library.catalogue, profile_of(role))[0].role
         if best.id != role.id:
-            sentence = f'somebody who is exactly this is told to be "{best.id}"'
+            sentence = f'a person with exactly these levels is ranked first for "{best.id}" instead'
             yield library.problem("roles", role.id, ("requirements",), sentence)
 
 
 def roles_differ(library: Library) -> Iterator[Problem]:
-    """Yield pairs of roles that are nearly the same."""
+    """Yield roles that are nearly the same as an earlier one."""
     roles = list(library.catalogue.roles.values())
     for index, one in enumerate(roles):
         for other in roles[index + 1 :]:
@@ -63,19 +127,35 @@ def skills_used(library: Library) -> Iterator[Problem]:
             yield library.problem("skills", name, ("id",), f'no role needs "{name}"')
 
 
+def categories_used(library: Library) -> Iterator[Problem]:
+    """Yield categories without a skill."""
+    used = {skill.category for skill in library.catalogue.skills.values()}
+    for name in library.catalogue.categories:
+        if name not in used:
+            yield library.problem("categories", name, ("id",), f'no skill is in "{name}"')
+
+
 def interests_rated(library: Library) -> Iterator[Problem]:
-    """Yield roles that leave out an interest: a correlation over different sets compares nothing."""
+    """Yield roles that leave out an interest: correlations over different sets cannot be compared."""
     for name, role in library.catalogue.roles.items():
         missing = [i for i in library.catalogue.interests if i not in role.interests]
         if missing:
             yield library.problem("roles", name, ("interests",), f"no rating for {', '.join(missing)}")
 
 
+def interests_vary(library: Library) -> Iterator[Problem]:
+    """Yield roles that rate every interest alike, for which there is no correlation."""
+    for name, role in library.catalogue.roles.items():
+        if len(role.interests) >= INTERESTS_NEEDED and len(set(role.interests.values())) == 1:
+            sentence = "every interest has the same rating, so none of them counts"
+            yield library.problem("roles", name, ("interests",), sentence)
+
+
 def learnable(library: Library) -> Iterator[Problem]:
-    """Yield skills without material for somebody at level 1 to 3, or with a paid one before a free one."""
+    """Yield skills without material for a person at level 1 to 3, or with paid material before free."""
     catalogue = library.catalogue
     for name, skill in catalogue.skills.items():
-        material = [catalogue.resources[r] for r in skill.resources if r in catalogue.resources]
+        material = [catalogue.resources[r] for r in skill.resources]
         if not any(resource.level <= 3 for resource in material):
             yield library.problem("skills", name, ("resources",), f'nothing to learn "{name}" from at level 1 to 3')
         free = [resource.free for resource in material]
@@ -84,10 +164,24 @@ def learnable(library: Library) -> Iterator[Problem]:
 
 
 def practised(library: Library) -> Iterator[Problem]:
-    """Yield roles with fewer than two practice projects."""
+    """Yield roles with fewer than two practice projects, and projects that practise nothing the role requires."""
     for name, role in library.catalogue.roles.items():
         if len(role.projects) < 2:
             yield library.problem("roles", name, (), f'"{name}" needs two practice projects')
+        required = {need.skill for need in role.requirements}
+        for index, project in enumerate(role.projects):
+            if not required & set(library.catalogue.projects[project].skills):
+                sentence = f'"{project}" practises no skill that "{name}" requires'
+                yield library.problem("roles", name, ("projects", index), sentence)
+
+
+def projects_on_software(library: Library) -> Iterator[Problem]:
+    """Yield practice projects whose repository is not software, but a course or a standard, say."""
+    for name, project in library.catalogue.projects.items():
+        kind = library.catalogue.resources[project.repository].kind
+        if kind not in {"project", "tool"}:
+            sentence = f'"{project.repository}" is neither a project nor a tool, but of kind "{kind}"'
+            yield library.problem("projects", name, ("repository",), sentence)
 
 
 def sourced(library: Library) -> Iterator[Problem]:
@@ -105,12 +199,36 @@ def sourced(library: Library) -> Iterator[Problem]:
 
 
 def demand_possible(library: Library) -> Iterator[Problem]:
-    """Yield demand figures that name more advertisements than were counted."""
+    """Yield demand figures that name more advertisements than were counted, or no year of counting."""
     for name, role in library.catalogue.roles.items():
         for index, need in enumerate(role.requirements):
+            at: Steps = ("requirements", index, "demand")
             if need.demand is not None and need.demand.named > need.demand.of:
                 sentence = f"named in {need.demand.named} of {need.demand.of} advertisements is impossible"
-                yield library.problem("roles", name, ("requirements", index, "demand", "named"), sentence)
+                yield library.problem("roles", name, (*at, "named"), sentence)
+            if need.demand is not None and not YEAR.search(need.demand.years):
+                sentence = f'"{need.demand.years}" does not say from which years the advertisements are'
+                yield library.problem("roles", name, (*at, "years"), sentence)
+
+
+def figures_dated(library: Library) -> Iterator[Problem]:
+    """Yield pay and outlook for years that do not fit the day on which they were checked."""
+    for name, fact in library.catalogue.occupations.items():
+        day = fact.checked.year
+        if fact.pay and fact.pay.year > day:
+            sentence = f"pay of {fact.pay.year} cannot have been checked in {day}"
+            yield library.problem("occupations", name, ("pay", "year"), sentence)
+        if fact.outlook and not fact.outlook.start <= day < fact.outlook.end:
+            years = f"{fact.outlook.start} to {fact.outlook.end}"
+            sentence = f"an outlook from {years} does not cover {day}, the year in which it was checked"
+            yield library.problem("occupations", name, ("outlook",), sentence)
+
+
+def figures_sourced(library: Library) -> Iterator[Problem]:
+    """Yield occupations with pay or outlook but no address where the figures are published."""
+    for name, fact in library.catalogue.occupations.items():
+        if (fact.pay or fact.outlook) and not fact.url:
+            yield library.problem("occupations", name, (), f'the figures of "{name}" have no url')
 
 
 def acyclic(library: Library) -> Iterator[Problem]:
@@ -121,29 +239,59 @@ def acyclic(library: Library) -> Iterator[Problem]:
         ahead = list(skills[name].prerequisites)
         while ahead:
             step = ahead.pop()
-            if step in skills and step not in reached:
+            if step not in reached:
                 reached.add(step)
                 ahead.extend(skills[step].prerequisites)
         if name in reached:
             yield library.problem("skills", name, ("prerequisites",), f'"{name}" is needed before itself')
 
 
-def explained(library: Library) -> Iterator[Problem]:
-    """Yield interests whose source is neither a resource nor `editorial`."""
+def clues_point(library: Library) -> Iterator[Problem]:
+    """Yield clues of kind `role` without roles, and others with roles."""
+    for name, clue in library.catalogue.clues.items():
+        if clue.kind == "role" and not clue.roles:
+            yield library.problem("clues", name, (), f'"{name}" is of kind "role" but names no roles')
+        if clue.kind != "role" and clue.roles:
+            yield library.problem("clues", name, ("roles",), f'a clue of kind "{clue.kind}" cannot have roles')
+
+
+def lines_fit(library: Library) -> Iterator[Problem]:
+    """Yield descriptions of levels and statements of interests that do not fit on a line of the quiz."""
+    for name, category in library.catalogue.categories.items():
+        for index, line in enumerate(category.levels):
+            if len(line) > LEVEL_LINE or "\n" in line:
+                sentence = f"the quiz has room for one line of {LEVEL_LINE} characters, not {len(line)}"
+                yield library.problem("categories", name, ("levels", index), sentence)
     for name, interest in library.catalogue.interests.items():
-        if interest.source != "editorial" and interest.source not in library.catalogue.resources:
-            yield library.problem("interests", name, ("source",), f'"{interest.source}" is not in resources')
+        if len(interest.statement) > STATEMENT or "\n" in interest.statement:
+            sentence = f"the quiz has room for one line of {STATEMENT} characters, not {len(interest.statement)}"
+            yield library.problem("interests", name, ("statement",), sentence)
 
 
-RULES: Final[tuple[Callable[[Library], Iterator[Problem]], ...]] = (
+STRICT: Final[tuple[Rule, ...]] = (
+    required_once,
+    names_distinct,
+)
+"""Rules that commands rely on, so a catalogue that breaks one is refused when it is read."""
+
+ADVICE: Final[tuple[Rule, ...]] = (
     own_profile_first,
     roles_differ,
     skills_used,
+    categories_used,
     interests_rated,
+    interests_vary,
     learnable,
     practised,
+    projects_on_software,
     sourced,
     demand_possible,
+    figures_dated,
+    figures_sourced,
     acyclic,
-    explained,
+    clues_point,
+    lines_fit,
 )
+"""Rules that only `hcareer catalog check` applies: the advice gets worse without them, but commands work."""
+
+RULES: Final = (*STRICT, *ADVICE)

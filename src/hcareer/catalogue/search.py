@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hcareer.catalogue.names import skill_named
+from hcareer.catalogue.names import role_words, skill_named
 from hcareer.errors import UsageError
 from hcareer.text import did_you_mean
 
@@ -35,5 +35,5 @@ def roles_found(
 
 
 def _texts(catalogue: Catalogue, role: Role) -> Iterator[str]:
-    yield from (role.id, role.title, *role.other_titles, role.summary, *role.builds, *role.words)
+    yield from (role.id, role.title, *role.other_titles, role.summary, *role.builds, *role_words(catalogue, role))
     yield from (catalogue.software[kind].name for kind in role.software)

@@ -23,25 +23,26 @@ LIMIT = 2_000_000
 """Bytes of one file; about ten times the largest shipped file. Above it is a mistake, not a catalogue."""
 DEPTH = 20
 """Levels of nesting; a catalogue needs seven."""
-SAFE_DEPTH = 5_000
-"""Levels that libyaml's composer bears: it recurses, and 40,000 end the process (measured, 8 MB stack)."""
+TOO_DEEP = f"nested more than {DEPTH} levels deep"
+LIBYAML = (0, 2, 6)
+"""The first libyaml that refuses deep nesting (1,000 levels). Older ones overflow the stack: 40,000 levels crash."""
 
-BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+def _loader() -> Any:  # noqa: ANN401 - one of two loaders
+    """Return the C loader where it is safe, else the one in pure Python, which is ten times slower.
+
+    Both read every scalar as text: what an unquoted one stands for is decided by `scalar`.
+    """
+    if yaml.__with_libyaml__ and yaml._yaml.get_version() >= LIBYAML:  # noqa: SLF001 - there is no public name
+        return yaml.CBaseLoader
+    return yaml.BaseLoader
 
 
-class Loader(BASE):  # type: ignore[misc] # PyYAML types neither base the same
-    """Reads every scalar as text: what it stands for is decided by `scalar`, and nothing is resolved twice."""
-
-    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
-        """Return a tag nobody looks at; PyYAML's own rules would take a third of the time."""
-        return ""
-
+LOADER: Any = _loader()
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-ALIAS = re.compile(r"(?:^|[\s\[{,:?-])\*[^\s*]", re.MULTILINE)
-"""What an alias looks like, and now and then a word in bold."""
 
 Path = tuple[str | int, ...]
 
@@ -92,9 +93,8 @@ def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
 
 def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
     try:
-        if _nesting(text) > SAFE_DEPTH and (mark := _too_deep(text)):
-            return _refused(name, mark.line + 1, mark.column + 1, "nested too deeply")
-        root = yaml.compose(text, Loader=Loader)
+        loader = LOADER(text)
+        root = loader.get_single_node()
     except yaml.reader.ReaderError:
         # Its position counts bytes in libyaml and characters in the Python loader.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
@@ -103,11 +103,13 @@ def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return _refused(name, line, column, f"not YAML: {error.problem or error.context}")
-    except RecursionError:
-        return _refused(name, 1, 1, "nested too deeply")
+        problem = error.problem or error.context or ""
+        return _refused(name, line, column, TOO_DEEP if "nesting depth" in problem else f"not YAML: {problem}")
+    except RecursionError:  # only the loader in pure Python recurses in Python, and only it has `get_mark`
+        mark = loader.get_mark()
+        return _refused(name, mark.line + 1, mark.column + 1, TOO_DEEP)
     document = Document(name, root)
-    problems = [] if root is None or _sound(text, root) else list(_check(name, root, set(), 0))
+    problems = [] if root is None else list(_check(name, root, set(), 0))
     return (Document(name, None), problems) if problems else (document, [])
 
 
@@ -120,43 +122,6 @@ def _place(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _nesting(text: str) -> int:
-    """Return a depth that *text* certainly does not exceed: a level takes a bracket or a further column."""
-    return text.count("[") + text.count("{") + 2 * max(map(len, text.split("\n")))
-
-
-def _too_deep(text: str) -> Any:  # noqa: ANN401 - each loader has its own kind of mark
-    """Return the mark where *text* goes deeper than DEPTH, or None; this reads without recursion."""
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEPTH + 1:
-                return event.start_mark
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
-
-
-def _sound(text: str, root: yaml.Node) -> bool:
-    """Return whether a quick look finds nothing that `_check` could complain of; it takes a fifth of the time."""
-    if "\\" in text or ALIAS.search(text) or CONTROL.search(text):
-        return False
-    ahead = [] if type(root) is yaml.ScalarNode else [(root, 0)]
-    while ahead:
-        node, depth = ahead.pop()
-        if depth > DEPTH:
-            return False
-        inner = node.value
-        if type(node) is yaml.MappingNode:
-            keys = {key.value for key, _ in inner if type(key) is yaml.ScalarNode}
-            if len(keys) != len(inner) or "<<" in keys or any("\n" in key for key in keys):
-                return False
-            inner = [value for _, value in inner]
-        ahead += [(child, depth + 1) for child in inner if type(child) is not yaml.ScalarNode]
-    return True
-
-
 def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[Problem]:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in seen:
@@ -164,7 +129,7 @@ def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[P
         return
     seen.add(id(node))
     if depth > DEPTH:
-        yield Problem(name, line, column, "nested too deeply")
+        yield Problem(name, line, column, TOO_DEEP)
     elif isinstance(node, yaml.ScalarNode):
         if CONTROL.search(node.value):
             yield Problem(name, line, column, "a control character in the text")

@@ -22,7 +22,7 @@ def ad(
     profile: ProfileOption = "default",
 ) -> None:
     """Read a job advertisement: what it asks for, which role it is, and your gap against it."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.reading import advertisement, cv
     from hcareer.results.ad import AdResult
 

@@ -24,7 +24,8 @@ def check(
 ) -> None:
     """Check a catalogue, and print every mistake and broken rule as file:line:column: sentence."""
     from hcareer.catalogue import rules
-    from hcareer.catalogue.load import builtin, read
+    from hcareer.catalogue.load import read
+    from hcareer.catalogue.location import builtin
 
     library, problems = read(where or catalog or builtin())
     problems = problems or rules.check(library)
@@ -50,6 +51,6 @@ def schema() -> None:
 @app.command()
 def path() -> None:
     """Print where the shipped catalogue is."""
-    from hcareer.catalogue.load import builtin
+    from hcareer.catalogue.location import builtin
 
     answer(f"{builtin()}\n")

@@ -23,7 +23,7 @@ def compare(
     profile: ProfileOption = "default",
 ) -> None:
     """Compare roles for you, side by side, and show what would flip their order."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.compare import CompareResult
 

@@ -20,7 +20,7 @@ def gap(
     profile: ProfileOption = "default",
 ) -> None:
     """Show what is missing for ROLE, and where every point was won and lost."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.gap import GapResult
 

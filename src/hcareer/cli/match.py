@@ -23,7 +23,7 @@ def match(
     profile: ProfileOption = "default",
 ) -> None:
     """Rank the roles for your saved answers, or for FILE."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import skill_named
     from hcareer.results.match import MatchResult, WhatIfResult
 

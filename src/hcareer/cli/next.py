@@ -20,7 +20,7 @@ def next_(
     profile: ProfileOption = "default",
 ) -> None:
     """Show which single level-ups gain most, for one role (your first by default) and over all roles."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.next import NextResult
 

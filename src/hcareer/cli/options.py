@@ -13,14 +13,14 @@ from hcareer.output.formats import Format
 
 def complete_roles(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of roles that begin as typed, each with its title."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
 
     return [(role.id, role.title) for role in load(None).roles.values() if role.id.startswith(incomplete)]
 
 
 def complete_skills(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of skills that begin as typed, each with its name."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
 
     return [(skill.id, skill.name) for skill in load(None).skills.values() if skill.id.startswith(incomplete)]
 

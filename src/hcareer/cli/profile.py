@@ -28,7 +28,7 @@ def show(
     *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None, profile: ProfileOption = "default"
 ) -> None:
     """Show your answers."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.results.profile import ProfileResult
 
@@ -49,7 +49,7 @@ def set_(
     profile: ProfileOption = "default",
 ) -> None:
     """Set levels of skills (0-5) or ratings of interests (1-5): `profile set fhir=3 low-level-systems=1`."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.profile import store
 
     catalogue = load(catalog)
@@ -64,7 +64,7 @@ def set_(
 def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, on: date) -> Profile:
     """Return *person* with the skill or interest *name* at *number*, or without it if *number* is empty."""
     from hcareer.catalogue.names import skill_named
-    from hcareer.model.person import Answer
+    from hcareer.model.person import Answer, Origin
 
     if name in catalogue.interests:
         return person.with_interest(name, number_in(number, lowest=1)) if number else person.without(name)
@@ -75,7 +75,7 @@ def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, o
         raise UsageError(f'no skill or interest "{name}"{did_you_mean(name, known)}') from None
     if not number:
         return person.without(skill)
-    return person.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin="set", on=on))
+    return person.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=on))
 
 
 @app.command("import")
@@ -87,7 +87,7 @@ def import_(
     profile: ProfileOption = "default",
 ) -> None:
     """Add the skills found in FILE to your answers, marked as assumed. Your own ratings stay."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.profile.merge import merge
     from hcareer.reading import cv

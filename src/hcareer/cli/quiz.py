@@ -36,7 +36,7 @@ def quiz(
     profile: ProfileOption = "default",
 ) -> None:
     """Ask, save every answer, and print the ranked roles and the gaps of the first."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.quiz import session
     from hcareer.quiz.questions import Mode

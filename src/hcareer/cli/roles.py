@@ -24,7 +24,7 @@ def roles(
     catalog: CatalogOption = None,
 ) -> None:
     """List the roles; with ROLE, show its details."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import role_named
     from hcareer.catalogue.search import roles_found
     from hcareer.results.roles import RoleResult, RolesResult

@@ -19,7 +19,7 @@ def skills(
     catalog: CatalogOption = None,
 ) -> None:
     """List the skills by category; with SKILL, show its details."""
-    from hcareer.catalogue.load import load
+    from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import skill_named
     from hcareer.results.skills import SkillResult, SkillsResult
 

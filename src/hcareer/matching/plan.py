@@ -27,18 +27,17 @@ class Gap(NamedTuple):
 def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tuple[Gap, ...]:
     """Return the gap for each of the unmet *lines*, in their order."""
     return tuple(
-        Gap(line, first_material(catalogue, line), head_starts(catalogue, profile, line.requirement.skill))
-        for line in lines
+        Gap(line, first_material(catalogue, line), head_starts(catalogue, profile, line.skill)) for line in lines
     )
 
 
 def first_material(catalogue: Catalogue, line: Line) -> Resource | None:
     """Return what to learn from first: free before paid, then what serves the next level best."""
-    material = [catalogue.resources[resource] for resource in catalogue.skills[line.requirement.skill].resources]
+    material = [catalogue.resources[resource] for resource in catalogue.skills[line.skill].resources]
     following = line.answer.low + 1
     return min(material, key=lambda resource: (not resource.free, abs(resource.level - following)), default=None)
 
 
 def head_starts(catalogue: Catalogue, profile: Profile, skill: str) -> tuple[str, ...]:
     """Return the skills at HEAD_START_LEVEL or above that *skill* builds on."""
-    return tuple(s for s in catalogue.skills[skill].builds_on if profile.level(s).low >= HEAD_START_LEVEL)
+    return tuple(s for s in catalogue.skills[skill].builds_on if profile.lowest(s) >= HEAD_START_LEVEL)

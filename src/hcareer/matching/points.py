@@ -1,1 +1,73 @@
-"""What a level is worth to a requirement: the only arithmetic of points."""
+"""What levels are worth to requirements: the only arithmetic of points.
+
+The match, the quiz, flips, gains and variations all score through this module, so that another measure is a change of
+this file alone. All values are 0-1: the *share* of a requirement is how much of it is met, its *worth* is the part of
+a role's coverage that it decides, and its *points* are the share times the worth.
+"""
+
+from __future__ import annotations
+
+from operator import mul
+from typing import TYPE_CHECKING, Final
+
+from hcareer.matching.numbers import DECIMALS
+from hcareer.model.catalogue import MAX_LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from hcareer.model.catalogue import Requirement, Role
+
+NOISE: Final = 1e-12
+"""Differences of points below this come from floating point."""
+
+
+def points(need: Requirement, worth: float, levels: Callable[[str], int]) -> float:
+    """Return the points, 0 to *worth*, for *need*. *levels* returns the level, 0-5, of a skill id.
+
+    They are in proportion to the level; one above the level needed earns nothing more.
+    """
+    return worth * min(levels(need.skill), need.level) / need.level
+
+
+def share(need: Requirement, levels: Callable[[str], int]) -> float:
+    """Return how much of *need* is met, 0-1."""
+    return points(need, 1.0, levels)
+
+
+def worths(role: Role) -> tuple[float, ...]:
+    """Return what each requirement of *role* is worth, in their order. The sum is 1."""
+    total = sum(need.weight for need in role.requirements)
+    return tuple(need.weight / total for need in role.requirements)
+
+
+def coverage(shares: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the mean of *shares*, 0-1, weighted by *weights*, which need not be those of the catalogue."""
+    met: float = sum(map(mul, shares, weights))
+    return met / sum(weights)
+
+
+def by_level(need: Requirement, worth: float) -> tuple[float, ...]:
+    """Return the points, 0 to *worth*, for *need* at the levels 0 to 5 of its skill."""
+    return tuple(points(need, worth, {need.skill: level}.__getitem__) for level in range(MAX_LEVEL + 1))
+
+
+def points_by_level(role: Role) -> Mapping[str, tuple[float, ...]]:
+    """Return, for each skill that *role* needs, its points at the levels 0 to 5.
+
+    Coverage is the sum of these points over the skills, as long as each skill occurs in one requirement.
+    """
+    return {need.skill: by_level(need, worth) for need, worth in zip(role.requirements, worths(role), strict=True)}
+
+
+def rounded(score: float) -> float:
+    """Return *score* with the decimals that count when roles are ordered; those after them are noise."""
+    return round(score, DECIMALS)
+
+
+def leads(difference: float) -> bool:
+    """Return whether a difference of two scores is certain to order them.
+
+    One decimal less than ranking uses: scores this far apart cannot be rounded to the same number.
+    """
+    return round(difference, DECIMALS - 1) > 0

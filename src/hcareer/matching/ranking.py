@@ -9,10 +9,11 @@ Pure: values in, values out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import StatisticsError, correlation
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
+from hcareer.matching.points import points, rounded, share, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,26 +28,34 @@ class Line(NamedTuple):
     requirement: Requirement
     answer: Answer
     worth: float
+    """Points if the requirement is met."""
+    share: float
+    """How much of the requirement, 0-1, is certainly met."""
     won: float
-    """Points certain from what is known."""
+    """Points that are certain."""
     open: float
-    """Points more that an unanswered or roughly answered skill could still win."""
+    """Further points that are possible, because the level is unanswered or a range."""
     lost: float
-    """Points that are lost whatever the open answers are."""
+    """Points that are lost even at the highest possible level."""
+
+    @property
+    def skill(self) -> str:
+        """Return the id of the skill required."""
+        return self.requirement.skill
 
     @property
     def met(self) -> bool:
         """True if the level is certainly high enough."""
-        return self.answer.low >= self.requirement.level
+        return self.share >= 1
 
     @property
     def blocks(self) -> bool:
-        """True if it is essential and certainly no more than a little of it is there."""
-        return self.requirement.essential and self.answer.low < BLOCKER_SHARE * self.requirement.level
+        """True if an essential requirement is less than half met."""
+        return self.requirement.essential and self.share < BLOCKER_SHARE
 
 
 class Part(NamedTuple):
-    """Something beside coverage that the match is made of: a value 0-1 and its share, 0-1."""
+    """A part of the match besides coverage: a value, 0-1, and the share of the match that it decides, 0-1."""
 
     name: str
     """`interest` or `words`."""
@@ -61,52 +70,52 @@ class Match:
     role: Role
     lines: tuple[Line, ...]
     low: float
-    """Coverage if everything unanswered is 0."""
+    """Coverage if every open level is as low as possible."""
     high: float
-    """Coverage if everything unanswered is as high as the role needs."""
+    """Coverage if every open level is as high as possible."""
     interest: float | None
-    """Correlation of interests mapped to 0-1; None if too few are answered or all alike."""
+    """Correlation of interests mapped to 0-1; None if too few are rated or all ratings are equal."""
     words: float | None
-    """How much the words of a CV point to this role; None without a CV."""
+    """How much the words of a CV point to this role, 0-1; None without a CV."""
     share: float
     """Share of the match that coverage decides."""
     parts: tuple[Part, ...]
-    """What else decides it. All shares together are 1."""
+    """What decides the rest. Their shares and that of coverage add up to 1."""
     evidence: bool
-    """False if so little of the role was answered that the score means nothing."""
+    """False if too little of the role is answered for the score to mean anything."""
 
     @property
     def score(self) -> float:
-        """Return the match, what roles are ordered by: the parts and coverage by their shares."""
+        """Return the match, 0-1: certain coverage and the parts, weighted by their shares. Roles are ordered by it."""
         return self.share * self.low + self.fixed
 
     @property
     def fixed(self) -> float:
-        """Return what the other parts give, whatever the levels are."""
+        """Return what the parts contribute to the score, which no level changes."""
         return sum(part.share * part.value for part in self.parts)
 
     @property
     def gaps(self) -> tuple[Line, ...]:
-        """Return the requirements not met, the most points missing first."""
+        """Return the requirements that are not certainly met, the most points missing first."""
         unmet = [line for line in self.lines if not line.met]
-        return tuple(sorted(unmet, key=lambda line: (-(line.worth - line.won), line.requirement.skill)))
+        return tuple(sorted(unmet, key=lambda line: (-(line.worth - line.won), line.skill)))
 
     @property
     def strengths(self) -> tuple[Line, ...]:
-        """Return the requirements met, the most points first."""
+        """Return the requirements that are certainly met, the most points first."""
         met = [line for line in self.lines if line.met]
-        return tuple(sorted(met, key=lambda line: (-line.won, line.requirement.skill)))
+        return tuple(sorted(met, key=lambda line: (-line.won, line.skill)))
 
     @property
     def blockers(self) -> tuple[Line, ...]:
-        """Return the essential requirements met less than half, in ledger order."""
+        """Return the essential requirements that are less than half met, in ledger order."""
         return tuple(line for line in self.lines if line.blocks)
 
     @property
     def band(self) -> str:
-        """Return `ready`, `near`, `stretch` or `far`, from the coverage that is certain.
+        """Return `ready`, `near`, `stretch` or `far` for the coverage that is certain.
 
-        An unmet essential requirement keeps a role out of `ready`; a blocker keeps it at `stretch` or lower.
+        With an essential requirement unmet the best band is `near`; with a blocker it is `stretch`.
         """
         names = [name for name, _ in BANDS]
         best = 0
@@ -114,33 +123,32 @@ class Match:
             best = 1
         if self.blockers:
             best = 2
-        reached = next(i for i, (_, lowest) in enumerate(BANDS) if self.low >= lowest - 1e-9)
+        reached = next(i for i, (_, lowest) in enumerate(BANDS) if rounded(self.low) >= lowest)
         return names[max(best, reached)]
 
 
 def rank(catalogue: Catalogue, profile: Profile) -> tuple[Match, ...]:
-    """Return every role matched, the best first, ties by id.
+    """Return the match of every role, the best first, ties by id.
 
-    Roles about which the profile says almost nothing come last: their score means nothing.
+    Roles without evidence come last: their scores mean nothing.
     """
     matches = (measure(role, profile) for role in catalogue.roles.values())
-    return tuple(sorted(matches, key=lambda m: (not m.evidence, -round(m.score, 9), m.role.id)))
+    return tuple(sorted(matches, key=lambda m: (not m.evidence, -rounded(m.score), m.role.id)))
 
 
 def leader(catalogue: Catalogue, profile: Profile) -> Role | None:
-    """Return the role that comes first, or None if the answers say too little about any."""
+    """Return the role that comes first, or None if no role has enough evidence."""
     return next((match.role for match in rank(catalogue, profile) if match.evidence), None)
 
 
 def measure(role: Role, profile: Profile) -> Match:
     """Match *profile* against *role*.
 
-    coverage = sum of w * min(have, need) / need, divided by the sum of w;
-    match = (1 - a) * coverage.low + a * interest, with a = INTEREST_SHARE, or 0 without interest.
+    coverage = sum of worth * share met, over the requirements (`points`);
+    match = (1 - a) * lowest coverage + a * interest, with a = INTEREST_SHARE, or 0 without interest.
     For a CV, whose words point to fields of work: (1 - b) * match + b * words, with b = WORDS_SHARE.
     """
-    total = sum(need.weight for need in role.requirements)
-    lines = tuple(_line(need, profile.level(need.skill), need.weight / total) for need in role.requirements)
+    lines = tuple(_line(need, worth, profile) for need, worth in zip(role.requirements, worths(role), strict=True))
     low = sum(line.won for line in lines)
     high = low + sum(line.open for line in lines)
     interest = agreement(role.interests, profile.interests)
@@ -151,7 +159,7 @@ def measure(role: Role, profile: Profile) -> Match:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
         parts.append(Part("words", words, WORDS_SHARE))
-    known = sum(line.worth for line in lines if line.requirement.skill in profile.skills)
+    answered = sum(line.worth for line in lines if line.answer.known)
     return Match(
         role=role,
         lines=lines,
@@ -161,28 +169,30 @@ def measure(role: Role, profile: Profile) -> Match:
         words=words,
         share=rest if interest is None else rest * (1 - INTEREST_SHARE),
         parts=tuple(parts),
-        evidence=known >= EVIDENCE_SHARE or bool(words),
+        evidence=rounded(answered) >= EVIDENCE_SHARE or bool(words),
     )
 
 
-def _line(need: Requirement, answer: Answer, worth: float) -> Line:
-    won = worth * min(answer.low, need.level) / need.level
-    best = worth * min(answer.high, need.level) / need.level
-    return Line(need, answer, worth, won, best - won, worth - best)
+def _line(need: Requirement, worth: float, profile: Profile) -> Line:
+    won, best = points(need, worth, profile.lowest), points(need, worth, profile.highest)
+    return Line(need, profile.level(need.skill), worth, share(need, profile.lowest), won, best - won, worth - best)
 
 
 def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None:
     """Return the Pearson correlation of two sets of ratings over what both rate, mapped from -1..1 to 0..1.
 
-    None for fewer than INTERESTS_NEEDED common ratings or if either side is flat.
+    None for fewer than INTERESTS_NEEDED ratings in common, or if all of one side are equal.
     """
     common = sorted(wanted.keys() & own.keys())
     if len(common) < INTERESTS_NEEDED:
         return None
-    try:
-        r = correlation([wanted[name] for name in common], [own[name] for name in common])
-    except StatisticsError:  # one side is constant
+    # Ratings are whole numbers, so these sums are exact. `statistics` would take 3 ms to import at every start.
+    n, x, y = len(common), [wanted[name] for name in common], [own[name] for name in common]
+    spread_x = n * sum(a * a for a in x) - sum(x) ** 2
+    spread_y = n * sum(b * b for b in y) - sum(y) ** 2
+    if not spread_x or not spread_y:
         return None
+    r = (n * sum(a * b for a, b in zip(x, y, strict=True)) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
     return min(1.0, max(0.0, (r + 1) / 2))
 
 

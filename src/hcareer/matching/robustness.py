@@ -1,24 +1,28 @@
-"""How firmly the first role stands when ratings and weights are a little wrong."""
+"""How firmly the first role stays first when ratings and weights are a little wrong."""
 
 from __future__ import annotations
 
-import random
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from random import Random
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import RATING_NOISE, VARIATIONS, WEIGHT_NOISE
+from hcareer.matching.points import NOISE, by_level, coverage, rounded, share
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hcareer.matching.ranking import Match
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
+UNANSWERED: Final = (0,) * VARIATIONS
+
 
 class Robustness(NamedTuple):
-    """How firmly the first role stands."""
+    """How firmly the first role stays first."""
 
     first: float
     """Share of variations, 0-1, in which it stays first."""
@@ -28,58 +32,76 @@ class Robustness(NamedTuple):
 
 
 def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robustness:
-    """Return how often the first role stays first when ratings and weights move at random.
+    """Return how often the first role stays first when ratings and weights vary at random.
 
-    Every answered rating moves by -1, 0 or +1 level (never beyond 0 and 5), every weight by up to a quarter.
-    The same answers give the same figure: the variations are seeded. Interests stay as they are.
+    In a variation every answered rating is moved by -1, 0 or +1 level, within 0-5, and every weight by up to a
+    quarter of itself. Interests stay as they are. A role tied with the first does not displace it. The same answers
+    give the same figure: ratings are drawn in the order of skill ids, weights from a generator for each role.
     """
-    order = rank(catalogue, profile)
+    order = [match for match in rank(catalogue, profile) if match.evidence]
     if not order:
         return Robustness(0.0, 0, ())
-    first = order[0]
-    tied = tuple(m.role.id for m in order[1:] if m.evidence and round(m.score, 9) == round(first.score, 9))
-    chance = random.Random(seed)  # noqa: S311 - variations, not secrets
-    answered = [(skill, answer.low) for skill, answer in profile.skills.items()]
-    least = _reach(first, profile, best=False)
-    rivals = [m for m in order if m.evidence and (m is first or _reach(m, profile, best=True) >= least)]
-    roles = [
-        ([(n.skill, n.weight, n.level) for n in match.role.requirements], (match.share, match.fixed))
-        for match in rivals
-    ]
-    stayed = 0
-    for _ in range(VARIATIONS):
-        levels = {s: min(MAX_LEVEL, max(0, low + chance.randint(-RATING_NOISE, RATING_NOISE))) for s, low in answered}
-        scores = [share * _varied(needs, levels, chance) + fixed for needs, (share, fixed) in roles]
-        stayed += max(scores) == scores[0]
+    first, *others = order
+    tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
+    levels = _varied_levels(profile, Random(seed))  # noqa: S311 - variations, not secrets
+    best = scores = _varied_scores(first, levels, seed)
+    for rival in _rivals(first, others, profile):
+        best = list(map(max, best, _varied_scores(rival, levels, seed)))
+    stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, best, strict=True))
     return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
 
 
-def _reach(match: Match, profile: Profile, *, best: bool) -> float:
-    """Return the highest (or lowest) score a variation can give a role. Who cannot reach the first need not run.
+def _varied_levels(profile: Profile, chance: Random) -> dict[str, list[int]]:
+    """Return the level of every answered skill in each variation."""
+    moves = range(-RATING_NOISE, RATING_NOISE + 1)
+    return {
+        skill: chance.choices([_moved(profile, skill, by) for by in moves], k=VARIATIONS)
+        for skill in sorted(profile.skills)
+    }
 
-    A weighted mean is highest when every value above some cut has its weight raised and the others lowered.
+
+def _moved(profile: Profile, skill: str, by: int) -> int:
+    return min(MAX_LEVEL, max(0, profile.lowest(skill) + by))
+
+
+def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int) -> list[float]:
+    """Return the score of one role in each variation.
+
+    The weights come from the role's own generator, so that they do not depend on which other roles are computed.
     """
-    step = RATING_NOISE if best else -RATING_NOISE
-    values = []
-    for line in match.lines:
-        answered = line.requirement.skill in profile.skills
-        level = min(MAX_LEVEL, max(0, line.answer.low + step)) if answered else 0
-        values.append((min(level, line.requirement.level) / line.requirement.level, line.requirement.weight))
-    values.sort(reverse=best)
-    up, down = 1 + WEIGHT_NOISE, 1 - WEIGHT_NOISE
-    means = []
-    for cut in range(len(values) + 1):
-        weights = [w * (up if n < cut else down) for n, (_, w) in enumerate(values)]
-        means.append(sum(w * v for w, (v, _) in zip(weights, values, strict=True)) / sum(weights))
+    chance = Random(f"{seed} {match.role.id}")  # noqa: S311 - variations, not secrets
+    shares, weights = [], []
+    for need in match.role.requirements:
+        met = by_level(need, 1.0)
+        shares.append([met[level] for level in levels.get(need.skill, UNANSWERED)])
+        by_byte = _varied_weights(need.weight)
+        weights.append([by_byte[byte] for byte in chance.randbytes(VARIATIONS)])
+    rows = zip(zip(*shares, strict=True), zip(*weights, strict=True), strict=True)
+    return [match.share * coverage(met, varied) + match.fixed for met, varied in rows]
+
+
+@cache
+def _varied_weights(weight: int) -> tuple[float, ...]:
+    """Return what *weight* becomes for each value of a random byte; drawing bytes is faster than drawing floats."""
+    return tuple(weight * (1 + WEIGHT_NOISE * (2 * byte / 255 - 1)) for byte in range(256))
+
+
+def _rivals(first: Match, others: Sequence[Match], profile: Profile) -> list[Match]:
+    """Return those of *others* that can come before *first* in some variation; only they need to be computed."""
+    least = _extreme(first, profile, best=False)
+    return [match for match in others if _extreme(match, profile, best=True) >= least - NOISE]
+
+
+def _extreme(match: Match, profile: Profile, *, best: bool) -> float:
+    """Return the highest or lowest score that a variation can give to a role.
+
+    A weighted mean is highest where, of the values in falling order, the first few have their weights raised and the
+    others lowered; lowest likewise in rising order.
+    """
+    levels = {skill: _moved(profile, skill, RATING_NOISE if best else -RATING_NOISE) for skill in profile.skills}
+    met = [(share(need, lambda skill: levels.get(skill, 0)), need.weight) for need in match.role.requirements]
+    shares, weights = zip(*sorted(met, reverse=best), strict=True)
+    raised = [weight * (1 + WEIGHT_NOISE) for weight in weights]
+    lowered = [weight * (1 - WEIGHT_NOISE) for weight in weights]
+    means = [coverage(shares, raised[:cut] + lowered[cut:]) for cut in range(len(weights) + 1)]
     return match.share * (max(means) if best else min(means)) + match.fixed
-
-
-def _varied(needs: list[tuple[str, int, int]], levels: Mapping[str, int], chance: random.Random) -> float:
-    """Return the coverage of one role with its weights moved at random."""
-    total = won = 0.0
-    for skill, weight, need in needs:
-        moved = weight * (1 + WEIGHT_NOISE * (2 * chance.random() - 1))
-        total += moved
-        if level := levels.get(skill, 0):
-            won += moved * min(level, need) / need
-    return won / total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -62,18 +62,23 @@ class Category(Record, frozen=True, kw_only=True):
     """What levels 1 to 5 mean for skills of this kind."""
 
 
-class Alias(Record, frozen=True, kw_only=True):
-    """A way CVs and advertisements write a skill."""
+class Phrase(Record, frozen=True, kw_only=True):
+    """A word or phrase of a text, with marks if it may mean something else there."""
 
     text: Text
     case: bool = False
-    """True if only this capitalisation counts, or any other in a list beside another skill."""
-    listed: bool = False
-    """True if the word counts only as an item of a list beside another skill (or near a word of `near`)."""
+    """True if only this capitalisation counts. A skill with any other capitals still counts in a list of skills."""
     near: tuple[Text, ...] = ()
-    """The word counts only within a few words of one of these (or in a list, if `listed`)."""
+    """If not empty, the phrase counts only within a few words of one of these."""
     unless: tuple[Text, ...] = ()
-    """Longer phrases in which the word means something else."""
+    """Longer phrases in which this one means something else."""
+
+
+class Spelling(Phrase, frozen=True, kw_only=True):
+    """A way in which CVs and advertisements write a skill."""
+
+    listed: bool = False
+    """True if it counts only in a list, beside another skill, or else near a word of `near`."""
 
 
 class Skill(Record, frozen=True, kw_only=True):
@@ -85,17 +90,35 @@ class Skill(Record, frozen=True, kw_only=True):
     summary: Text
     level_3: Text
     """One checkable thing that a person at level 3 has done."""
-    aliases: tuple[str | Alias, ...]
+    aliases: tuple[Text, ...]
+    """A few other names that a person may type; texts are searched for them too."""
     prerequisites: tuple[Id, ...] = ()
     builds_on: tuple[Id, ...] = ()
     resources: tuple[Id, ...]
     sources: tuple[Id, ...]
 
     @property
-    def spellings(self) -> tuple[Alias, ...]:
-        """Return the name and every alias, the short form made long."""
-        aliases = (a if isinstance(a, Alias) else Alias(text=a) for a in self.aliases)
-        return (Alias(text=self.name, case=len(self.name) <= 2), *aliases)
+    def names(self) -> tuple[Spelling, ...]:
+        """Return the name and the aliases as spellings; a name of one or two letters only as it is capitalised."""
+        aliases = (Spelling(text=alias) for alias in self.aliases)
+        return (Spelling(text=self.name, case=len(self.name) <= 2), *aliases)
+
+
+class Spellings(Record, frozen=True, kw_only=True):
+    """Further ways in which CVs and advertisements write one skill."""
+
+    skill: Id
+    words: Annotated[tuple[str | Spelling, ...], Meta(min_length=1)]
+
+    @property
+    def id(self) -> str:
+        """Return the id of the skill: there is one entry for each."""
+        return self.skill
+
+    @property
+    def spellings(self) -> tuple[Spelling, ...]:
+        """Return `words` with plain text as a spelling without marks."""
+        return tuple(word if isinstance(word, Spelling) else Spelling(text=word) for word in self.words)
 
 
 class Demand(Record, frozen=True, kw_only=True):
@@ -130,8 +153,8 @@ class Role(Record, frozen=True, kw_only=True):
     software: Annotated[tuple[Id, ...], Meta(min_length=1)]
     """Kinds of software, by id."""
     builds: tuple[Text, ...] = ()
-    words: Annotated[tuple[Text, ...], Meta(min_length=1)]
-    """Words by which a text about this work is recognised."""
+    words: tuple[Text, ...] = ()
+    """Words and phrases by which a text about this work is recognised, beside the titles and the clues."""
     requirements: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
     interests: dict[Id, Rating] = field(default_factory=dict)
     occupations: tuple[Id, ...] = ()
@@ -141,23 +164,23 @@ class Role(Record, frozen=True, kw_only=True):
 
 
 class Clue(Record, frozen=True, kw_only=True):
-    """Words that say what a text is about, beyond the words of the roles themselves."""
+    """Words and phrases that show what a text is about. The clue with the id of a role holds the role's own words."""
 
     id: Id
     kind: Literal["role", "software", "healthcare", "caregiver", "other-work", "benefit"]
-    """What they point to: the roles named, software work, healthcare, or what is neither."""
+    """What they show: one of `roles`, software work, healthcare, or something that is neither."""
     roles: tuple[Id, ...] = ()
     place: Literal["anywhere", "headline"] = "anywhere"
     """Where they count."""
     job: bool = False
-    """True if they name an occupation and not only what a company makes."""
+    """True if they name an occupation, not only a product or field."""
     weight: Weight = 3
-    words: Annotated[tuple[str | Alias, ...], Meta(min_length=1)]
+    words: Annotated[tuple[str | Phrase, ...], Meta(min_length=1)]
 
     @property
-    def spellings(self) -> tuple[Alias, ...]:
-        """Return every word, the short form made long."""
-        return tuple(w if isinstance(w, Alias) else Alias(text=w) for w in self.words)
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return `words` with plain text as a phrase without marks."""
+        return tuple(word if isinstance(word, Phrase) else Phrase(text=word) for word in self.words)
 
 
 class Resource(Record, frozen=True, kw_only=True):
@@ -252,6 +275,7 @@ class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     projects: tuple[Project, ...] = ()
     certifications: tuple[Certification, ...] = ()
     occupations: tuple[Occupation, ...] = ()
+    spellings: tuple[Spellings, ...] = ()
     clues: tuple[Clue, ...] = ()
 
 
@@ -267,5 +291,23 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     projects: Mapping[str, Project]
     certifications: Mapping[str, Certification]
     occupations: Mapping[str, Occupation]
+    spellings: Mapping[str, Spellings] = field(default_factory=dict)
+    """By the id of the skill. Every skill is also written as its name and aliases; see `names.spellings`."""
     clues: Mapping[str, Clue] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+
+
+SECTIONS: Final[dict[str, type[Record]]] = {
+    "software": Software,
+    "interests": Interest,
+    "roles": Role,
+    "categories": Category,
+    "skills": Skill,
+    "resources": Resource,
+    "projects": Project,
+    "certifications": Certification,
+    "occupations": Occupation,
+    "spellings": Spellings,
+    "clues": Clue,
+}
+"""What each section of a catalogue holds."""

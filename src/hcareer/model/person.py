@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field, structs
 
@@ -13,43 +14,78 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Origin(StrEnum):
+    """Where the level of a skill comes from: the word after `from` in profile files and in JSON."""
+
+    FILE = "file"
+    """A profile file that names no origin."""
+    SET = "set"
+    """The command `profile set`."""
+    QUIZ = "quiz"
+    MENTION = "mention"
+    """A document that names the skill."""
+    YEARS = "years"
+    """A document that gives years of experience."""
+    STATED = "stated"
+    """A document that states a level in words or as a rating."""
+    WHAT_IF = "what if"
+    """A supposition of this command; never saved."""
+    UNANSWERED = "unanswered"
+
+
+ASSUMED: Final = frozenset({Origin.MENTION, Origin.YEARS, Origin.STATED})
+"""Origins of levels that a document suggests and the person has not confirmed."""
+SAVED: Final = (Origin.FILE, Origin.SET, Origin.QUIZ, Origin.MENTION, Origin.YEARS, Origin.STATED)
+"""Origins that a profile file may name."""
+
+
 class Answer(Struct, frozen=True, kw_only=True):
-    """What is known of a person's level in one skill: the range *low* to *high*, both 0-5."""
+    """What is known of a person's level in one skill: it lies between *low* and *high*, both 0-5."""
 
     low: int
     high: int
-    origin: str = "file"
+    origin: Origin = Origin.FILE
     on: date | None = None
     evidence: str | None = None
 
     @property
+    def known(self) -> bool:
+        """True if the person or a document says anything about the level."""
+        return self.origin != Origin.UNANSWERED
+
+    @property
+    def exact(self) -> bool:
+        """True if only one level is possible."""
+        return self.low == self.high
+
+    @property
     def assumed(self) -> bool:
-        """True if a document suggests it and the person has not confirmed it."""
+        """True if a document suggests the level and the person has not confirmed it."""
         return self.origin in ASSUMED
 
     @classmethod
-    def exactly(cls, level: int, *, origin: str = "file", on: date | None = None) -> Answer:
+    def exactly(cls, level: int, *, origin: Origin = Origin.FILE, on: date | None = None) -> Answer:
         """Return the answer that the level is *level*, 0-5."""
         return cls(low=level, high=level, origin=origin, on=on)
 
 
-ASSUMED = frozenset({"mention", "years", "stated"})
-"""Origins of levels that a document suggests and the person has not confirmed."""
-UNANSWERED = Answer(low=0, high=MAX_LEVEL, origin="unanswered")
+UNANSWERED: Final = Answer(low=0, high=MAX_LEVEL, origin=Origin.UNANSWERED)
 
 
 class Profile(Struct, frozen=True, kw_only=True):
     """One person's answers. A skill or interest that is absent is unanswered."""
 
     source: str = "nowhere"
+    """Where the answers come from, as printed: usually a path."""
     skills: Mapping[str, Answer] = field(default_factory=dict)
     interests: Mapping[str, int] = field(default_factory=dict)
+    """Ratings 1-5 by interest id."""
     skipped: frozenset[str] = frozenset()
-    """Skills and interests the person was asked about and passed over."""
+    """Skills and interests that the person was asked about and skipped."""
     about: Mapping[str, float] = field(default_factory=dict)
     """How much the words of a document point to each role, 0-1; empty without a document."""
     asked: int = 0
-    """Screens of the quiz answered or passed over so far."""
+    """Screens of the quiz answered or skipped so far."""
 
     def with_skill(self, skill: str, answer: Answer) -> Profile:
         """Return this profile with *answer* for *skill*."""
@@ -68,5 +104,13 @@ class Profile(Struct, frozen=True, kw_only=True):
         )
 
     def level(self, skill: str) -> Answer:
-        """Return what is known of *skill*; everything from 0 to 5 is possible if unanswered."""
+        """Return what is known of *skill*; if it is unanswered, all levels from 0 to 5 are possible."""
         return self.skills.get(skill, UNANSWERED)
+
+    def lowest(self, skill: str) -> int:
+        """Return the level of *skill*, 0-5, that is certain."""
+        return self.level(skill).low
+
+    def highest(self, skill: str) -> int:
+        """Return the highest level of *skill*, 0-5, that is possible."""
+        return self.level(skill).high

@@ -91,6 +91,6 @@ def span(low: float, high: float) -> str:
 
 def have(answer: Answer) -> str:
     """Return what is known of a level: a number, a range, or `?` if it is unanswered."""
-    if answer.origin == "unanswered":
+    if not answer.known:
         return "?"
-    return str(answer.low) if answer.low == answer.high else f"{answer.low}-{answer.high}"
+    return str(answer.low) if answer.exact else f"{answer.low}-{answer.high}"

@@ -11,17 +11,15 @@ import re
 import tempfile
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import yaml
 from msgspec import Meta, Struct, field
 
 from hcareer.catalogue.decoding import decode
-from hcareer.catalogue.names import lookup
-from hcareer.catalogue.yaml import parse
+from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     level: Level | None = None
     range: Annotated[tuple[Level, ...], Meta(min_length=2, max_length=2)] | None = None
-    origin: Text = field(name="from", default="file")
+    origin: Text = field(name="from", default=Origin.FILE)
     on: date | None = None
     evidence: Text | None = None
 
@@ -55,23 +53,6 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     skills: dict[str, Level | SavedSkill] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     asked: Count = 0
-
-
-class Plainly(yaml.SafeDumper):
-    """YAML dumper for the documented form: no anchors, and `on` without quotes.
-
-    PyYAML by itself writes a date used twice as an anchor and an alias, and quotes `on` because YAML 1.1 reads it as
-    true. The reader of this program does not.
-    """
-
-    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]  # the stubs know only the instance's
-        letter: [(tag, pattern) for tag, pattern in resolvers if letter not in "oO" or not tag.endswith(":bool")]
-        for letter, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
-        """Return True, so that no alias is written."""
-        return True
 
 
 def place(name: str = DEFAULT) -> Path:
@@ -109,6 +90,8 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
 
     Skills may be written by id, name or alias. Raises DataError with every mistake.
     """
+    from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - with it comes PyYAML
+
     document, problems = parse(name, data)
     if not problems and document.value is None:
         problems.append(
@@ -117,13 +100,15 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     if problems:
         raise DataError(problems)
     saved = decode(document, (), ProfileFile, problems)
-    known = lookup(catalogue)
+    names = SkillNames(catalogue)
     skills: dict[str, Answer] = {}
     written: dict[str, str] = {}
     for key in _keys(document, "skills"):
-        skill = known.get(" ".join(key.casefold().split()))
+        skill = names.find(key)
         if skill is None:
-            problems.append(_unknown(document, "skills", key, (*known, *(s.name for s in catalogue.skills.values()))))
+            problems.append(
+                _unknown(document, "skills", key, (*names.known(), *(s.name for s in catalogue.skills.values())))
+            )
         elif skill in written:
             sentence = f'"{key}" and "{written[skill]}" are the same skill'
             problems.append(document.problem(("skills", key), sentence, key=True))
@@ -165,17 +150,21 @@ def _answer(document: Document, key: str, saved: int | SavedSkill, problems: lis
     if low is None or high is None or low > high:
         problems.append(document.problem(("skills", key, "range"), "the range must go from low to high"))
         return Answer.exactly(0)
-    return Answer(low=low, high=high, origin=saved.origin, on=saved.on, evidence=saved.evidence)
+    if saved.origin not in SAVED:
+        sentence = f'"from": expected one of: {", ".join(SAVED)}{did_you_mean(saved.origin, SAVED)}'
+        if saved.origin == Origin.UNANSWERED:
+            sentence = f'"{key}" cannot have a level and be unanswered: leave out the skill, or "from"'
+        problems.append(document.problem(("skills", key, "from"), sentence))
+        return Answer.exactly(0)
+    return Answer(low=low, high=high, origin=Origin(saved.origin), on=saved.on, evidence=saved.evidence)
 
 
 def write(profile: Profile) -> str:
     """Return the text of a profile file for *profile*."""
     skills: dict[str, object] = {}
     for name, answer in profile.skills.items():
-        entry: dict[str, object] = (
-            {"level": answer.low} if answer.low == answer.high else {"range": [answer.low, answer.high]}
-        )
-        entry["from"] = answer.origin
+        entry: dict[str, object] = {"level": answer.low} if answer.exact else {"range": [answer.low, answer.high]}
+        entry["from"] = str(answer.origin)
         if answer.on is not None:
             entry["on"] = answer.on
         if answer.evidence is not None:
@@ -190,9 +179,9 @@ def write(profile: Profile) -> str:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:
         value["asked"] = profile.asked
-    return HEADER + yaml.dump(
-        value, Dumper=Plainly, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110
-    )
+    from hcareer.profile.dumper import dump  # noqa: PLC0415 - with it comes PyYAML
+
+    return HEADER + dump(value)
 
 
 def save(profile: Profile, path: Path) -> None:

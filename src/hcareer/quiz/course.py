@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import structs
 
-from hcareer.model.person import Answer, Profile
-from hcareer.quiz.questions import SCREEN_OF_SKILLS, Interview, Mode, Question
+from hcareer.model.person import Answer, Origin, Profile
+from hcareer.quiz.questions import Interview, Kind, Mode, Question
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,7 +98,7 @@ def run(
         profile = structs.replace(_recorded(profile, question, given, today), asked=profile.asked + 1)
         filled.update(given)
         save(profile)
-    skills = [item for q in interview.full_form if q.kind == "skills" for item in q.items]
+    skills = [item for q in interview.full_form if q.kind is Kind.SKILLS for item in q.items]
     return Outcome(
         profile=profile,
         asked=profile.asked,
@@ -116,12 +116,12 @@ def _recorded(profile: Profile, question: Question, given: Mapping[str, Answer],
         answer = given.get(item)
         if answer is None:
             profile = structs.replace(profile, skipped=profile.skipped | {item})
-        elif question.kind == "interests":
+        elif question.kind is Kind.INTERESTS:
             profile = profile.with_interest(item, answer.low)
         else:
-            origin = "quiz" if answer.assumed else answer.origin
+            origin = Origin.QUIZ if answer.assumed else answer.origin
             profile = profile.with_skill(item, structs.replace(answer, origin=origin, on=answer.on or today))
-            if answer.low < answer.high:  # a range is a final answer: do not ask again
+            if not answer.exact:  # a range is a final answer: do not ask again
                 profile = structs.replace(profile, skipped=profile.skipped | {item})
     return profile
 
@@ -136,15 +136,15 @@ def _left(profile: Profile, item: str) -> bool:
 def _most_left(interview: Interview, profile: Profile) -> int:
     """Return how many screens are left if none of them can be spared."""
     left = [q for q in interview.full_form if any(_left(profile, item) for item in q.items)]
-    skills = sum(_left(profile, item) for q in left if q.kind == "skills" for item in q.items)
-    return sum(q.kind == "interests" for q in left) + ceil(skills / SCREEN_OF_SKILLS)
+    skills = sum(_left(profile, item) for q in left if q.kind is Kind.SKILLS for item in q.items)
+    return sum(q.kind is Kind.INTERESTS for q in left) + ceil(skills / interview.screen)
 
 
 def from_file(answers: Profile) -> Asker:
     """Return an asker that takes every answer from *answers* and passes over what is not there."""
 
     def ask(question: Question, _filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
-        if question.kind == "interests":
+        if question.kind is Kind.INTERESTS:
             return {i: Answer.exactly(answers.interests[i]) for i in question.items if i in answers.interests}
         return {i: answers.skills[i] for i in question.items if i in answers.skills}
 

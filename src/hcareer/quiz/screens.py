@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.errors import NeedsTerminalError
 from hcareer.model.catalogue import LEVEL_NAMES, MAX_LEVEL
-from hcareer.model.person import Answer
+from hcareer.model.person import Answer, Origin
 from hcareer.output.terminal import complain
 from hcareer.quiz.course import Move
+from hcareer.quiz.questions import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,7 +79,7 @@ class Screens:
     def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
         """Show one screen and return the ratings, or the move made instead."""
         rows = [_row(self.catalogue, question, item) for item in question.items]
-        if question.kind == "interests":
+        if question.kind is Kind.INTERESTS:
             hint = "How much do you want this? What you leave unrated is not counted."
             lowest, start = 1, None
         else:
@@ -99,7 +100,7 @@ def one_by_one(catalogue: Catalogue) -> Asker:
         for number, item in enumerate(question.items, start=1):
             row = _row(catalogue, question, item)
             where = f"Part {progress.number} of at most {progress.most}, {number} of {len(question.items)}"
-            lowest = 1 if question.kind == "interests" else 0
+            lowest = 1 if question.kind is Kind.INTERESTS else 0
             options = {str(n): f"{n} {row.meanings[n]}" for n in range(lowest, MAX_LEVEL + 1)}
             options |= {"skip": "skip this one", "back": "back to the part before", "stop": "stop here"}
             start = str(filled[item].low) if item in filled else str(lowest)
@@ -118,14 +119,14 @@ def _answers(chosen: Mapping[str, int], filled: Mapping[str, Answer]) -> dict[st
     """Return the levels chosen as answers. A level that was filled in and not changed keeps its evidence."""
     return {
         item: filled[item]
-        if item in filled and filled[item].low == filled[item].high == level
-        else Answer.exactly(level, origin="quiz")
+        if item in filled and filled[item].exact and filled[item].low == level
+        else Answer.exactly(level, origin=Origin.QUIZ)
         for item, level in chosen.items()
     }
 
 
 def _row(catalogue: Catalogue, question: Question, item: str) -> Row:
-    if question.kind == "interests":
+    if question.kind is Kind.INTERESTS:
         interest = catalogue.interests[item]
         return Row(item, interest.name, interest.statement, INTEREST_NAMES)
     skill = catalogue.skills[item]

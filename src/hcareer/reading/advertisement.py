@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hcareer.matching.numbers import DEMANDED_WEIGHTS, NAMED_LEVEL
 from hcareer.model.catalogue import Requirement, Role
 from hcareer.reading.layout import demanded, sentences
 from hcareer.reading.role import Found, Recogniser
@@ -32,10 +33,6 @@ MOST_YEARS: Final = 25
 """More years than this are the age of the company ("for 30 years")."""
 
 AS_ROLE: Final = "advertisement"
-NAMED_LEVEL: Final = 3
-"""Level taken for a skill that an advertisement names: used without help, no expert asked for. Editorial."""
-WEIGHTS: Final[dict[bool | None, int]] = {True: 5, None: 3, False: 1}
-"""Weight of a skill by whether the advertisement requires it, does not say, or calls it a plus. Editorial."""
 
 
 class Asked(NamedTuple):
@@ -87,12 +84,11 @@ def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
         summary="What one advertisement asks.",
         week=("",) * 3,
         software=("",),
-        words=("",),
         requirements=tuple(
             Requirement(
                 skill=asked.skill,
                 level=levels.get(asked.skill, NAMED_LEVEL),
-                weight=WEIGHTS[asked.required],
+                weight=DEMANDED_WEIGHTS[asked.required],
                 essential=asked.required is True,
             )
             for asked in read.asked

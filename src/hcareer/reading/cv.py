@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.catalogue.names import lookup
+from hcareer.catalogue.names import SkillNames
 from hcareer.errors import HcareerError
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.reading.claims import judge, strongest
 from hcareer.reading.files import check, container, decode, docx, page_or_lines, pdf
@@ -53,7 +53,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     return Profile(
         source=name,
         skills={
-            best.skill: Answer(low=best.level, high=best.level, origin=best.origin, evidence=best.evidence)
+            best.skill: Answer(low=best.level, high=best.level, origin=Origin(best.origin), evidence=best.evidence)
             for best in strongest(_findings(passages, catalogue, recogniser.extractor))
         },
         about={found.role: found.score for found in recogniser.recognise(whole, "cv").roles},
@@ -100,17 +100,17 @@ def _written(name: str, text: str) -> list[Passage] | None:
 
 
 def _findings(passages: list[Passage], catalogue: Catalogue, extractor: Extractor) -> Iterator[Finding]:
-    known = lookup(catalogue)
+    known = SkillNames(catalogue)
     for passage in passages:
         mentions = _whole(passage.text, known) if passage.listed else ()
         yield from judge(passage, mentions or extractor.find(passage.text))
 
 
-def _whole(text: str, known: dict[str, str]) -> tuple[Mention, ...]:
+def _whole(text: str, known: SkillNames) -> tuple[Mention, ...]:
     """Return the skill that all of *text* names, or all but its brackets: `C (Programming Language)`."""
     bare = text.strip()
     for words in (bare, bare[: bare.rfind("(")].rstrip() if bare.endswith(")") else bare):
-        skill = known.get(" ".join(words.casefold().split()))
+        skill = known.find(words)
         if skill is not None:
             start = text.index(words)
             return (Mention(skill, words, start, start + len(words)),)

@@ -16,7 +16,7 @@ from collections import defaultdict
 from math import log, log2
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from hcareer.model.catalogue import Alias
+from hcareer.model.catalogue import Phrase
 from hcareer.reading.layout import OPENING_LENGTH, headline, sentences, sought
 from hcareer.reading.skills import Extractor, plain_text, tokenise
 
@@ -138,14 +138,15 @@ class Recogniser:
         self._longest: dict[str, dict[str, int]] = {}
         for role in catalogue.roles.values():
             for word in (role.title, *role.other_titles):
-                self._put("role", Alias(text=word), Meaning(TITLE_WEIGHT, (role.id,), job=True))
+                self._put("role", Phrase(text=word), Meaning(TITLE_WEIGHT, (role.id,), job=True))
             for word in role.words:
-                self._put("role", Alias(text=word), Meaning(WORD_WEIGHT, (role.id,)))
+                self._put("role", Phrase(text=word), Meaning(WORD_WEIGHT, (role.id,)))
         for clue in catalogue.clues.values():
             meaning = Meaning(clue.weight, clue.roles, headline=clue.place == "headline", job=clue.job)
-            for alias in clue.spellings:
+            for alias in clue.phrases:
                 self._put(clue.kind, alias, meaning)
-        self._gated = bool(catalogue.clues)
+        # Without clues to them nothing could show that a text is about software or healthcare.
+        self._gated = any(clue.kind in ("software", "healthcare") for clue in catalogue.clues.values())
         count = len(catalogue.roles)
         self._rarity = {k: log((count + 1) / k) / log(count + 1) for k in range(1, count + 1)}
         self._needed: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -190,7 +191,7 @@ class Recogniser:
         said = {token.start for token, zone in zip(tokens, places, strict=True) if ZONES[zone]}
         return (mention for mention in self.extractor.find(plain) if mention.start in said)
 
-    def _put(self, layer: str, alias: Alias, meaning: Meaning) -> None:
+    def _put(self, layer: str, alias: Phrase, meaning: Meaning) -> None:
         tokens = _tokens(alias.text)
         if not tokens:
             return

@@ -18,10 +18,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hcareer.catalogue.names import spellings
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hcareer.model.catalogue import Alias, Catalogue
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.catalogue import Spelling as Alias
 
 NEAR: Final = 5
 """Words to either side in which a `near` word counts. Editorial."""
@@ -115,8 +118,7 @@ class Extractor:
         self._longest: dict[str, int] = {}
         for skill in catalogue.skills.values():
             plain = Spelling(skill.id)
-            # An alias that repeats the name replaces it: so a name can have marks too.
-            for alias in {alias.text: alias for alias in skill.spellings}.values():
+            for alias in spellings(catalogue, skill):
                 marked = alias.case or alias.listed or alias.near
                 self._put(alias.text, _marked(skill.id, alias) if marked else plain)
                 for phrase in alias.unless:

@@ -132,10 +132,9 @@ class AdResult(Struct, frozen=True):
         if role is not None:
             named = {asked.skill for asked in self.read.asked}
             beyond = tuple(
-                f"{self.catalogue.skills[line.requirement.skill].name}: have {have(line.answer)}, "
-                f"need {line.requirement.level}"
+                f"{self.catalogue.skills[line.skill].name}: have {have(line.answer)}, need {line.requirement.level}"
                 for line in role.gaps
-                if line.requirement.skill not in named
+                if line.skill not in named
             )
             rest = "Gaps of the role that this advertisement does not name:" if beyond else "No further gaps."
             blocks.append(Heading(f"Your gap against the role {role.role.title}: {span(role.low, role.high)} covered"))

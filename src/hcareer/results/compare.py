@@ -38,7 +38,7 @@ class CompareResult(Struct, frozen=True):
     def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
         """Return the result for *profile* and two *roles* or more."""
         matches = tuple(measure(role, profile) for role in roles)
-        gaps = [{line.requirement.skill for line in match.gaps} for match in matches]
+        gaps = [{line.skill for line in match.gaps} for match in matches]
         missing = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
         shared = tuple(skill for skill in missing if all(skill in of for of in gaps))
         alone = tuple(

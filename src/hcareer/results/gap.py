@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from hcareer.matching.plan import planned
+from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, table
 from hcareer.results.profile import profile_json
@@ -79,8 +80,8 @@ def match_json(match: Match) -> dict[str, Any]:
         "words": score_json(match.words),
         "shares": {name: score_json(share) for name, share in shares.items()},
         "band": match.band if match.evidence else None,
-        "blockers": [line.requirement.skill for line in match.blockers],
-        "strengths": [line.requirement.skill for line in match.strengths],
+        "blockers": [line.skill for line in match.blockers],
+        "strengths": [line.skill for line in match.strengths],
         "gaps": [gap_json(line) for line in match.gaps],
     }
 
@@ -93,10 +94,10 @@ def coverage_json(match: Match) -> dict[str, Any]:
 def gap_json(line: Line) -> dict[str, Any]:
     """Return one requirement. `have` is certain, `have_high` possible; `answered` is false if the level is unknown."""
     return {
-        "skill": line.requirement.skill,
+        "skill": line.skill,
         "have": line.answer.low,
         "have_high": line.answer.high,
-        "answered": line.answer.origin != "unanswered",
+        "answered": line.answer.known,
         "need": line.requirement.level,
         "weight": line.requirement.weight,
         "essential": line.requirement.essential,
@@ -105,7 +106,7 @@ def gap_json(line: Line) -> dict[str, Any]:
 
 def score_json(value: float | None) -> float | None:
     """Return a score without the noise of floating point."""
-    return None if value is None else round(value, 9)
+    return None if value is None else rounded(value)
 
 
 def score_text(match: Match) -> str:
@@ -144,7 +145,7 @@ def gap_blocks(catalogue: Catalogue, match: Match, gaps: Sequence[Gap]) -> list[
     )
     if short:
         blocks += [Paragraph("Head starts:"), Bullets(short)]
-    if any(gap.line.answer.origin == "unanswered" for gap in gaps):
+    if any(not gap.line.answer.known for gap in gaps):
         blocks.append(Paragraph("have ?: not answered, so it may not be a gap at all."))
     if rest := len(match.gaps) - len(gaps):
         blocks.append(Paragraph(f"And {rest} smaller gaps: hcareer gap {match.role.id}"))
@@ -160,8 +161,8 @@ def _strengths(catalogue: Catalogue, match: Match) -> Paragraph:
 
 
 def _blockers(catalogue: Catalogue, match: Match) -> list[Block]:
-    rated = [line for line in match.blockers if line.answer.origin != "unanswered"]
-    unanswered = [line for line in match.blockers if line.answer.origin == "unanswered"]
+    rated = [line for line in match.blockers if line.answer.known]
+    unanswered = [line for line in match.blockers if not line.answer.known]
     blocks: list[Block] = []
     if rated:
         names = ", ".join(
@@ -179,7 +180,7 @@ def _blockers(catalogue: Catalogue, match: Match) -> list[Block]:
 
 
 def _name(catalogue: Catalogue, line: Line) -> str:
-    return catalogue.skills[line.requirement.skill].name
+    return catalogue.skills[line.skill].name
 
 
 class Entry(NamedTuple):
@@ -207,7 +208,7 @@ LEDGER: tuple[Column[Entry], ...] = (
 
 def ledger(catalogue: Catalogue, match: Match) -> Table:
     """Return the points out of 100, interest and words included. Each column as shown adds up to its last line."""
-    lines = sorted(match.lines, key=lambda line: (-line.worth, line.requirement.skill))
+    lines = sorted(match.lines, key=lambda line: (-line.worth, line.skill))
     points = [tuple(match.share * value for value in (line.won, line.open, line.lost)) for line in lines]
     points += [(part.share * part.value, 0.0, part.share * (1 - part.value)) for part in match.parts]
     columns = [tenths([100 * value for value in values]) for values in zip(*points, strict=True)]

@@ -129,7 +129,7 @@ def ranking(catalogue: Catalogue, matches: Sequence[Match]) -> Table:
 
 
 def _biggest_gaps(catalogue: Catalogue, match: Match) -> str:
-    return ", ".join(catalogue.skills[line.requirement.skill].name for line in match.gaps[:2])
+    return ", ".join(catalogue.skills[line.skill].name for line in match.gaps[:2])
 
 
 class WhatIfResult(Struct, frozen=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from hcareer.matching.points import rounded
 from hcareer.matching.ranking import leader
 from hcareer.matching.what_if import gains
 from hcareer.output.page import Column, Heading, Paragraph, table
@@ -44,8 +45,8 @@ class NextResult(Struct, frozen=True):
         """Return the level-ups that gain most for the target, and those that gain most over all roles."""
         if self.target is None:
             return too_little(self.profile)
-        for_target = [gain for gain in self.gains if round(gain.target, 9) > 0]
-        over_all = sorted(self.gains, key=lambda gain: (-round(gain.total, 9), gain.step.skill))
+        for_target = [gain for gain in self.gains if rounded(gain.target) > 0]
+        over_all = sorted(self.gains, key=lambda gain: (-rounded(gain.total), gain.step.skill))
         return (
             Heading(f"One level up: most for {self.target.title}"),
             self._table(for_target[:GAINS_SHOWN]),

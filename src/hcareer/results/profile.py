@@ -61,7 +61,7 @@ def profile_json(profile: Profile) -> dict[str, Any]:
 def _answer_json(answer: Answer) -> dict[str, Any]:
     """Return one answer: a level or a range, where it came from and when."""
     value: dict[str, Any] = (
-        {"level": answer.low} if answer.low == answer.high else {"level": None, "range": [answer.low, answer.high]}
+        {"level": answer.low} if answer.exact else {"level": None, "range": [answer.low, answer.high]}
     )
     value["from"] = answer.origin
     if answer.on is not None:

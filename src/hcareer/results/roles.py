@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
 
+from hcareer.catalogue.names import role_words
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class RoleResult(Struct, frozen=True):
         """Return the role with what its ids stand for."""
         role, catalogue = self.role, self.catalogue
         value: dict[str, Any] = to_builtins(role)
+        value["words"] = list(role_words(catalogue, role))
         value["requirements"] = [
             {"skill": need.skill, "name": catalogue.skills[need.skill].name, **to_builtins(need)}
             for need in role.requirements

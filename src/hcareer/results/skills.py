@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, to_builtins
 
+from hcareer.catalogue.names import other_spellings
 from hcareer.model.catalogue import LEVEL_NAMES
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
 from hcareer.results.roles import demand, sources
@@ -42,7 +43,7 @@ class SkillsResult(Struct, frozen=True):
                     "name": skill.name,
                     "category": skill.category,
                     "summary": skill.summary,
-                    "aliases": list(other_spellings(skill)),
+                    "aliases": _aliases(self.catalogue, skill),
                 }
                 for skill in self.skills
             ]
@@ -95,14 +96,14 @@ class SkillResult(Struct, frozen=True):
             blocks.append(Paragraph(f"First: {', '.join(names[s].name for s in skill.prerequisites)}."))
         if skill.builds_on:
             blocks.append(Paragraph(f"A head start: {', '.join(names[s].name for s in skill.builds_on)}."))
-        blocks.append(Paragraph(f"Also written: {', '.join(other_spellings(skill))}."))
+        blocks.append(Paragraph(f"Also written: {', '.join(_aliases(catalogue, skill))}."))
         return (*blocks, Heading("Sources"), sources(catalogue, skill.sources))
 
     def as_json(self) -> dict[str, Any]:
         """Return the skill with what its ids stand for."""
         skill, catalogue = self.skill, self.catalogue
         value: dict[str, Any] = to_builtins(skill)
-        value["aliases"] = list(other_spellings(skill))
+        value["aliases"] = _aliases(catalogue, skill)
         value["levels"] = [
             {"level": level, "name": LEVEL_NAMES[level], "meaning": meaning}
             for level, meaning in enumerate(catalogue.categories[skill.category].levels, start=1)
@@ -134,9 +135,9 @@ LEVELS: tuple[Column[tuple[int, str]], ...] = (
 )
 
 
-def other_spellings(skill: Skill) -> tuple[str, ...]:
-    """Return every way the skill is written, its name aside."""
-    return tuple(spelling.text for spelling in skill.spellings[1:])
+def _aliases(catalogue: Catalogue, skill: Skill) -> list[str]:
+    """Return every way to write the skill, its name aside."""
+    return [spelling.text for spelling in other_spellings(catalogue, skill)]
 
 
 def _material(resource: Resource) -> str:
