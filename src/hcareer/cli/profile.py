@@ -9,8 +9,7 @@ import typer
 from hcareer.cli.inputs import read_bytes, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
 from hcareer.errors import UsageError
-from hcareer.output.formats import Format
-from hcareer.output.formats import show as print_result
+from hcareer.output.formats import Format, show
 from hcareer.output.terminal import answer, complain
 from hcareer.text import did_you_mean
 
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Your saved answers.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_(
     *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None, profile: ProfileOption = "default"
 ) -> None:
     """Show your answers."""
@@ -33,7 +32,7 @@ def show(
     from hcareer.results.profile import ProfileResult
 
     catalogue = load(catalog)
-    print_result(ProfileResult(catalogue, store.load_saved(profile, catalogue)), form)
+    show(ProfileResult(catalogue, store.load_saved(profile, catalogue)), form)
 
 
 @app.command("set")
@@ -99,7 +98,7 @@ def import_(
     store.save(merged.profile, store.place(profile))
     kept = f"; {merged.kept} you rated yourself stay as they are" if merged.kept else ""
     complain([f"{len(merged.added.skills)} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
-    print_result(ProfileResult(catalogue, merged.added), form)
+    show(ProfileResult(catalogue, merged.added), form)
 
 
 @app.command()
