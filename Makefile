@@ -1,32 +1,39 @@
-# Everything runs in .venv, which is made the first time and again when pyproject.toml changes.
+# Everything runs in .venv, which is made the first time and updated when pyproject.toml or its lock changes.
 
 PYTHON ?= python3
 CASES ?=
 ARGS ?=
+# LATEST=1: the newest versions that pyproject.toml allows instead of the locked ones, in an environment of its own.
+LATEST ?=
 
-VENV := .venv
+VENV := $(if $(LATEST),.venv-latest,.venv)
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 # Two stamps: the quiz does not wait for the tools of developers.
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+# The tests of one file run in one process: they share what is slow to make, such as a build.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test lint bench
+.PHONY: help quiz test lint coverage bench lock newest
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 quiz: $(RUN) ## Take the quiz (ARGS="--quick" and other options go to it)
 	@$(PY) -m hcareer quiz $(ARGS)
 
-test: lint ## Check style and types, then run all tests (ARGS="-m 'not packaging'" goes to pytest)
-	@$(PY) -m pytest $(ARGS)
+test: lint ## Check style and types, then run all tests (ARGS="-m 'not packaging'" goes to pytest; LATEST=1)
+	@$(PYTEST) $(ARGS)
 
 lint: $(DEV) ## Check style and types only
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --check --quiet . || { echo 'make: not formatted; run: $(PY) -m ruff format .' >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
+
+coverage: $(DEV) ## Show the lines and branches that no test reaches (packaging tests left out)
+	@$(PYTEST) --cov -m 'not packaging' $(ARGS)
 
 bench: $(DEV) ## Run every benchmark (CASES=folder for the one on real texts)
 	@set -e; for script in benchmarks/*.py; do \
@@ -52,13 +59,33 @@ $(PY):
 # An interrupted setup can leave an environment without pip.
 WHOLE = $(PY) -c 'import pip' 2>/dev/null || '$(PYTHON)' -m venv --clear $(VENV)
 
-$(RUN): $(PY) pyproject.toml
+# $(call install,LOCK,EXTRA). pip knows no hash of an editable project, hence two steps; hatchling is in both locks.
+ifeq ($(LATEST),)
+install = $(PIP) install --require-hashes -r requirements/$(1).txt && $(PIP) install --no-deps --no-build-isolation -e .
+else
+install = $(PIP) install --upgrade --upgrade-strategy eager -e '.$(2)'
+$(RUN) $(DEV): newest
+endif
+
+$(RUN): $(PY) pyproject.toml requirements/run.txt
 	@$(WHOLE)
-	@$(PIP) install -e .
+	@$(call install,run)
 	@touch $@
 
-# The extra brings everything the quiz needs too, so both are up to date afterwards.
-$(DEV): $(PY) pyproject.toml
+# The tools come with everything the quiz needs, so both are up to date afterwards.
+$(DEV): $(PY) pyproject.toml requirements/dev.txt
 	@$(WHOLE)
-	@$(PIP) install -e '.[dev]'
+	@$(call install,dev,[dev])
 	@touch $(RUN) $@
+
+LOCKER := .venv-lock
+COMPILE = $(LOCKER)/bin/uv pip compile --quiet --no-config --python $(LOCKER)/bin/python \
+	--universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command 'make lock' \
+	$(if $(LATEST),--upgrade)
+BUILD = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
+
+lock: ## Write requirements/ anew for pyproject.toml (LATEST=1: with the newest versions it allows)
+	@'$(PYTHON)' -m venv $(LOCKER)
+	@$(LOCKER)/bin/python -m pip -qq --disable-pip-version-check --no-input install --upgrade uv
+	@$(LOCKER)/bin/python -c '$(BUILD)' | $(COMPILE) pyproject.toml - --output-file requirements/run.txt
+	@$(COMPILE) pyproject.toml --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt

@@ -28,13 +28,13 @@ from hcareer.catalogue.names import SkillNames, role_words
 from hcareer.matching.ranking import rank
 from hcareer.model.person import Answer, Profile
 from hcareer.reading import cv as intake
-from hcareer.reading.role import Recogniser
+from hcareer.reading.role import RoleFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from hcareer.model.catalogue import Catalogue, Role
-    from hcareer.reading.skills import Extractor
+    from hcareer.reading.skills import SkillFinder
 
 SEED: Final = 20261121
 RESAMPLES: Final = 2000
@@ -124,11 +124,11 @@ def ordered(scores: dict[str, float]) -> Said:
 
 def recogniser(catalogue: Catalogue) -> Callable[[Case], Said]:
     """Return this project's method."""
-    known = Recogniser(catalogue)
+    known = RoleFinder(catalogue)
 
     @cache
     def say(case: Case) -> Said:
-        about = known.recognise(case.text, "advertisement" if case.kind == "ad" else "cv")
+        about = known.find(case.text, "advertisement" if case.kind == "ad" else "cv")
         return Said(about.role, tuple(found.role for found in about.roles))
 
     return say
@@ -140,9 +140,9 @@ def ranked(case: Case, *, catalogue: Catalogue) -> Said:
     return _named([match.role.id for match in rank(catalogue, profile)])
 
 
-def coverage(case: Case, *, catalogue: Catalogue, extractor: Extractor) -> Said:
+def coverage(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Said:
     """Order roles by `match`, each skill named counted as level 3."""
-    skills = {mention.skill: Answer.exactly(3) for mention in extractor.find(case.text)}
+    skills = {mention.skill: Answer.exactly(3) for mention in finder.find(case.text)}
     return _named([match.role.id for match in rank(catalogue, Profile(source=case.name, skills=skills))])
 
 
@@ -176,9 +176,9 @@ def hand_picked(case: Case, *, catalogue: Catalogue) -> Said:
     )
 
 
-def overlap(case: Case, *, catalogue: Catalogue, extractor: Extractor) -> Said:
+def overlap(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Said:
     """Order roles by the overlap (Jaccard) of required skills and skills named."""
-    named = {mention.skill for mention in extractor.find(case.text)}
+    named = {mention.skill for mention in finder.find(case.text)}
     needs = {role.id: {need.skill for need in role.requirements} for role in catalogue.roles.values()}
     return ordered({role: len(named & need) / len(named | need) for role, need in needs.items()})
 
@@ -240,10 +240,10 @@ def role_rows(methods: dict[str, Callable[[Case], Said]], known: Sequence[Case])
         yield f"| {name} | {first} | {named} | {strict} | {three} | {wrong} of {len(none)} |"
 
 
-def skills_in(term: str, names: SkillNames, extractor: Extractor) -> set[str]:
+def skills_in(term: str, names: SkillNames, finder: SkillFinder) -> set[str]:
     """Return the skills that a stated term names: by itself, or within it."""
     whole = names.find(term)
-    return {whole} if whole else {mention.skill for mention in extractor.find(term)}
+    return {whole} if whole else {mention.skill for mention in finder.find(term)}
 
 
 def technical(term: str, skills: set[str], catalogue: Catalogue) -> bool:
@@ -253,18 +253,18 @@ def technical(term: str, skills: set[str], catalogue: Catalogue) -> bool:
     return not set(words_of(term)) <= GENERIC
 
 
-def skill_rows(known: Sequence[Case], catalogue: Catalogue, extractor: Extractor) -> Iterable[str]:
+def skill_rows(known: Sequence[Case], catalogue: Catalogue, finder: SkillFinder) -> Iterable[str]:
     """Yield the table of skills: texts for precision and recall, every case for the share of terms covered."""
     names = SkillNames(catalogue)
     rows: dict[str, tuple[list[float], list[float]]] = {"precision": ([], []), "recall": ([], []), "covered": ([], [])}
     for case in known:
         if not case.stated:
             continue
-        terms = {term: skills_in(term, names, extractor) for term in case.stated}
+        terms = {term: skills_in(term, names, finder) for term in case.stated}
         if case.kind == "ad":
             stated = set().union(*terms.values())
-            welcome = set().union(*(skills_in(term, names, extractor) for term in case.optional))
-            found = {mention.skill for mention in extractor.find(case.text)}
+            welcome = set().union(*(skills_in(term, names, finder) for term in case.optional))
+            found = {mention.skill for mention in finder.find(case.text)}
             judged = found - (welcome - stated)
             rows["precision"][0].append(float(len(judged & stated)))
             rows["precision"][1].append(float(len(judged)))
@@ -302,13 +302,13 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     known = cases(options.folder, options.half)
     catalogue = load()
-    extractor = Recogniser(catalogue).extractor
+    finder = RoleFinder(catalogue).skills
     methods: dict[str, Callable[[Case], Said]] = {
         "recognition, as in `ad`": recogniser(catalogue),
         "`match FILE`, as for a CV": partial(ranked, catalogue=catalogue),
-        "coverage of `match`": partial(coverage, catalogue=catalogue, extractor=extractor),
+        "coverage of `match`": partial(coverage, catalogue=catalogue, finder=finder),
         "hand-picked words": partial(hand_picked, catalogue=catalogue),
-        "set overlap of skills": partial(overlap, catalogue=catalogue, extractor=extractor),
+        "set overlap of skills": partial(overlap, catalogue=catalogue, finder=finder),
         "title words": partial(title_words, catalogue=catalogue),
         "random": partial(drawn, catalogue=catalogue),
     }
@@ -326,7 +326,7 @@ def main(arguments: Sequence[str]) -> None:
             print(f"\n### {name}\n")
             print("\n".join(role_rows(methods, of_kind)))
     print("\n### Skills\n")
-    print("\n".join(skill_rows(known, catalogue, extractor)))
+    print("\n".join(skill_rows(known, catalogue, finder)))
     print("\n### Not named right\n")
     print("\n".join(mistakes(methods["recognition, as in `ad`"], known)) or "none")
 

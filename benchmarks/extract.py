@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.catalogue.load import load
 from hcareer.catalogue.names import spellings as spellings_of
-from hcareer.reading.skills import Extractor
+from hcareer.reading.skills import SkillFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +63,8 @@ def sample() -> str:
 
 
 def ours(catalogue: Catalogue) -> Matcher:
-    """Return the extractor of the program."""
-    return Matcher("hcareer", lambda: Extractor(catalogue), lambda index, text: len(index.find(text)))
+    """Return the finder of the program."""
+    return Matcher("hcareer", lambda: SkillFinder(catalogue), lambda index, text: len(index.find(text)))
 
 
 def spacy_phrases(spellings: list[str]) -> Matcher:

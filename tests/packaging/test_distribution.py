@@ -1,6 +1,7 @@
 """What is built and installed works away from the checkout, and never uses the network.
 
-All tests share one build: the source distribution, and a wheel from nothing but that.
+All tests share one build: the source distribution, and a wheel from nothing but that. Fresh environments get the
+versions that are installed here, so that a new release of a dependency cannot fail these tests by itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tarfile
 import venv
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -33,15 +35,7 @@ UNREACHABLE: Final = (
     "Read timed out",
 )
 PROFILE: Final = TOP / "examples" / "embedded-engineer.yaml"
-DATA: Final = {
-    "occupations.yaml",
-    "recognition/roles.yaml",
-    "recognition/skills.yaml",
-    "recognition/topics.yaml",
-    "resources.yaml",
-    "roles.yaml",
-    "skills.yaml",
-}
+DATA: Final = frozenset(path.relative_to(TOP).as_posix() for path in (TOP / "data").rglob("*.yaml"))
 DEAD_PROXY: Final = {
     name: "http://127.0.0.1:9"
     for proxy in ("http_proxy", "https_proxy", "all_proxy")
@@ -110,12 +104,19 @@ def need(command: list[str], *, cwd: Path) -> None:
         pytest.fail(f"{' '.join(command)}\n{told}")
 
 
-def environment(folder: Path, *what: str) -> Place:
-    """Return a fresh environment in *folder* with *what* installed. It gets no pip of its own: quicker."""
+def environment(folder: Path, *installs: tuple[str, ...]) -> Place:
+    """Return a fresh environment in *folder* after *installs*, the arguments of one `pip install` each.
+
+    It gets no pip of its own, which takes longer than all the rest.
+    """
     venv.create(folder, with_pip=False)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check", "--no-input"]
-    need([*pip, "install", "--quiet", *what], cwd=folder)
+    constraints = folder / "constraints.txt"
+    tested = {f"{d.name}=={d.version}\n" for d in distributions() if d.name != "hcareer"}
+    constraints.write_text("".join(sorted(tested)), encoding="utf-8")
+    for install in installs:
+        need([*pip, "install", "--quiet", "--constraint", str(constraints), *install], cwd=folder)
     return Place(python)
 
 
@@ -123,7 +124,7 @@ def environment(folder: Path, *what: str) -> Place:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Distribution:
     """Return the source distribution of this tree and the wheel built from it."""
     out = tmp_path_factory.mktemp("dist")
-    need([sys.executable, "-m", "build", "--outdir", str(out), str(TOP)], cwd=out)
+    need([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(TOP)], cwd=out)
     [sdist], [wheel] = out.glob("*.tar.gz"), out.glob("*.whl")
     return Distribution(sdist, wheel)
 
@@ -131,7 +132,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Distribution:
 @pytest.fixture(scope="session")
 def installed(built: Distribution, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Return an environment into which the wheel was installed."""
-    return environment(tmp_path_factory.mktemp("wheel"), str(built.wheel))
+    return environment(tmp_path_factory.mktemp("wheel"), (str(built.wheel),))
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +152,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def editable(copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Return an environment into which the copied tree was installed with `pip install -e`."""
-    return environment(tmp_path_factory.mktemp("editable"), "--editable", str(copied))
+    folder = tmp_path_factory.mktemp("editable")
+    return environment(folder, ("hatchling",), ("--no-build-isolation", "--editable", str(copied)))
 
 
 def test_the_source_distribution_is_whole(built: Distribution) -> None:
@@ -170,7 +172,9 @@ def test_the_source_distribution_is_whole(built: Distribution) -> None:
         "examples/embedded-engineer.yaml",
         "src/hcareer/cli/__init__.py",
         "tests/test_guards.py",
-        *(f"data/{name}" for name in DATA),
+        "requirements/run.txt",
+        "requirements/dev.txt",
+        *DATA,
     }
     assert set() == expected - names.keys()
     assert names[".ci/run"] & 0o100, ".ci/run must stay executable"
@@ -181,7 +185,7 @@ def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> N
     """Nothing but the package, its data inside it, and the metadata with the license."""
     with zipfile.ZipFile(built.wheel) as archive:
         names = archive.namelist()
-    assert {f"hcareer/data/{name}" for name in DATA} <= set(names)
+    assert {f"hcareer/{name}" for name in DATA} == {name for name in names if name.endswith(".yaml")}
     assert {"hcareer", built.wheel.name.rpartition("-py3")[0] + ".dist-info"} == {n.partition("/")[0] for n in names}
     assert len(set(names)) == len(names)
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]

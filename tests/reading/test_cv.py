@@ -23,7 +23,7 @@ from hcareer.profile import store
 from hcareer.reading import files as document
 from hcareer.reading import scale
 from hcareer.reading.cv import read, text_of
-from hcareer.reading.skills import Extractor
+from hcareer.reading.skills import SkillFinder
 
 CASES = Path(__file__).parents[1] / "cases" / "intake"
 
@@ -615,7 +615,7 @@ def test_the_shipped_catalogue_can_be_read_against() -> None:
 
 def test_the_words_of_the_tests_are_found_alone() -> None:
     """Or else a test of the rules would pass because nothing was found."""
-    extractor = Extractor(CATALOGUE)
+    finder = SkillFinder(CATALOGUE)
     for skill in CATALOGUE.skills.values():
         for spelling in spellings(CATALOGUE, skill):
-            assert [skill.id] == [mention.skill for mention in extractor.find(spelling.text)]
+            assert [skill.id] == [mention.skill for mention in finder.find(spelling.text)]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import DEMANDED_WEIGHTS, NAMED_LEVEL
 from hcareer.model.catalogue import Requirement, Role
-from hcareer.reading.layout import demanded, sentences
-from hcareer.reading.role import Found, Recogniser
-from hcareer.reading.skills import plain_text
+from hcareer.reading.layout import demanded, lay_out
+from hcareer.reading.phrases import prepare
+from hcareer.reading.role import LikelyRole, RoleFinder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Advertisement:
 
     role: str | None
     """The role it describes, or None if it describes none."""
-    roles: tuple[Found, ...]
+    roles: tuple[LikelyRole, ...]
     """Every role with any evidence, the best first."""
     asked: tuple[Asked, ...]
     """In the order in which they are first named."""
@@ -62,10 +62,10 @@ class Advertisement:
 
 def read(text: str, catalogue: Catalogue) -> Advertisement:
     """Return what the advertisement *text* asks and which role it most likely is."""
-    plain, _ = plain_text(text)
-    recogniser = Recogniser(catalogue)
-    about = recogniser.recognise(plain)
-    return Advertisement(about.role, about.roles, asked(plain, recogniser.mentions(plain)), about.lacks)
+    prepared = prepare(text)
+    layout = lay_out(prepared.plain)
+    about = RoleFinder(catalogue).find_in(prepared, layout)
+    return Advertisement(about.role, about.roles, asked(prepared.plain, about.mentions, layout.sentences), about.lacks)
 
 
 def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
@@ -96,12 +96,11 @@ def as_role(read: Advertisement, catalogue: Catalogue) -> Role:
     )
 
 
-def asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
+def asked(text: str, mentions: Sequence[Mention], spans: Sequence[Span]) -> tuple[Asked, ...]:
     """Return what the *mentions* found in *text* ask for, each skill once.
 
     Required if it is so anywhere; the most years that are asked for.
     """
-    spans = sentences(text)
     starts = [span.start for span in spans]
     words: dict[str, dict[str, None]] = {}
     wanted: dict[str, bool] = {}

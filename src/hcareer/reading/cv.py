@@ -16,7 +16,7 @@ from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.reading.claims import judge, strongest
 from hcareer.reading.files import check, container, decode, docx, page_or_lines, pdf
-from hcareer.reading.role import Recogniser
+from hcareer.reading.role import RoleFinder
 from hcareer.reading.skills import Mention
 from hcareer.reading.structured import from_archive, from_json, from_table, is_table
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.reading.claims import Finding
     from hcareer.reading.files import Passage
-    from hcareer.reading.skills import Extractor
+    from hcareer.reading.skills import SkillFinder
 
 PROFILE: Final = re.compile(
     r"""^["']?schema_version["']?[ \t]*:  # what a profile starts with, or at least has
@@ -48,15 +48,15 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     passages = _passages(name, data)
     if passages is None:
         return store.read(name, data, catalogue)
-    recogniser = Recogniser(catalogue)
+    finder = RoleFinder(catalogue)
     whole = "\n".join(passage.text for passage in passages)
     return Profile(
         source=name,
         skills={
             best.skill: Answer(low=best.level, high=best.level, origin=Origin(best.origin), evidence=best.evidence)
-            for best in strongest(_findings(passages, catalogue, recogniser.extractor))
+            for best in strongest(_findings(passages, catalogue, finder.skills))
         },
-        about={found.role: found.score for found in recogniser.recognise(whole, "cv").roles},
+        about={found.role: found.score for found in finder.find(whole, "cv").roles},
     )
 
 
@@ -99,7 +99,7 @@ def _written(name: str, text: str) -> list[Passage] | None:
     return [page_or_lines(text)]
 
 
-def _findings(passages: list[Passage], catalogue: Catalogue, extractor: Extractor) -> Iterator[Finding]:
+def _findings(passages: list[Passage], catalogue: Catalogue, extractor: SkillFinder) -> Iterator[Finding]:
     known = SkillNames(catalogue)
     for passage in passages:
         mentions = _whole(passage.text, known) if passage.listed else ()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Topic = Literal["required", "optional", "benefits", "other"]
-Zone = Literal["headline", "sought", "opening", "body", "benefits"]
 
 TITLE_LENGTH: Final = 140
 HEADER_LENGTH: Final = 260
@@ -105,6 +104,19 @@ class Span(NamedTuple):
     start: int
     end: int
     topic: Topic | None
+
+
+class Layout(NamedTuple):
+    """Where the parts of an advertisement stand in its plain text."""
+
+    headline: tuple[tuple[int, int], ...]
+    sought: tuple[tuple[int, int], ...]
+    sentences: tuple[Span, ...]
+
+
+def lay_out(plain: str) -> Layout:
+    """Return the layout of the advertisement *plain*."""
+    return Layout(headline(plain), sought(plain), sentences(plain))
 
 
 def sentences(plain: str) -> tuple[Span, ...]:

@@ -1,10 +1,10 @@
-"""Which role is a text about? The words that say so, weighed and added up.
+"""Which role a text is about, by the words that show it, weighed and added up.
 
-Another question than what a person covers: advertisements for different roles ask for the same languages, and
-are told apart by their titles and by what the company makes. So the evidence is words. Each clue of the
-catalogue (the words and titles of a role, and `clues`) weighs what its author gave it, less if several roles
-claim it, more in the headline, a little more if repeated, and nothing among the benefits. The skills that a
-role requires and few others do add a little. It is a sum, so every score can be taken apart again.
+This is another question than what a person covers: advertisements for different roles ask for the same languages, and
+differ in their titles and in what the company makes. So the evidence is words. Each clue of the catalogue, and each
+title and word of a role, has the weight its author gave it: less if several roles share it, more in the headline, a
+little more if it is repeated, and nothing among the benefits. Skills that a role requires and few others do add a
+little. The score is a sum, so it can always be taken apart.
 
 A role is named only if the text is also about software work and about healthcare.
 """
@@ -17,34 +17,38 @@ from math import log, log2
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hcareer.model.catalogue import Phrase
-from hcareer.reading.layout import OPENING_LENGTH, headline, sentences, sought
-from hcareer.reading.skills import Extractor, plain_text, tokenise
+from hcareer.reading.layout import OPENING_LENGTH, lay_out
+from hcareer.reading.phrases import PhraseIndex, prepare
+from hcareer.reading.skills import SkillFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.reading.layout import Zone
-    from hcareer.reading.skills import Mention, Token
+    from hcareer.reading.layout import Layout
+    from hcareer.reading.phrases import Text
+    from hcareer.reading.skills import Mention
 
 Kind = Literal["advertisement", "cv"]
+Layer = Literal["role", "software", "healthcare", "caregiver", "other-work", "benefit"]
+Zone = Literal["headline", "sought", "opening", "body", "benefits"]
 
 ZONES: Final[dict[Zone, float]] = {"headline": 3.0, "sought": 2.0, "opening": 1.5, "body": 1.0, "benefits": 0.0}
 """How much a word counts by where it stands. Editorial; benchmarks/accuracy.py shows what it achieves."""
 JOB: Final = 4 / 3
-"""How much more the name of an occupation counts in a title than what a company makes."""
+"""How much more the name of an occupation counts in a title than a product or field."""
 TITLES: Final = frozenset({"headline", "sought"})
 WORD_WEIGHT: Final = 3
 TITLE_WEIGHT: Final = 5
-"""Weights of a role's words, and of its title and other titles, on the scale 1-5 of clues."""
+"""Weights of the words in a role's entry, and of its title and other titles, on the scale 1-5 of clues."""
 SKILL_SHARE: Final = 1.5
 """What a skill adds that one role weighs 5 and no other requires, on the same scale."""
 REPEATS: Final = 4
-"""More mentions than this add nothing."""
+"""Mentions beyond this number add nothing."""
 NEAR: Final = 6
-"""Words to either side in which a `near` word counts."""
+"""Words to either side of a phrase in which a `near` word counts. Editorial."""
 HALF: Final = 20.0
-"""Evidence at which the score is 0.5. It maps a sum to 0-1 and orders nothing."""
+"""Evidence at which the score is 0.5. It maps a sum to 0-1 and does not affect the order."""
 SHOWN: Final = 8
 """Words shown for one role."""
 
@@ -59,28 +63,29 @@ healthcare company or for its suppliers.
 """
 CLEAR: Final = 6.0
 LEAST_AMID: Final = 2.0
-"""Where so much speaks of healthcare, little is needed to say which role: start-ups tell what they make, not titles."""
+"""Lower threshold for the first role where healthcare reaches CLEAR: start-ups describe products, not titles."""
 LONG: Final = 150
 PASSING: Final = 2.0
-"""More healthcare that an advertisement of more than LONG words needs: one word on a page, but for its headline, is
-said in passing."""
+"""Extra evidence of healthcare required of an advertisement of more than LONG words and signs: a single mention outside
+the headline proves little there."""
 SKILL_PROOF: Final = 2.0
 TITLE_PROOF: Final = 6.0
-"""What a technical skill, and a title in the headline, add to the proof of software work."""
+"""What a technical skill, and a title in the headline, add to the evidence of software work."""
 SURE: Final = 15.0
-"""Evidence for a role in a CV that proves software work by itself: a list of skills has no headline."""
+"""Evidence for a role in a CV that shows software work by itself: a list of skills has no headline."""
 BENEFITS: Final = 3
-"""Weight of words of pay and benefits in one sentence from which it is about nothing else."""
+"""Weight of words of pay and benefits in one sentence from which the sentence counts as benefits."""
 
-LAYERS: Final = ("role", "software", "healthcare", "caregiver", "other-work")
+LAYERS: Final[tuple[Layer, ...]] = ("role", "software", "healthcare", "caregiver", "other-work")
+BENEFIT: Final = "benefit"
 SINGULAR: Final = frozenset({"caregiver", "other-work"})
-"""Plurals of these are those one works for ("a tool for nurses"), not whom one looks for."""
+"""Layers without plurals: a plural names the users of the software ("for nurses"), not the person to be hired."""
 NOT_TECHNICAL: Final = frozenset({"people-and-product", "regulation-and-quality", "healthcare-software"})
-"""Categories whose skills do not prove software work: nurses use health records too."""
+"""Categories whose skills are no evidence of software work: nurses use health records too."""
 
 
-class Found(NamedTuple):
-    """A role that a text may be about: how sure, 0-1, and the words that decided, as written, the best first."""
+class LikelyRole(NamedTuple):
+    """A role that a text may be about: a score 0-1, and the words that decided, as written, the best first."""
 
     role: str
     score: float
@@ -92,59 +97,51 @@ class Recognition(NamedTuple):
 
     role: str | None
     """The role, or None if the text describes none."""
-    roles: tuple[Found, ...]
+    roles: tuple[LikelyRole, ...]
     """Every role with any evidence, the best first, ties by id."""
     lacks: tuple[str, ...]
     """Why no role is named: `software`, `healthcare`, `role`, or the other work that the headline names."""
+    mentions: tuple[Mention, ...]
+    """The skills that are named, except among the benefits, placed in the plain text."""
 
 
 class Meaning(NamedTuple):
-    """What a word points to, and how much."""
+    """What a phrase is evidence for, and how strong."""
 
     weight: float
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] = ()
     headline: bool = False
     job: bool = False
 
 
-class Entry(NamedTuple):
-    """One meaning of one word, and the marks under which it has it."""
-
-    words: tuple[str, ...]
-    case: bool
-    near: frozenset[str]
-    unless: tuple[tuple[str, ...], ...]
-    meaning: Meaning
-
-
 class Hit(NamedTuple):
-    """A word met in a text: all its meanings, and where."""
+    """A phrase found in a text: all its meanings, and where it stands."""
 
     key: str
-    entries: tuple[Entry, ...]
+    meanings: tuple[Meaning, ...]
     zone: Zone
     start: int
     end: int
 
 
-class Recogniser:
-    """Knows the clues of one catalogue."""
+class RoleFinder:
+    """Finds the role that a text is about, by the clues of one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Index every clue by layer and words."""
+        """Index every clue."""
+        self.skills = SkillFinder(catalogue)
         self._categories = {name: skill.category for name, skill in catalogue.skills.items()}
-        self.extractor = Extractor(catalogue)
-        self._index: dict[str, dict[str, list[Entry]]] = {}
-        self._longest: dict[str, dict[str, int]] = {}
+        self._layers: dict[Layer, PhraseIndex[Meaning]] = {
+            layer: PhraseIndex(near=NEAR, plurals=layer not in SINGULAR) for layer in (*LAYERS, BENEFIT)
+        }
         for role in catalogue.roles.values():
-            for word in (role.title, *role.other_titles):
-                self._put("role", Phrase(text=word), Meaning(TITLE_WEIGHT, (role.id,), job=True))
-            for word in role.words:
-                self._put("role", Phrase(text=word), Meaning(WORD_WEIGHT, (role.id,)))
+            titles = (Phrase(text=title) for title in (role.title, *role.other_titles))
+            self._layers["role"].add(titles, Meaning(TITLE_WEIGHT, (role.id,), job=True))
+            words = (Phrase(text=word) for word in role.words)
+            self._layers["role"].add(words, Meaning(WORD_WEIGHT, (role.id,)))
         for clue in catalogue.clues.values():
             meaning = Meaning(clue.weight, clue.roles, headline=clue.place == "headline", job=clue.job)
-            for alias in clue.phrases:
-                self._put(clue.kind, alias, meaning)
+            self._layers[clue.kind].add(clue.phrases, meaning)
         # Without clues to them nothing could show that a text is about software or healthcare.
         self._gated = any(clue.kind in ("software", "healthcare") for clue in catalogue.clues.values())
         count = len(catalogue.roles)
@@ -154,108 +151,83 @@ class Recogniser:
             for need in role.requirements:
                 self._needed[need.skill].append((role.id, need.weight))
 
-    def recognise(self, text: str, kind: Kind = "advertisement") -> Recognition:
-        """Return which role *text* is about; of a CV, no headline or benefits are looked for."""
-        plain, _ = plain_text(text)
-        tokens = tokenise(plain)
-        places: list[Zone] = ["body"] * len(tokens) if kind == "cv" else self._places(plain, tokens)
+    def find(self, text: str, kind: Kind = "advertisement") -> Recognition:
+        """Return which role *text* is about."""
+        prepared = prepare(text)
+        return self.find_in(prepared, lay_out(prepared.plain) if kind == "advertisement" else None)
+
+    def find_in(self, text: Text, layout: Layout | None) -> Recognition:
+        """Return which role *text* is about: an advertisement with its *layout*, or a CV, which needs none."""
+        kind: Kind = "cv" if layout is None else "advertisement"
+        zones: list[Zone] = ["body"] * len(text.tokens) if layout is None else self._zones(text, layout)
+        counted = {token.start for token, zone in zip(text.tokens, zones, strict=True) if ZONES[zone]}
+        mentions = tuple(mention for mention in self.skills.find_in(text) if mention.start in counted)
         skills: dict[str, Mention] = {}
-        for mention in self._mentions(plain, tokens, places):
+        for mention in mentions:
             skills.setdefault(mention.skill, mention)
-        hits = {layer: self._hits(layer, tokens, places) for layer in LAYERS}
-        evidence = self._evidence(hits["role"], skills, plain)
+        hits = {layer: self._hits(layer, text, zones) for layer in LAYERS}
+        evidence = self._evidence(hits["role"], skills, text.plain)
         roles = sorted(evidence, key=lambda role: (-round(sum(evidence[role].values()), 9), role))
-        found = tuple(_found(role, evidence[role]) for role in roles)
+        likely = tuple(_likely(role, evidence[role]) for role in roles)
         first = sum(evidence[roles[0]].values()) if roles else 0.0
         healthcare = _weigh(hits["healthcare"])
         least = LEAST_AMID if self._gated and healthcare >= CLEAR else LEAST[kind]
         lacks = [] if first >= least else ["role"]
         if self._gated:
             if kind == "advertisement":
-                lacks += _other_work(hits, plain)
+                lacks += _other_work(hits, text.plain)
             if self._software(hits, skills, kind, first) < LEAST_SOFTWARE:
                 lacks.append("software")
             titled = any(hit.zone == "headline" for hit in hits["healthcare"])
-            passing = PASSING if kind == "advertisement" and len(tokens) > LONG and not titled else 0
+            passing = PASSING if kind == "advertisement" and len(text.tokens) > LONG and not titled else 0
             if healthcare < LEAST_HEALTHCARE[kind] + passing:
                 lacks.append("healthcare")
-        return Recognition(found[0].role if found and not lacks else None, found, tuple(lacks))
+        return Recognition(likely[0].role if likely and not lacks else None, likely, tuple(lacks), mentions)
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return the skills that the advertisement *text* names outside what it says of pay and benefits."""
-        plain, _ = plain_text(text)
-        tokens = tokenise(plain)
-        return tuple(self._mentions(plain, tokens, self._places(plain, tokens)))
-
-    def _mentions(self, plain: str, tokens: Sequence[Token], places: Sequence[Zone]) -> Iterator[Mention]:
-        said = {token.start for token, zone in zip(tokens, places, strict=True) if ZONES[zone]}
-        return (mention for mention in self.extractor.find(plain) if mention.start in said)
-
-    def _put(self, layer: str, alias: Phrase, meaning: Meaning) -> None:
-        tokens = _tokens(alias.text)
-        if not tokens:
-            return
-        words = tuple(token.word for token in tokens)
-        near = frozenset(token.key for word in alias.near for token in _tokens(word))
-        unless = tuple(tuple(token.key for token in _tokens(phrase)) for phrase in alias.unless)
-        keys = [token.key for token in tokens]
-        entry = Entry(words, alias.case, near, unless, meaning)
-        self._index.setdefault(layer, {}).setdefault(" ".join(keys), []).append(entry)
-        longest = self._longest.setdefault(layer, {})
-        longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
-
-    def _places(self, plain: str, tokens: Sequence[Token]) -> list[Zone]:
+    def _zones(self, text: Text, layout: Layout) -> list[Zone]:
         """Return the zone of each token of an advertisement."""
-        places: list[Zone] = ["body"] * len(tokens)
-        starts = [token.start for token in tokens]
-        top = headline(plain)
-        below = top[-1][1] if top else 0
-        _fill(places, starts, (below, below + OPENING_LENGTH), "opening")
-        for span in sought(plain):
-            _fill(places, starts, span, "sought")
-        for span in top:
-            _fill(places, starts, span, "headline")
-        paid = self._hits("benefit", tokens, places)
-        for part in sentences(plain):
-            weights = {hit.key: hit.entries[0].meaning.weight for hit in paid if part.start <= hit.start < part.end}
+        zones: list[Zone] = ["body"] * len(text.tokens)
+        starts = [token.start for token in text.tokens]
+        below = layout.headline[-1][1] if layout.headline else 0
+        _fill(zones, starts, (below, below + OPENING_LENGTH), "opening")
+        for span in layout.sought:
+            _fill(zones, starts, span, "sought")
+        for span in layout.headline:
+            _fill(zones, starts, span, "headline")
+        paid = self._hits(BENEFIT, text, zones)
+        for part in layout.sentences:
+            weights = {hit.key: hit.meanings[0].weight for hit in paid if part.start <= hit.start < part.end}
             only_paid = max(weights.values(), default=0) > 1 and sum(weights.values()) >= BENEFITS
             if part.topic == "benefits" or only_paid:
-                _fill(places, starts, (part.start, part.end), "benefits")
-        return places
+                _fill(zones, starts, (part.start, part.end), "benefits")
+        return zones
 
-    def _hits(self, layer: str, tokens: Sequence[Token], places: Sequence[Zone]) -> list[Hit]:
-        """Return the longest word of *layer* at each token, without those inside a longer one."""
+    def _hits(self, layer: Layer, text: Text, zones: Sequence[Zone]) -> list[Hit]:
+        """Return the longest phrase of *layer* at each token, without those inside a longer one."""
         hits: list[Hit] = []
-        for at in range(len(tokens)):
-            hit = self._at(layer, tokens, places, at)
+        for at in range(len(text.tokens)):
+            hit = self._at(layer, text, zones[at], at)
             if hit is not None and (not hits or hit.end > hits[-1].end):
                 hits.append(hit)
-        return hits
+        return [hit for hit in hits if hit.meanings]
 
-    def _at(self, layer: str, tokens: Sequence[Token], places: Sequence[Zone], at: int) -> Hit | None:
-        index, longest = self._index.get(layer, {}), self._longest.get(layer, {})
-        first = tokens[at].key
-        most = max(longest.get(first, 0), longest.get(_singular(first), 0))
-        for count in range(min(most, len(tokens) - at), 0, -1):
-            run = tokens[at : at + count]
-            keys = [token.key for token in run]
-            for last in (keys[-1],) if layer in SINGULAR else dict.fromkeys((keys[-1], _singular(keys[-1]))):
-                key = " ".join((*keys[:-1], last))
-                entries = tuple(e for e in index.get(key, ()) if _counts(e, tokens, at, count, places[at]))
-                if entries:
-                    return Hit(key, entries, places[at], run[0].start, run[-1].end)
+    def _at(self, layer: Layer, text: Text, zone: Zone, at: int) -> Hit | None:
+        for run in self._layers[layer].runs(text, at):
+            meanings = tuple(meaning for meaning in run.sure if not meaning.headline or zone in TITLES)
+            if meanings or run.hides:
+                return Hit(run.key, meanings, zone, text.tokens[at].start, text.tokens[run.last].end)
         return None
 
     def _evidence(self, hits: Iterable[Hit], skills: dict[str, Mention], plain: str) -> dict[str, dict[str, float]]:
-        """Return, for each role, the words that speak for it and how much each does."""
+        """Return, for each role, the words that are evidence for it and how much each adds."""
         evidence: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for group in _groups(hits):
             worth: dict[str, float] = defaultdict(float)
             for hit in group:
-                for entry in hit.entries:
-                    for role in entry.meaning.roles:
-                        factor = ZONES[hit.zone] * (JOB if entry.meaning.job and hit.zone in TITLES else 1)
-                        worth[role] = max(worth[role], entry.meaning.weight * factor)
+                for meaning in hit.meanings:
+                    factor = ZONES[hit.zone] * (JOB if meaning.job and hit.zone in TITLES else 1)
+                    for role in meaning.roles:
+                        worth[role] = max(worth[role], meaning.weight * factor)
             word = plain[group[0].start : group[0].end]
             for role, weight in worth.items():
                 evidence[role][word] += weight * _repeated(group) * self._rarity[len(worth)]
@@ -265,33 +237,23 @@ class Recogniser:
                 evidence[role][mention.words] += weight / 5 * SKILL_SHARE * self._rarity[len(needed)]
         return evidence
 
-    def _software(self, hits: dict[str, list[Hit]], skills: dict[str, Mention], kind: Kind, first: float) -> float:
+    def _software(self, hits: dict[Layer, list[Hit]], skills: Iterable[str], kind: Kind, first: float) -> float:
         """Return the evidence that this is software work, on the scale of clues."""
         technical = sum(self._categories[skill] not in NOT_TECHNICAL for skill in skills)
         named = first >= SURE if kind == "cv" else _jobs(hits["software"]) or _jobs(hits["role"])
         return _weigh(hits["software"]) + SKILL_PROOF * technical + TITLE_PROOF * named
 
 
-def recognise(text: str | Iterable[str], catalogue: Catalogue, kind: Kind = "cv") -> Recognition:
-    """Return which role *text*, or a list of terms, is about.
-
-    For a CV the ranking is evidence to be shown beside `match`: what the person's past work was, not how
-    much of a role is covered. To read many texts, keep a Recogniser.
-    """
-    whole = text if isinstance(text, str) else ", ".join(text)
-    return Recogniser(catalogue).recognise(whole, kind)
-
-
-def _found(role: str, words: dict[str, float]) -> Found:
+def _likely(role: str, words: dict[str, float]) -> LikelyRole:
     total = round(sum(words.values()), 9)
     best = sorted(words, key=lambda word: (-round(words[word], 9), word))
-    return Found(role, total / (total + HALF), tuple(best[:SHOWN]))
+    return LikelyRole(role, total / (total + HALF), tuple(best[:SHOWN]))
 
 
-def _other_work(hits: dict[str, list[Hit]], plain: str) -> list[str]:
+def _other_work(hits: dict[Layer, list[Hit]], plain: str) -> list[str]:
     """Return the other work that the headline names, unless it names software work as well.
 
-    Whoever gives care may do so as an informaticist; a product manager stays one.
+    A caregiver may also be an informaticist; a product manager remains one.
     """
     others = [hit for hit in hits["other-work"] if hit.zone in TITLES]
     carers = [hit for hit in hits["caregiver"] if hit.zone in TITLES]
@@ -306,14 +268,14 @@ def _jobs(hits: Iterable[Hit], besides: Sequence[Hit] = ()) -> bool:
     """Return whether a title names an occupation, apart from what is part of *besides*."""
     return any(
         hit.zone in TITLES
-        and any(entry.meaning.job for entry in hit.entries)
+        and any(meaning.job for meaning in hit.meanings)
         and not any(other.start <= hit.start and hit.end <= other.end for other in besides)
         for hit in hits
     )
 
 
 def _groups(hits: Iterable[Hit]) -> list[list[Hit]]:
-    """Return the hits that count, those of one word together."""
+    """Return the hits that count, those of one phrase together."""
     groups: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         if ZONES[hit.zone]:
@@ -322,39 +284,14 @@ def _groups(hits: Iterable[Hit]) -> list[list[Hit]]:
 
 
 def _weigh(hits: Iterable[Hit]) -> float:
-    """Return the weight of the different words among *hits*."""
-    return sum(max(entry.meaning.weight for entry in group[0].entries) * _repeated(group) for group in _groups(hits))
+    """Return the weight of the different phrases among *hits*."""
+    return sum(max(meaning.weight for meaning in group[0].meanings) * _repeated(group) for group in _groups(hits))
 
 
 def _repeated(group: Sequence[Hit]) -> float:
     return 1 + log2(min(len(group), REPEATS)) / 2
 
 
-def _counts(entry: Entry, tokens: Sequence[Token], at: int, count: int, zone: Zone) -> bool:
-    """Return whether the words at *at* mean *entry* there."""
-    if entry.meaning.headline and zone not in TITLES:
-        return False
-    if entry.case:
-        words = tuple(token.word for token in tokens[at : at + count])
-        if words not in (entry.words, (*entry.words[:-1], entry.words[-1] + "s")):
-            return False
-    around = [token.key for token in tokens[max(0, at - NEAR) : at + count + NEAR]]
-    if entry.near and entry.near.isdisjoint({*around[: min(at, NEAR)], *around[min(at, NEAR) + count :]}):
-        return False
-    return not any(
-        tuple(around[start : start + len(phrase)]) == phrase for phrase in entry.unless for start in range(len(around))
-    )
-
-
-def _singular(key: str) -> str:
-    plural = len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is"))
-    return key[:-1] if plural else key
-
-
-def _tokens(text: str) -> list[Token]:
-    return tokenise(plain_text(text)[0])
-
-
-def _fill(places: list[Zone], starts: Sequence[int], span: tuple[int, int], zone: Zone) -> None:
+def _fill(zones: list[Zone], starts: Sequence[int], span: tuple[int, int], zone: Zone) -> None:
     for index in range(bisect_left(starts, span[0]), bisect_left(starts, span[1])):
-        places[index] = zone
+        zones[index] = zone

@@ -1,0 +1,260 @@
+"""The phrase index: text cut into words and signs, and which known phrases stand at each of them.
+
+Every phrase is a key in one dictionary. At a word, the longest run of words that is a key is tried first. Spaces,
+hyphens and one line break between words do not count ("real-time" is "real time"), neither does a plural -s.
+
+A word that may mean something else carries marks in the catalogue (see `Phrase` and `Spelling`): `case`, `near`,
+`unless`, `listed`. All of them are interpreted here, for skills and for roles alike.
+
+Own code, because no library knows the marks. benchmarks/extract.py measures it beside pyahocorasick, flashtext and
+spaCy's PhraseMatcher with the same spellings: the first two are faster, but name many skills that are not meant
+("Go to", "spring into"); the last takes longer to build, at every start, and does so too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+
+from hcareer.model.catalogue import Spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hcareer.model.catalogue import Phrase
+
+M = TypeVar("M")
+"""What a phrase means: a skill, or evidence for a role."""
+
+DASHES: Final = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+TO_SPACE: Final = "\u200b\u2122\u2120\u00ae\u00a9\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+"""Signs that end a word: NFKC would make letters and digits of most of them ("FHIR™" would become FHIRTM)."""
+PLAIN: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(TO_SPACE, " ") | {"\u2019": "'"})
+CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+
+TOKEN: Final = re.compile(
+    r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+ | [\w-]+\.(?:com|org|edu|gov|io|uk|de)/\S*  # addresses
+    | \n[^\S\n]*(?:\n|-[^\S\n])\s*     # a blank line, or a line that starts with a dash
+    | (?<=\s)-+(?=\s)                  # a dash that stands alone
+    | [^\W\d_]{2,}(?=\d)               # IEC62304 is IEC 62304
+    | [^\W_]+
+    | \.(?=\w) | \.                    # .NET is not the end of a sentence
+    | [^\w\s-]""",
+    re.VERBOSE,
+)
+SIMPLE: Final = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+"""A text of words that need no tokeniser: most phrases, of which thousands are indexed at every start."""
+BREAK: Final = "\n"
+STOP: Final = "\n."
+"""The keys of a blank line or bullet, and of a full stop. No word has such a key."""
+STARTS: Final = frozenset("!?:•·*-▪●►◦‣") | {BREAK, STOP}
+AFTER_VERB: Final = frozenset(
+    {"to", "at", "the", "a", "an", "your", "our", "their", "us", "up", "out", "off", "into", "home"}
+)
+"""What follows "Go", "Excel" or "React" where it starts a sentence as a verb, and its capital means nothing."""
+JOINED: Final = frozenset("-'&.")
+"""Signs that make a single letter before or after them part of something else: R&D, C-suite, P.C."""
+CLOSE: Final = frozenset("+#")
+"""Signs that make another word of the one they follow: C, C+, C#."""
+
+
+class Token(NamedTuple):
+    """A word or sign: its key for comparing, as written, and its place in the plain text."""
+
+    key: str
+    word: str
+    start: int
+    end: int
+
+
+class Text(NamedTuple):
+    """A text in plain characters and its words and signs, made once for all that search it."""
+
+    plain: str
+    tokens: tuple[Token, ...]
+    places: tuple[tuple[int, int], ...] | None
+    """Where each character of `plain` stands in the text it was made from; None if at the same place."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `plain[start:end]`, which is not empty, stands in the text it was made from."""
+        return (start, end) if self.places is None else (self.places[start][0], self.places[end - 1][1])
+
+
+class Entry(NamedTuple, Generic[M]):
+    """A meaning of a phrase, and the marks under which it has it."""
+
+    meaning: M | None
+    """None if the phrase only hides the shorter ones in it."""
+    words: tuple[str, ...] = ()
+    """The words as written, if capitals count; else nothing."""
+    listed: bool = False
+    near: frozenset[str] = frozenset()
+
+
+class Run(NamedTuple, Generic[M]):
+    """Phrases that stand at tokens *first* to *last* of a text, all with one key."""
+
+    first: int
+    last: int
+    key: str
+    sure: tuple[M, ...]
+    """What they mean there."""
+    listed: tuple[M, ...]
+    """What they mean there if they are an item of a list. Empty if they are sure, or hide something else."""
+
+    @property
+    def hides(self) -> bool:
+        """True if the run means nothing, and neither does what stands in it."""
+        return not (self.sure or self.listed)
+
+
+class PhraseIndex(Generic[M]):
+    """Finds phrases in texts."""
+
+    def __init__(self, *, near: int, plurals: bool = True) -> None:
+        """Start empty. A `near` word counts within *near* words; a plural counts as its singular if *plurals*."""
+        self._near = near
+        self._plurals = plurals
+        self._entries: dict[str, list[Entry[M]]] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, phrases: Iterable[Phrase], meaning: M) -> None:
+        """Let each of *phrases* have *meaning*."""
+        plain = Entry(meaning)
+        for phrase in phrases:
+            self._put(phrase.text, _marked(phrase, plain))
+            for longer in phrase.unless:
+                self._put(longer, Entry(None))
+
+    def _put(self, text: str, entry: Entry[M]) -> None:
+        key = key_of(text)
+        first = key.partition(" ")[0]
+        self._entries.setdefault(key, []).append(entry)
+        self._longest[first] = max(key.count(" ") + 1, self._longest.get(first, 0))
+
+    def runs(self, text: Text, at: int) -> Iterator[Run[M]]:
+        """Yield the phrases that start at token *at* of *text*, the longest first, plurals last."""
+        tokens, plain = text.tokens, text.plain
+        first = tokens[at].key
+        longest = self._longest.get(first, 0)
+        if not longest:
+            if not (self._plurals and first[-1] == "s" and first[:-1] in self._longest):
+                return
+            longest = 1
+        keys = [token.key for token in tokens[at : at + longest]]
+        for count in range(len(keys), 0, -1):
+            last = at + count - 1
+            for key, plural in self._forms(keys[:count]):
+                entries = self._entries.get(key)
+                if entries and _whole(tokens, plain, at, last):
+                    fits = [(entry.meaning, self._fits(entry, tokens, at, last, plural=plural)) for entry in entries]
+                    sure = [meaning for meaning, how in fits if how]
+                    listed = [meaning for meaning, how in fits if how is False]
+                    if sure or listed:
+                        yield Run(at, last, key, _known(sure), () if sure else _known(listed))
+
+    def _forms(self, keys: list[str]) -> list[tuple[str, bool]]:
+        """Return the keys that the words may have: their own, or that of the singular."""
+        key = " ".join(keys)
+        plural = self._plurals and len(keys[-1]) > 3 and keys[-1][-1] == "s"
+        return [(key, False), (key[:-1], True)] if plural else [(key, False)]
+
+    def _fits(self, entry: Entry[M], tokens: Sequence[Token], first: int, last: int, *, plural: bool) -> bool | None:
+        """Return True if the marks of *entry* allow the run, False if they do in a list, else None.
+
+        A text that is nothing but the phrase needs no marks.
+        """
+        if first == 0 and last == len(tokens) - 1:
+            return True
+        sure = True
+        if entry.words:
+            words = tuple(token.word for token in tokens[first : last + 1])
+            if plural:
+                if not entry.words[-1].isupper() or words != (*entry.words[:-1], entry.words[-1] + "s"):
+                    return None
+            else:
+                sure = words == entry.words and not _is_verb(tokens, first, last)
+        if entry.near or entry.listed:
+            close = {token.key for token in tokens[max(0, first - self._near) : first]}
+            close.update(token.key for token in tokens[last + 1 : last + 1 + self._near])
+            if close.isdisjoint(entry.near):
+                if not entry.listed:
+                    return None
+                sure = False
+        return sure
+
+
+def prepare(text: str) -> Text:
+    """Return *text* in NFKC with plain dashes, and cut into tokens."""
+    plain, places = _plain(text)
+    return Text(plain, tuple(tokenise(plain)), places)
+
+
+def _plain(text: str) -> tuple[str, tuple[tuple[int, int], ...] | None]:
+    if text.isascii():
+        return text, None
+    plain = text.translate(PLAIN)
+    if unicodedata.is_normalized("NFKC", plain):
+        return plain, None
+    parts, places = [], []
+    for cluster in CLUSTER.finditer(plain):
+        part = unicodedata.normalize("NFKC", cluster.group())
+        parts.append(part)
+        places.extend([cluster.span()] * len(part))
+    return "".join(parts), tuple(places)
+
+
+def tokenise(plain: str) -> Iterator[Token]:
+    """Yield the words and signs of *plain*; spaces and hyphens are left out."""
+    for match in TOKEN.finditer(plain):
+        word, start, end = match.group(), match.start(), match.end()
+        key = word.casefold()
+        if word == "." and not plain[end : end + 1].isalnum():
+            key = STOP
+        elif word[0] == "\n":
+            key = BREAK
+        yield Token(key, word, start, end)
+
+
+def key_of(text: str) -> str:
+    """Return the words and signs of *text* for comparing, with one space between them."""
+    if SIMPLE.fullmatch(text):
+        return text.casefold().replace("-", " ")
+    return " ".join(token.key for token in prepare(text).tokens)
+
+
+def _known(meanings: Iterable[M | None]) -> tuple[M, ...]:
+    return tuple(meaning for meaning in meanings if meaning is not None)
+
+
+def _marked(phrase: Phrase, plain: Entry[M]) -> Entry[M]:
+    """Return *plain* with the marks of *phrase*."""
+    listed = isinstance(phrase, Spelling) and phrase.listed
+    if not (phrase.case or listed or phrase.near):
+        return plain
+    return plain._replace(
+        words=tuple(token.word for token in prepare(phrase.text).tokens) if phrase.case else (),
+        listed=listed,
+        near=frozenset(key for word in phrase.near for key in key_of(word).split()),
+    )
+
+
+def _whole(tokens: Sequence[Token], plain: str, first: int, last: int) -> bool:
+    """Return whether the run does not cut a word in two: not C of C++ or P.C, not .net of comcast.net."""
+    start, end = tokens[first].start, tokens[last].end
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    if after in CLOSE:
+        beyond = plain[end + 1 : end + 2]
+        return beyond not in CLOSE and not beyond.isspace() and beyond != ""
+    if end - start == 1:
+        return before not in JOINED and (
+            after not in JOINED or (after == "." and not plain[end + 1 : end + 2].isalnum())
+        )
+    return not (tokens[first].key == "." and before.isalnum())
+
+
+def _is_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether the run starts a sentence as a verb does: "Excel at", "Go to"."""
+    follows = last + 1 < len(tokens) and tokens[last + 1].word in AFTER_VERB
+    return follows and (first == 0 or tokens[first - 1].key in STARTS)
