@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from hcareer import __version__
-from hcareer.cli import ad, catalog, compare, gap, match, profile, quiz, roles, skills
-from hcareer.cli import next as next_steps
+from hcareer.cli.commands import Commands
 from hcareer.errors import HcareerError
 from hcareer.output.terminal import answer, answering, complain, open_streams
 
@@ -19,22 +18,13 @@ if TYPE_CHECKING:
 ABOUT = "Which healthcare-software role fits you, why, what is missing, and what to learn first."
 
 app = typer.Typer(
+    cls=Commands,
     help=ABOUT,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(quiz.quiz)
-app.command()(match.match)
-app.command()(roles.roles)
-app.command()(skills.skills)
-app.command()(gap.gap)
-app.command()(compare.compare)
-app.command("next")(next_steps.next_)
-app.command()(ad.ad)
-app.add_typer(profile.app, name="profile")
-app.add_typer(catalog.app, name="catalog")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -10,7 +10,10 @@ from hcareer.cli.inputs import read_bytes, read_person
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.output.formats import Format, show
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command()
 def ad(
     file: Annotated[
         str,

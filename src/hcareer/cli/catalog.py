@@ -11,7 +11,9 @@ from hcareer.cli.options import CatalogOption
 from hcareer.errors import DataError
 from hcareer.output.terminal import answer
 
-app = typer.Typer(help="For people who write role data.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False, help="For people who write role data.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command()

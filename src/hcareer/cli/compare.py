@@ -11,7 +11,10 @@ from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, comp
 from hcareer.errors import UsageError
 from hcareer.output.formats import Format, show
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command()
 def compare(
     roles: Annotated[
         list[str], typer.Argument(metavar="ROLE ROLE...", autocompletion=complete_roles, show_default=False)

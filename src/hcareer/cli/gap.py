@@ -10,7 +10,10 @@ from hcareer.cli.inputs import read_person
 from hcareer.cli.options import CatalogOption, FormatOption, PersonArgument, ProfileOption, complete_roles
 from hcareer.output.formats import Format, show
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command()
 def gap(
     role: Annotated[str, typer.Argument(metavar="ROLE", autocompletion=complete_roles, show_default=False)],
     file: PersonArgument = None,

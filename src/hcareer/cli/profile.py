@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
-app = typer.Typer(help="Your saved answers.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, help="Your saved answers.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("show")

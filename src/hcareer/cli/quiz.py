@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from hcareer.model.person import Answer
 
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
 def quiz(
     *,
     full: Annotated[bool, typer.Option("--full", help="Ask everything.")] = False,

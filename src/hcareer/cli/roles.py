@@ -9,7 +9,10 @@ import typer
 from hcareer.cli.options import CatalogOption, FormatOption, complete_roles, complete_skills
 from hcareer.output.formats import Format, show
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command()
 def roles(
     role: Annotated[
         str | None, typer.Argument(metavar="[ROLE]", autocompletion=complete_roles, show_default=False)
