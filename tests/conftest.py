@@ -27,7 +27,7 @@ SMALL = CASES / "small"
 GOLDENS = Path(__file__).parent / "goldens"
 
 
-class Ran(NamedTuple):
+class Finished(NamedTuple):
     """How one command ended and what it printed."""
 
     code: int
@@ -38,7 +38,7 @@ class Ran(NamedTuple):
 class Hcareer(Protocol):
     """Runs a command in this process, from the top of the project."""
 
-    def __call__(self, *words: str, stdin: bytes = b"", columns: int | None = None) -> Ran:
+    def __call__(self, *words: str, stdin: bytes = b"", columns: int | None = None) -> Finished:
         """Return how `hcareer WORDS` ended; without *columns* the width is that of a pipe."""
 
 
@@ -86,7 +86,7 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(TOP)
     monkeypatch.setenv("HCAREER_CATALOG", str(SMALL))
 
-    def run(*words: str, stdin: bytes = b"", columns: int | None = None) -> Ran:
+    def run(*words: str, stdin: bytes = b"", columns: int | None = None) -> Finished:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
             if columns is not None:
@@ -97,7 +97,7 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         printed = capsys.readouterr()
         code = left.value.code
         assert isinstance(code, int)
-        return Ran(code, printed.out, printed.err)
+        return Finished(code, printed.out, printed.err)
 
     return run
 

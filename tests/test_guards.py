@@ -32,7 +32,7 @@ LAYERS: Final = (
 
 MAY_IMPORT: Final = {
     "typer": {"cli"},
-    "rich": {"output"},
+    "rich": {"output.plain", "output.table"},
     "questionary": {"quiz.screens"},
     "prompt_toolkit": {"quiz.screens"},
     "yaml": {"catalogue.yaml", "profile.dumper"},
@@ -72,7 +72,7 @@ NOT_AT_START: Final = frozenset(
         "importlib.metadata",
         "asyncio",
         "hcareer.catalogue.load",
-        "hcareer.output.terminal",
+        "hcareer.output.page",
         "hcareer.quiz.screens",
     }
 )
@@ -184,6 +184,17 @@ def exits(package: dict[str, ast.Module]) -> set[str]:
     return {module for module in found if part(module) != "cli"}
 
 
+def writers(package: dict[str, ast.Module]) -> set[str]:
+    """Return the modules that print."""
+    printing = {"print", "typer.echo", "typer.secho", "sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer.write"}
+    return {
+        module
+        for module, tree in package.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in printing and module != "output.terminal"
+    }
+
+
 def silent_prompts(package: dict[str, ast.Module]) -> set[str]:
     """Return the modules that ask with `ask()`, which turns Ctrl-C into None, instead of `unsafe_ask()`."""
     return {
@@ -196,7 +207,7 @@ def silent_prompts(package: dict[str, ast.Module]) -> set[str]:
     }
 
 
-GUARDS: Final = (misplaced, upwards, impure, callers, exits, silent_prompts)
+GUARDS: Final = (misplaced, upwards, impure, callers, exits, writers, silent_prompts)
 
 
 def test_the_guards_see_every_module() -> None:
@@ -241,6 +252,8 @@ def test_the_layout_holds(guard: Callable[[dict[str, ast.Module]], set[str]]) ->
         pytest.param(exits, "profile.store", "import sys\nsys.exit(1)", "profile.store", id="an exit"),
         pytest.param(exits, "profile.store", "raise SystemExit(1)", "profile.store", id="an exit raised"),
         pytest.param(exits, "profile.store", "from sys import exit as leave", "profile.store", id="an exit renamed"),
+        pytest.param(writers, "results.ad", "print('text')", "results.ad", id="a page printed"),
+        pytest.param(writers, "cli.ad", "typer.echo('text')", "cli.ad", id="an answer printed"),
         pytest.param(silent_prompts, "quiz.screens", "confirm('Sure?').ask()", "quiz.screens", id="a safe question"),
     ],
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Problem(NamedTuple):
-    """A mistake in a file somebody wrote, and where it is.
+    """A mistake in a file, and where it is.
 
     Lines and columns count from 1. Sorting puts problems in reading order.
     """
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
 
 class HcareerError(Exception):
-    """Anything the person can do something about: the data or the answer is wrong."""
+    """An error that the person can mend: the data or the answer is wrong."""
 
     exit_code = 1
 
@@ -38,7 +38,7 @@ class HcareerError(Exception):
 
 
 class DataError(HcareerError):
-    """A file with mistakes, all of which are told at once."""
+    """A file with mistakes, all of which are reported at once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep *problems* in reading order, each once."""
@@ -57,16 +57,22 @@ class UsageError(HcareerError):
 
 
 class ReaderGoneError(HcareerError):
-    """Whoever read the answer has left, as `head` does. That is no mistake, and nobody has to be told."""
+    """The reader closed the pipe, as `head` does: exit quietly with 0."""
 
     exit_code = 0
 
     def lines(self) -> Sequence[str]:
-        """Return nothing to print."""
+        """Return no sentences."""
         return ()
 
 
 class NeedsTerminalError(HcareerError):
-    """A question had to be asked and nobody is there to answer."""
+    """A question has to be asked and there is no terminal to ask it in."""
 
     exit_code = 3
+
+
+class StoppedError(HcareerError):
+    """The person stopped the quiz with Ctrl-C."""
+
+    exit_code = 130

@@ -1,6 +1,6 @@
-"""The article the catalogue started from: everything it names has a place in the catalogue.
+"""Everything named in the article on which the catalogue is based has an entry in the catalogue.
 
-The table is the article in short: what it names, and the entry that holds it.
+The table lists what the article names, and the section and id of its entry.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def texts(value: object) -> Iterator[str]:
 
 @pytest.mark.parametrize(("section", "name", "words"), ARTICLE, ids=lambda part: str(part).replace("-", " "))
 def test_has_a_place(shipped: Catalogue, section: str, name: str, words: str) -> None:
-    """What the article names is in the catalogue, under this id and in these words."""
+    """The entry with this id contains these words of the article."""
     entries = getattr(shipped, section)
     assert name in entries
     found = [text for text in texts(msgspec.to_builtins(entries[name])) if words.casefold() in text.casefold()]
@@ -95,7 +95,7 @@ def test_has_a_place(shipped: Catalogue, section: str, name: str, words: str) ->
 
 
 def test_reasons_are_motivations(shipped: Catalogue) -> None:
-    """The five reasons of the article are the motivations a person is asked about, and no others are."""
+    """The motivations that the quiz asks about are the five reasons of the article."""
     reasons = [name for section, name, _ in ARTICLE if section == "interests"]
     asked = [name for name, interest in shipped.interests.items() if interest.kind == "motivation"]
     assert len(reasons) == 5
@@ -103,7 +103,7 @@ def test_reasons_are_motivations(shipped: Catalogue) -> None:
 
 
 def test_named_skills_are_required(shipped: Catalogue) -> None:
-    """Every skill the article names is needed by some role, so that it counts for something."""
+    """Every skill that the article names is required by some role."""
     named = {name for section, name, _ in ARTICLE if section == "skills"}
     needed = {need.skill for role in shipped.roles.values() for need in role.requirements}
     assert len(named) >= 16

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
 CASES = Path(__file__).parents[1] / "cases" / "catalogue"
+SMALL = Path(__file__).parents[1] / "cases" / "small"
 STANDALONE = CASES / "good" / "standalone.yaml"
 EXTENDS = CASES / "good" / "extends.yaml"
 
@@ -180,14 +181,14 @@ def test_what_extends_the_shipped_catalogue_follows_it(
 ) -> None:
     """A change of a shipped file counts in a catalogue that extends it."""
     shipped = tmp_path / "shipped"
-    shutil.copytree(location.builtin(), shipped)
+    shutil.copytree(SMALL, shipped)
     for module in (compiled, load):
         monkeypatch.setattr(module, "builtin", lambda: shipped)
     compiled.load(EXTENDS)
     roles = shipped / "roles.yaml"
-    roles.write_bytes(roles.read_bytes().replace(b"title: Telemedicine", b"title: Distant medicine"))
+    roles.write_bytes(roles.read_bytes().replace(b"title: Healthcare data", b"title: Clinical data"))
     found = compiled.load(EXTENDS)
-    assert found.roles["telemedicine-developer"].title.startswith("Distant medicine")
+    assert found.roles["healthcare-data-engineer"].title.startswith("Clinical data")
     assert load.load(EXTENDS) == found
     assert only_file(folder).is_file()
 

@@ -1,4 +1,4 @@
-"""Plain values in, frozen values out: every mistake of an entry is told, in words that need no Python."""
+"""Decoding plain values into frozen ones: every mistake of an entry is reported, without Python's terms."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     known: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse somebody; msgspec turns the error into one of its own."""
+        """Refuse one id; msgspec turns the error into one of its own."""
         if self.id == "nobody":
             raise ValueError("Nobody is no person")
 
@@ -76,7 +76,7 @@ class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ],
 )
 def test_right(text: str, expected: Person) -> None:
-    """A right entry becomes its frozen value, without problems."""
+    """A correct entry becomes its frozen value, without problems."""
     problems: list[Problem] = []
     document, _ = parse("f", text.encode())
     assert (expected, []) == (decode(document, (), Person, problems), problems)
@@ -231,7 +231,7 @@ def test_right(text: str, expected: Person) -> None:
     ],
 )
 def test_wrong(text: str, expected: list[str]) -> None:
-    """A wrong entry gives nothing but its problems, each at its place."""
+    """A wrong entry gives no value, and each of its problems at its place."""
     problems: list[Problem] = []
     document, mistakes = parse("f", text.encode())
     assert [] == mistakes

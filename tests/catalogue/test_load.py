@@ -44,21 +44,21 @@ def mistakes(where: Path) -> list[str]:
 
 
 def test_cases_are_complete() -> None:
-    """There are broken catalogues, and each has the lines it must give beside it."""
+    """Each broken catalogue has a file with the expected lines."""
     assert len(BROKEN) >= 28
     assert {path.stem for path in BROKEN} == {path.stem for path in BAD.glob("*.expected")}
 
 
 @pytest.mark.parametrize("where", BROKEN, ids=lambda path: path.stem.replace("-", " "))
 def test_broken(where: Path) -> None:
-    """A broken catalogue gives exactly the lines written beside it."""
+    """A broken catalogue gives exactly the expected lines."""
     expected = (BAD / f"{where.stem}.expected").read_text(encoding="utf-8").splitlines()
     assert expected
     assert expected == mistakes(where)
 
 
 def test_every_link_has_a_broken_case() -> None:
-    """Each section that something may refer to has a case where the reference is wrong."""
+    """Each section that entries may refer to has a case with a wrong reference."""
     targets = {target for links in LINKS.values() for target in links.values()}
     lines = "".join(path.read_text(encoding="utf-8") for path in BAD.glob("unknown-*.expected"))
     named = set(re.findall(r'is not in (\w+) \(did you mean "', lines))
@@ -74,7 +74,7 @@ def test_too_large(tmp_path: Path) -> None:
 
 
 def test_missing_path(tmp_path: Path) -> None:
-    """A path where nothing is gives one sentence that names it."""
+    """A path that does not exist gives one sentence that names it."""
     with pytest.raises(HcareerError) as caught:
         load(tmp_path / "nothing.yaml")
     assert [f"{tmp_path}/nothing.yaml: No such file or directory"] == list(caught.value.lines())
@@ -89,7 +89,7 @@ def test_empty_folder(tmp_path: Path) -> None:
 
 
 def test_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
-    """What cannot be read gives one sentence that names it."""
+    """A file that cannot be read gives one sentence that names it."""
     (tmp_path / "roles.yaml").mkdir()
     with pytest.raises(HcareerError) as caught:
         load(tmp_path)
@@ -97,7 +97,7 @@ def test_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
 
 
 def test_standalone() -> None:
-    """A file without `extends` is the whole catalogue; `no`, `1.10` and the like stay text."""
+    """A file without `extends` stands alone; `no`, `1.10` and the like stay text."""
     expected = Catalogue(
         software={"ehr": Software(id="ehr", name="no", summary="1.10")},
         interests={},
@@ -161,7 +161,7 @@ def test_smallest() -> None:
 
 
 def test_extends(shipped: Catalogue) -> None:
-    """`extends: builtin` adds a role at the end, replaces one in its place, and leaves all else as it was."""
+    """`extends: builtin` adds a role at the end, replaces one in its place, and changes nothing else."""
     own = load(GOOD / "extends.yaml")
     assert [*shipped.roles, "radiology-tester"] == list(own.roles)
     assert own.roles["ehr-developer"].title == "EHR developer, our hospital"
@@ -202,7 +202,7 @@ def test_hidden_folders_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_place_of_an_entry() -> None:
-    """A problem with a replaced entry is placed in the file that replaces it, not in the shipped one."""
+    """A problem with a replaced entry is reported in the file that replaces it, not in the shipped one."""
     library, problems = read(GOOD / "extends.yaml")
     assert [] == problems
     problem = library.problem("roles", "ehr-developer", ("title",), "wrong")
@@ -210,7 +210,7 @@ def test_place_of_an_entry() -> None:
 
 
 def test_shipped_is_the_default(shipped: Catalogue) -> None:
-    """Without a path the shipped folder is read, and it has nothing wrong."""
+    """Without a path the shipped folder is read, without problems."""
     assert (builtin() / "roles.yaml").is_file()
     assert shipped == load(builtin())
     assert [] == read()[1]

@@ -1,4 +1,4 @@
-"""Text with marks in, plain values out: what words stand for, what is refused, and where it is."""
+"""Parsing YAML into plain values: what unquoted words mean, what is refused, and the places of problems."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ people:
     ],
 )
 def test_scalar(text: str, expected: object) -> None:
-    """An unquoted word stands for what a reader would take it for."""
+    """Unquoted words are text, except whole numbers, dates, `true`, `false` and `null`."""
     assert repr(expected) == repr(scalar(text))
 
 
@@ -144,13 +144,13 @@ def test_values(data: bytes, expected: object) -> None:
     ],
 )
 def test_refused(data: bytes, expected: list[str]) -> None:
-    """A file with a mistake gives its place and no value."""
+    """A file with a mistake gives a problem at its place, and no value."""
     document, problems = parse("f", data)
     assert (None, [f"f:{line}" for line in expected]) == (document.value, [str(p) for p in problems])
 
 
 def test_at_the_limits() -> None:
-    """A file as deep and as large as is allowed is read."""
+    """A file of the greatest depth and size allowed is read."""
     data = b"[" * (DEPTH + 1) + b"]" * (DEPTH + 1)
     data += b"#" * (LIMIT - len(data))
     assert [] == parse("f", data)[1]
@@ -208,7 +208,7 @@ def test_many_brackets_side_by_side_are_not_deep() -> None:
     ],
 )
 def test_place(path: tuple[str | int, ...], key: bool, place: tuple[int, int]) -> None:  # noqa: FBT001 - a table's column
-    """A problem is placed at what it is about, or at the nearest thing above."""
+    """A problem is reported at the value it is about, or at the nearest one above."""
     document, _ = parse("f", SAMPLE)
     assert Problem("f", *place, "wrong") == document.problem(path, "wrong", key=key)
 
@@ -220,7 +220,7 @@ def test_place_in_an_empty_file() -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes(data: bytes) -> None:
-    """Whatever the bytes are, they end as a value or as problems whose place is in the file."""
+    """Any bytes give a value or problems with places within the file."""
     document, problems = parse("f", data)
     lines = data.count(b"\n") + data.count(b"\r") + 3 * len(data) + 2  # YAML ends lines at more than these
     assert not (problems and document.value is not None)
@@ -229,6 +229,6 @@ def test_any_bytes(data: bytes) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Zl", "Zp"])))
 def test_quoted_text_is_kept(text: str) -> None:
-    """Text in quotes comes out as it went in, whatever it looks like."""
+    """Quoted text is unchanged, even if it looks like another type."""
     document, problems = parse("f", f"key: {json.dumps(text, ensure_ascii=False)}\n".encode())
     assert ({"key": text}, []) == (document.value, problems)

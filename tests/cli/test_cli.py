@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from hcareer import __version__
-from hcareer.cli import support
+from hcareer.cli.options import complete_roles, complete_skills
 from hcareer.profile import store
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], f
         pytest.param(("profile", "set", "job-security=0"), 2, "from 1 to 5", id="an interest of 0"),
         pytest.param(("profile", "set", "fhir"), 2, '"fhir" is not NAME=NUMBER', id="nothing to set it to"),
         pytest.param(("match", "--profile", "../x"), 2, "cannot be the name of a profile", id="a name of a profile"),
-        pytest.param(("compare", "pacs-engineer"), 2, "two different roles", id="one role to compare"),
+        pytest.param(("compare", "pacs-engineer"), 2, "at least two different roles", id="one role to compare"),
         pytest.param(("compare", "pacs-engineer", "pacs-engineer"), 2, "two different roles", id="a role with itself"),
         pytest.param(("quiz", "--full", "--quick"), 2, "exclude each other", id="two lengths of a quiz"),
         pytest.param(("quiz", "--answers", EMBEDDED, "--from", "x"), 2, "exclude each other", id="two sources"),
@@ -170,23 +170,16 @@ def test_a_mistake_is_a_sentence(hcareer: Hcareer, words: tuple[str, ...], code:
     assert sentence in ran.err
 
 
-def test_roles_can_be_narrowed(hcareer: Hcareer, catalogue: Catalogue) -> None:
-    """`roles` can be narrowed by software, by skill, by words, and by all of them together."""
-    every = value(hcareer, "roles")["roles"]
-    assert list(catalogue.roles) == [role["id"] for role in every]
-    by_software = [role["id"] for role in value(hcareer, "roles", "--software", "pacs")["roles"]]
-    assert [role["id"] for role in every if "pacs" in role["software"]] == by_software
-    by_skill = [role["id"] for role in value(hcareer, "roles", "--skill", "HL7 FHIR")["roles"]]
-    asking = [r.id for r in catalogue.roles.values() if any(need.skill == "fhir" for need in r.requirements)]
-    assert asking == by_skill
-    assert "pacs-engineer" in [role["id"] for role in value(hcareer, "roles", "--search", "SCANNER")["roles"]]
-    both = value(hcareer, "roles", "--software", "pacs", "--skill", "fhir", "--search", "archive")["roles"]
-    assert ["pacs-engineer"] == [role["id"] for role in both]
+def test_roles_can_be_narrowed(hcareer: Hcareer) -> None:
+    """Each option of `roles` is one of the filters."""
+    read = value(hcareer, "roles", "--software", "pacs", "--skill", "HL7 FHIR", "--search", "ARCHIVE")["roles"]
+    assert ["pacs-engineer"] == [role["id"] for role in read]
+    assert len(value(hcareer, "roles", "--skill", "HL7 FHIR")["roles"]) > 1
 
 
 def test_nothing_found_is_no_mistake(hcareer: Hcareer) -> None:
     """A search without result prints a sentence and exits with 0."""
-    assert (0, "No role fits that.\n", "") == hcareer("roles", "--search", "no such words anywhere")
+    assert (0, "No role matches.\n", "") == hcareer("roles", "--search", "no such words anywhere")
 
 
 @pytest.mark.parametrize("name", ["fhir", "HL7 FHIR", "hl7 fhir", "FHIR R4"])
@@ -303,9 +296,9 @@ def test_answers_from_a_file_are_only_those_asked_for(hcareer: Hcareer) -> None:
     read = value(hcareer, "quiz", "--answers", EMBEDDED)
     assert {"asked", "of", "settled"} <= read["quiz"].keys()
     assert read["quiz"]["asked"] <= read["quiz"]["of"]
-    whole = value(hcareer, "quiz", "--answers", EMBEDDED, "--full")
-    assert whole["quiz"]["asked"] == whole["quiz"]["of"]
-    top = [[match["role"] for match in one["matches"][:3]] for one in (read, whole)]
+    full = value(hcareer, "quiz", "--answers", EMBEDDED, "--full")
+    assert full["quiz"]["asked"] == full["quiz"]["of"]
+    top = [[match["role"] for match in one["matches"][:3]] for one in (read, full)]
     assert top[0] == top[1]
 
 
@@ -402,9 +395,9 @@ def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
 def test_completion_knows_roles_and_skills(shipped: Catalogue) -> None:
     """Completion offers the ids that start with what was typed, with their names."""
     every = [(role.id, role.title) for role in shipped.roles.values()]
-    assert every == support._complete_roles("")  # noqa: SLF001 - Typer calls it
-    assert [("pacs-engineer", shipped.roles["pacs-engineer"].title)] == support._complete_roles("pacs")  # noqa: SLF001
-    skills = support._complete_skills("fhi")  # noqa: SLF001
+    assert every == complete_roles("")
+    assert [("pacs-engineer", shipped.roles["pacs-engineer"].title)] == complete_roles("pacs")
+    skills = complete_skills("fhi")
     assert ("fhir", shipped.skills["fhir"].name) in skills
     assert all(name.startswith("fhi") for name, _ in skills)
 

@@ -262,7 +262,6 @@ def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[s
         pytest.param("hcareer roles >&-", 1, "there is no standard output", id="output closed, no quiz"),
         pytest.param("hcareer match - <&-", 1, "there is no standard input", id="a profile from closed input"),
         pytest.param("hcareer roles >/dev/full", 1, "could not be printed", id="a table on a full disk"),
-        pytest.param("hcareer roles --format json >/dev/full", 1, "could not be printed", id="JSON on a full disk"),
         pytest.param("hcareer catalog schema >/dev/full", 1, "could not be printed", id="a schema on a full disk"),
     ],
 )
@@ -289,11 +288,10 @@ def test_closed_standard_error_is_no_crash(environment: dict[str, str], line: st
     assert code == run(environment, line).returncode
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "json", "markdown", "csv"])
-def test_a_reader_that_leaves_early_is_no_mistake(environment: dict[str, str], form: str) -> None:
+@pytest.mark.parametrize("line", ["hcareer skills", "hcareer skills --format json"])
+def test_a_reader_that_leaves_early_is_no_mistake(environment: dict[str, str], line: str) -> None:
     """After `| head -1` has read its line, the program prints nothing more and exits with 0."""
-    line = f"{{ hcareer skills --format {form}; echo $? >&2; }} | head -1"
-    ran = run(environment, line)
+    ran = run(environment, f"{{ {line}; echo $? >&2; }} | head -1")
     assert 1 == len(ran.stdout.splitlines())
     assert "0\n" == ran.stderr
 

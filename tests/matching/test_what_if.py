@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.robustness import robustness
-from hcareer.matching.what_if import Step, flip, gains, head_starts, raised
+from hcareer.matching.what_if import Step, flip, gains, raised
 from hcareer.model.person import Answer, Profile
 from strategies import pairs
 
@@ -84,16 +84,6 @@ def test_the_most_for_the_target_comes_first(catalogue: Catalogue) -> None:
     found = [gain.target for gain in gains(catalogue, Profile(), role)]
     assert found
     assert sorted(found, reverse=True) == found
-
-
-def test_a_head_start_needs_level_three(catalogue: Catalogue) -> None:
-    """A general skill at level 3 shortens the way, one at level 2 does not."""
-    role = catalogue.roles["interoperability-engineer"]
-    line = next(x for x in measure(role, Profile()).lines if x.requirement.skill == "smart-on-fhir")
-    assert "oauth" in catalogue.skills["smart-on-fhir"].builds_on + catalogue.skills["smart-on-fhir"].prerequisites
-    general = catalogue.skills["smart-on-fhir"].builds_on[0]
-    assert (general,) == head_starts(catalogue, Profile(skills={general: Answer.exactly(3)}), line)
-    assert () == head_starts(catalogue, Profile(skills={general: Answer.exactly(2)}), line)
 
 
 def test_robustness_is_the_same_every_time(catalogue: Catalogue) -> None:

@@ -49,11 +49,11 @@ def answers(draw: st.DrawFn) -> Answer:
 
 
 def problems(text: str | bytes, catalogue: Catalogue) -> list[str]:
-    """Return what is told of a profile file with this text."""
+    """Return the problems of a profile file with this text."""
     data = text.encode() if isinstance(text, str) else text
-    with pytest.raises(DataError) as told:
+    with pytest.raises(DataError) as raised:
         store.read("me.yaml", data, catalogue)
-    return list(told.value.lines())
+    return list(raised.value.lines())
 
 
 @settings(max_examples=100, deadline=None)
@@ -98,7 +98,7 @@ asked: 4
         pytest.param("fhir", "fhir", id="an id"),
         pytest.param("HL7 FHIR", "fhir", id="a name"),
         pytest.param("FHIR R4", "fhir", id="an alias"),
-        pytest.param("hl7   fhir", "fhir", id="capitals and spaces tell nothing apart"),
+        pytest.param("hl7   fhir", "fhir", id="capitals and spaces make no difference"),
         pytest.param("C", "c", id="a name of one letter"),
         pytest.param("C++", "cpp", id="a name with signs"),
     ],
@@ -110,7 +110,7 @@ def test_a_skill_has_many_names(catalogue: Catalogue, key: str, skill: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "places"),
     [
         pytest.param("", ['1:1: the file is empty; a profile starts with "schema_version: 1"'], id="empty"),
         pytest.param(
@@ -176,9 +176,9 @@ def test_a_skill_has_many_names(catalogue: Catalogue, key: str, skill: str) -> N
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_place(catalogue: Catalogue, text: str | bytes, told: list[str]) -> None:
+def test_a_mistake_is_reported_with_its_place(catalogue: Catalogue, text: str | bytes, places: list[str]) -> None:
     """Each sentence starts with file, line and column."""
-    assert [f"me.yaml:{line}" for line in told] == problems(text, catalogue)
+    assert [f"me.yaml:{line}" for line in places] == problems(text, catalogue)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_mistake_is_told_with_its_place(catalogue: Catalogue, text: str | byte
     ],
 )
 def test_every_mistake_is_found(catalogue: Catalogue, text: str, places: list[str]) -> None:
-    """Wrong values, keys and sections are all told, in reading order."""
+    """Wrong values, keys and sections are all reported, in reading order."""
     assert [f"me.yaml:{place}" for place in places] == [line.split(": ")[0] for line in problems(text, catalogue)]
 
 
@@ -222,7 +222,7 @@ def test_a_saved_profile_is_loaded(catalogue: Catalogue, tmp_path: Path) -> None
 
 
 def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
-    """It says what somebody cannot do, which is nobody else's business."""
+    """A person's answers are readable by that person alone."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
     assert "-rw-------" == stat.filemode(path.stat().st_mode)
@@ -232,7 +232,7 @@ def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
 
 
 def test_a_write_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
-    """No room for the new answers: the old ones stay and nothing lies about."""
+    """When the disk is full the old answers stay, and no temporary file is left."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -286,9 +286,9 @@ def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_is_a_sentence(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
     """The sentence names the file."""
-    with pytest.raises(HcareerError) as told:
+    with pytest.raises(HcareerError) as raised:
         store.load(tmp_path / name, catalogue)
-    assert str(told.value).startswith(f"{tmp_path / name}: ")
+    assert str(raised.value).startswith(f"{tmp_path / name}: ")
 
 
 def test_fresh_answers_put_the_old_ones_aside(tmp_path: Path) -> None:

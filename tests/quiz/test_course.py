@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import pytest
 from hypothesis import given, settings
 from msgspec import structs
 
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz.course import Move, Outcome, from_file, run
+from hcareer.quiz.course import Move, from_file, run
 from hcareer.quiz.questions import Interview, Kind, Mode
-from hcareer.results.match import quiz_line
 from strategies import pairs
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ DAY: Final = date(2026, 11, 21)
 
 
 def replies(*given: Reply) -> Asker:
-    """Return somebody who gives these replies and then stops."""
+    """Return an asker that gives these replies and then stops."""
     left = [*given, Move.STOP]
     return lambda *_: left.pop(0)
 
@@ -37,7 +35,7 @@ def level(number: int) -> Answer:
 
 
 def first_skills(catalogue: Catalogue) -> Profile:
-    """Return somebody who has passed over every interest, so that the next screen is one of skills."""
+    """Return a person who has passed over every interest, so that the next screen is one of skills."""
     return Profile(skipped=frozenset(catalogue.interests))
 
 
@@ -64,7 +62,7 @@ def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
 
 
 def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> None:
-    """What a CV says is filled in, is nobody's answer before, and comes from the quiz afterwards."""
+    """What a CV says is filled in, is no answer before that, and comes from the quiz afterwards."""
     start = first_skills(catalogue)
     question = Interview(catalogue).next(start)
     assert question is not None
@@ -176,39 +174,3 @@ def test_the_quick_quiz_is_no_longer_than_the_exact_one(catalogue: Catalogue) ->
     full = run(catalogue, Profile(), from_file(person), mode=Mode.FULL)
     assert sorted(lengths) == lengths
     assert lengths[-1] < full.asked == full.of
-
-
-def outcome(*, asked: int = 5, skills_asked: int = 40, settled: bool = True, stopped: bool = False) -> Outcome:
-    """Return how a quiz of 14 screens and 110 skills ended."""
-    return Outcome(
-        profile=Profile(),
-        asked=asked,
-        of=14,
-        skills_asked=skills_asked,
-        skills_of=110,
-        settled=settled,
-        stopped=stopped,
-    )
-
-
-@pytest.mark.parametrize(
-    ("ended", "told"),
-    [
-        pytest.param(
-            outcome(),
-            "Asked 5 of 14 screens, 40 of 110 skills; the other 70 cannot change your top 3.",
-            id="settled early",
-        ),
-        pytest.param(
-            outcome(asked=14, skills_asked=110), "Asked 14 of 14 screens, 110 of 110 skills.", id="everything asked"
-        ),
-        pytest.param(
-            outcome(settled=False, stopped=True),
-            "Asked 5 of 14 screens, 40 of 110 skills; the other 70 could still change your top 3.",
-            id="stopped",
-        ),
-    ],
-)
-def test_the_end_says_what_was_asked(ended: Outcome, told: str) -> None:
-    """A person learns how much was left out and whether it matters."""
-    assert told == quiz_line(ended)

@@ -18,7 +18,7 @@ from hcareer.errors import NeedsTerminalError
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.course import Move, Progress, run
 from hcareer.quiz.questions import Interview, Kind, Question
-from hcareer.quiz.screens import INTEREST_NAMES, Row, Screens, choose, one_by_one, rate, terminal
+from hcareer.quiz.screens import INTEREST_NAMES, RatingScreen, Row, Screens, choose, one_by_one, prompting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,12 +49,12 @@ def keys() -> Iterator[Callable[..., None]]:
 
 def skills(ratings: dict[str, int] | None = None) -> dict[str, int] | Move:
     """Show a screen of three skills."""
-    return rate(ROWS, ratings=ratings or {}, heading="Skills", hint="0 never used", lowest=0, start=0)
+    return RatingScreen(ROWS, ratings=ratings or {}, heading="Skills", hint="0 never used", lowest=0, start=0).run()
 
 
 def interests(ratings: dict[str, int] | None = None) -> dict[str, int] | Move:
     """Show a screen of three interests."""
-    return rate(ROWS, ratings=ratings or {}, heading="Wishes", hint="1 to 5", lowest=1, start=None)
+    return RatingScreen(ROWS, ratings=ratings or {}, heading="Wishes", hint="1 to 5", lowest=1, start=None).run()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_keys_rate_skills(keys: Callable[..., None], pressed: list[str], expecte
 def test_unrated_interests_are_left_out(
     keys: Callable[..., None], pressed: list[str], expected: dict[str, int]
 ) -> None:
-    """An interest nobody rated is no answer, not a middle one."""
+    """An unrated interest is no answer, not a middle one."""
     keys(*pressed)
     assert expected == interests()
 
@@ -146,14 +146,14 @@ def test_a_screen_can_be_left_for_good(
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
 def test_a_screen_fits_any_width(catalogue: Catalogue, columns: int) -> None:
-    """Every row is on a line of its own with its rating, however narrow the screen is, and the keys are told."""
+    """Every row is on a line of its own with its rating, however narrow the screen is, and the keys are shown."""
     paper = io.StringIO()
     output = Vt100_Output(paper, lambda: Size(rows=40, columns=columns), enable_cpr=False)
     rows = [Row(s.id, s.name, s.summary, MEANINGS) for s in list(catalogue.skills.values())[:10]]
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
         pipe.send_text(ENTER)
         pipe.close()
-        result = rate(rows, ratings={}, heading="Skills", hint="0 never used", lowest=0, start=0)
+        result = RatingScreen(rows, ratings={}, heading="Skills", hint="0 never used", lowest=0, start=0).run()
     assert {row.item: 0 for row in rows} == result
     drawn = [line.rstrip() for line in ESCAPES.sub("", paper.getvalue()).split("\r\n")]
     listed = [line for line in drawn if line.endswith("  0")]
@@ -177,7 +177,7 @@ def test_a_screen_of_the_quiz_answers(catalogue: Catalogue, keys: Callable[..., 
 
 
 def test_a_move_goes_through(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """The quiz is told of back, skip and stop."""
+    """Back, skip and stop are passed to the quiz."""
     keys("s")
     assert Move.SKIP is ask_skills(catalogue)
 
@@ -286,9 +286,9 @@ def test_a_list_can_be_left_for_good(keys: Callable[..., None], pressed: list[st
 
 def test_without_a_terminal_nothing_is_asked() -> None:
     """The sentence names what to do instead, and the exit code says why."""
-    with pytest.raises(NeedsTerminalError, match="--answers FILE") as told, terminal():
-        pytest.fail("somebody was asked")
-    assert 3 == told.value.exit_code
+    with pytest.raises(NeedsTerminalError, match="--answers FILE") as raised, prompting():
+        pytest.fail("a question was asked")
+    assert 3 == raised.value.exit_code
 
 
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
@@ -298,8 +298,8 @@ def test_each_stream_must_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: s
     for other in ("stdin", "stderr"):
         monkeypatch.setattr(sys, other, Typewriter())
     monkeypatch.setattr(sys, name, closed)
-    with pytest.raises(NeedsTerminalError), terminal():
-        pytest.fail("somebody was asked")
+    with pytest.raises(NeedsTerminalError), prompting():
+        pytest.fail("a question was asked")
 
 
 class Typewriter(io.StringIO):
@@ -318,5 +318,5 @@ def test_the_end_of_input_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None
     """When the person goes away in the middle, that is the same as not being there."""
     for name in ("stdin", "stderr"):
         monkeypatch.setattr(sys, name, Typewriter())
-    with pytest.raises(NeedsTerminalError, match="--answers FILE"), terminal():
+    with pytest.raises(NeedsTerminalError, match="--answers FILE"), prompting():
         raise EOFError

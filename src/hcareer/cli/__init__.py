@@ -1,7 +1,4 @@
-"""The commands: load, think, show, exit. No advice is thought here and no file is parsed.
-
-Rooms that take time to import are imported by the command that needs them.
-"""
+"""The commands: parse, load, compute, show. What takes time to import is imported by the commands that need it."""
 
 from __future__ import annotations
 
@@ -11,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from hcareer import __version__
-from hcareer.cli import catalog, person, profile, reference
-from hcareer.cli.quiz import quiz
-from hcareer.cli.support import answering, complain
+from hcareer.cli.commands import Commands
 from hcareer.errors import HcareerError
+from hcareer.output.terminal import answer, answering, complain, open_streams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,36 +18,22 @@ if TYPE_CHECKING:
 ABOUT = "Which healthcare-software role fits you, why, what is missing, and what to learn first."
 
 app = typer.Typer(
+    cls=Commands,
     help=ABOUT,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(quiz)
-app.command()(person.match)
-app.command()(reference.roles)
-app.command()(reference.skills)
-app.command()(person.gap)
-app.command()(person.compare)
-app.command("next")(person.next_steps)
-app.command()(person.ad)
-app.add_typer(profile.app, name="profile")
-app.add_typer(catalog.app, name="catalog")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the program and leave with its exit code: the one door out.
+    """Run the program and exit. No other module ends the process.
 
-    0 done, 1 the data or the answer is wrong, 2 wrong usage, 3 needs a terminal, 130 interrupted.
+    Exit codes: 0 done, 1 the data or the answer is wrong, 2 wrong usage, 3 needs a terminal, 130 interrupted.
     """
-    if sys.stdout is None:
-        complain(["there is no standard output to print on"])
-        sys.exit(1)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        open_streams()
         with answering():
             app(args=arguments, prog_name="hcareer")
     except HcareerError as error:
@@ -62,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form for a flag's callback
     if wanted:
-        typer.echo(f"hcareer {__version__}")
+        answer(f"hcareer {__version__}\n")
         raise typer.Exit
 
 
@@ -70,7 +52,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form for a flag's 
 def root(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Hold the options that stand before every command."""

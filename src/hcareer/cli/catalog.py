@@ -1,16 +1,19 @@
-"""Commands for people who write role data."""
+"""`hcareer catalog`: commands for people who write role data."""
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - Typer reads the annotations at run time
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hcareer.cli.support import CatalogOption  # noqa: TC001 - likewise
+from hcareer.cli.options import CatalogOption
 from hcareer.errors import DataError
+from hcareer.output.terminal import answer
 
-app = typer.Typer(help="For people who write role data.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False, help="For people who write role data.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command()
@@ -21,19 +24,19 @@ def check(
     *,
     catalog: CatalogOption = None,
 ) -> None:
-    """Read a catalogue and tell every mistake and every broken rule as file:line:column."""
+    """Check a catalogue, and print every mistake and broken rule as file:line:column: sentence."""
+    from hcareer.catalogue import rules
     from hcareer.catalogue.load import read
     from hcareer.catalogue.location import builtin
-    from hcareer.catalogue.rules import check as broken
 
     library, problems = read(where or catalog or builtin())
-    problems = problems or broken(library)
+    problems = problems or rules.check(library)
     if problems:
         raise DataError(problems)
     held = library.catalogue
-    typer.echo(
+    answer(
         f"Nothing wrong: {len(held.roles)} roles, {len(held.skills)} skills in {len(held.categories)} categories, "
-        f"{len(held.interests)} interests, {len(held.resources)} resources, {len(held.projects)} practice projects."
+        f"{len(held.interests)} interests, {len(held.resources)} resources, {len(held.projects)} practice projects.\n"
     )
 
 
@@ -42,9 +45,9 @@ def schema() -> None:
     """Print the JSON Schema of catalogue files, for editors."""
     import json
 
-    from hcareer.catalogue.load import schema as of_files
+    from hcareer.catalogue import load
 
-    typer.echo(json.dumps(of_files(), indent=2))
+    answer(f"{json.dumps(load.schema(), indent=2)}\n")
 
 
 @app.command()
@@ -52,4 +55,4 @@ def path() -> None:
     """Print where the shipped catalogue is."""
     from hcareer.catalogue.location import builtin
 
-    typer.echo(builtin())
+    answer(f"{builtin()}\n")

@@ -1,4 +1,4 @@
-"""Commands about the person's own file."""
+"""`hcareer profile`: commands for the person's own file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.catalogue.names import skill_named
-from hcareer.cli.support import (
-    CatalogOption,
-    Format,
-    FormatOption,
-    ProfileOption,
-    bytes_of,
-    catalogue_at,
-    complain,
-    number_in,
-    person_in,
-    print_as,
-)
+from hcareer.cli.inputs import read_bytes, today
+from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
 from hcareer.errors import UsageError
+from hcareer.output.formats import Format, show
+from hcareer.output.terminal import answer, complain
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,24 +19,20 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
-app = typer.Typer(help="Your own saved answers.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, help="Your saved answers.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_(
     *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None, profile: ProfileOption = "default"
 ) -> None:
     """Show your answers."""
-    from hcareer.results import match as person
-    from hcareer.results import values as export
+    from hcareer.catalogue.compiled import load
+    from hcareer.profile import store
+    from hcareer.results.profile import ProfileResult
 
-    catalogue = catalogue_at(catalog)
-    somebody = person_in(catalogue, None, profile)
-    print_as(
-        form,
-        page=lambda: person.profile_page(catalogue, somebody),
-        value=lambda: {"profile": export.profile_value(somebody)},
-    )
+    catalogue = load(catalog)
+    show(ProfileResult(catalogue, store.load_saved(profile, catalogue)), form)
 
 
 @app.command("set")
@@ -61,35 +48,33 @@ def set_(
     profile: ProfileOption = "default",
 ) -> None:
     """Set levels of skills (0-5) or ratings of interests (1-5): `profile set fhir=3 low-level-systems=1`."""
+    from hcareer.catalogue.compiled import load
     from hcareer.profile import store
 
-    catalogue = catalogue_at(catalog)
-    somebody = person_in(catalogue, None, profile)
+    catalogue = load(catalog)
+    person = store.load_saved(profile, catalogue)
     for change in changes:
-        somebody = _changed(catalogue, somebody, change, _today())
-    store.save(somebody, store.place(profile))
+        name, number = assignment(change, form="NAME=NUMBER")
+        person = _changed(catalogue, person, name, number, on=today())
+    store.save(person, store.place(profile))
     complain([f"Saved in {store.place(profile)}"])
 
 
-def _changed(catalogue: Catalogue, somebody: Profile, change: str, today: date) -> Profile:
+def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, on: date) -> Profile:
+    """Return *person* with the skill or interest *name* at *number*, or without it if *number* is empty."""
+    from hcareer.catalogue.names import skill_named
     from hcareer.model.person import Answer, Origin
 
-    name, equals, number = change.partition("=")
-    name = name.strip()
-    if not equals:
-        raise UsageError(f'"{change}" is not NAME=NUMBER')
     if name in catalogue.interests:
-        if not number.strip():
-            return somebody.without(name)
-        return somebody.with_interest(name, number_in(number, lowest=1))
+        return person.with_interest(name, number_in(number, lowest=1)) if number else person.without(name)
     try:
         skill = skill_named(catalogue, name).id
     except UsageError:
         known = (*catalogue.skills, *catalogue.interests)
         raise UsageError(f'no skill or interest "{name}"{did_you_mean(name, known)}') from None
-    if not number.strip():
-        return somebody.without(skill)
-    return somebody.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=today))
+    if not number:
+        return person.without(skill)
+    return person.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=on))
 
 
 @app.command("import")
@@ -100,36 +85,20 @@ def import_(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Add the skills that FILE tells of to your answers, marked as assumed. Your own ratings stay."""
-    from msgspec import structs
-
+    """Add the skills found in FILE to your answers, marked as assumed. Your own ratings stay."""
+    from hcareer.catalogue.compiled import load
     from hcareer.profile import store
-    from hcareer.reading import cv as intake
-    from hcareer.results import match as person
-    from hcareer.results import values as export
+    from hcareer.profile.merge import merge
+    from hcareer.reading import cv
+    from hcareer.results.profile import ProfileResult
 
-    catalogue = catalogue_at(catalog)
-    somebody = person_in(catalogue, None, profile)
-    found = intake.read(*bytes_of(file), catalogue)
-    own = {skill: answer for skill, answer in somebody.skills.items() if not answer.assumed}
-    added = {
-        skill: structs.replace(answer, on=answer.on or _today())
-        for skill, answer in found.skills.items()
-        if skill not in own
-    }
-    somebody = structs.replace(
-        somebody, skills={**somebody.skills, **added}, skipped=somebody.skipped - frozenset(added)
-    )
-    store.save(somebody, store.place(profile))
-    kept = len(found.skills) - len(added)
-    told = f"{len(added)} skills taken from {file}" + (f"; {kept} you rated yourself stay as they are" if kept else "")
-    complain([f"{told}. Saved in {store.place(profile)}"])
-    taken = structs.replace(found, skills=added)
-    print_as(
-        form,
-        page=lambda: person.profile_page(catalogue, taken),
-        value=lambda: {"profile": export.profile_value(taken)},
-    )
+    catalogue = load(catalog)
+    own = store.load_saved(profile, catalogue)
+    merged = merge(own, cv.read(*read_bytes(file), catalogue), today=today())
+    store.save(merged.profile, store.place(profile))
+    kept = f"; {merged.kept} you rated yourself stay as they are" if merged.kept else ""
+    complain([f"{len(merged.added.skills)} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
+    show(ProfileResult(catalogue, merged.added), form)
 
 
 @app.command()
@@ -137,7 +106,7 @@ def path(*, profile: ProfileOption = "default") -> None:
     """Print where your answers are kept."""
     from hcareer.profile import store
 
-    typer.echo(store.place(profile))
+    answer(f"{store.place(profile)}\n")
 
 
 @app.command()
@@ -147,9 +116,3 @@ def delete(*, profile: ProfileOption = "default") -> None:
 
     gone = store.delete(store.place(profile))
     complain([f"Deleted {one}" for one in gone] or [f"There is nothing at {store.place(profile)}"])
-
-
-def _today() -> date:
-    from datetime import UTC, datetime
-
-    return datetime.now(tz=UTC).astimezone().date()

@@ -16,7 +16,7 @@ from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTER
 from hcareer.matching.points import points, rounded, share, worths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hcareer.model.catalogue import Catalogue, Requirement, Role
     from hcareer.model.person import Answer, Profile
@@ -58,6 +58,7 @@ class Part(NamedTuple):
     """A part of the match besides coverage: a value, 0-1, and the share of the match that it decides, 0-1."""
 
     name: str
+    """`interest` or `words`."""
     value: float
     share: float
 
@@ -157,7 +158,7 @@ def measure(role: Role, profile: Profile) -> Match:
     if interest is not None:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
-        parts.append(Part("words of the CV", words, WORDS_SHARE))
+        parts.append(Part("words", words, WORDS_SHARE))
     answered = sum(line.worth for line in lines if line.answer.known)
     return Match(
         role=role,
@@ -193,3 +194,8 @@ def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None
         return None
     r = (n * sum(a * b for a, b in zip(x, y, strict=True)) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
     return min(1.0, max(0.0, (r + 1) / 2))
+
+
+def enough(matches: Iterable[Match]) -> bool:
+    """Return whether the answers say anything about any role."""
+    return any(match.evidence for match in matches)

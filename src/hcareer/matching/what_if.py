@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hcareer.matching.numbers import HEAD_START_LEVEL, PREREQUISITE_LEVEL
+from hcareer.matching.numbers import PREREQUISITE_LEVEL
 from hcareer.matching.points import NOISE, leads, points_by_level, rounded
 from hcareer.matching.ranking import Match, measure, rank
 from hcareer.model.catalogue import MAX_LEVEL
@@ -17,7 +17,6 @@ from hcareer.model.person import Answer, Origin
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hcareer.matching.ranking import Line
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
 
@@ -124,9 +123,3 @@ def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
             bands = sum(m.band != now[m.role.id].band for m in after)
             found.append(Gain(step, answer.known, gained.get(target.id, 0.0), total, bands))
     return sorted(found, key=lambda gain: (-rounded(gain.target), -rounded(gain.total), gain.step.skill))
-
-
-def head_starts(catalogue: Catalogue, profile: Profile, line: Line) -> tuple[str, ...]:
-    """Return the skills the person has on which the skill of *line* builds."""
-    skill = catalogue.skills[line.skill]
-    return tuple(s for s in skill.builds_on if profile.lowest(s) >= HEAD_START_LEVEL)

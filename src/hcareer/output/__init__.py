@@ -1,1 +1,1 @@
-"""Pages out: to the terminal and as text of other formats."""
+"""Pages out, in each format, and the streams they are written to."""

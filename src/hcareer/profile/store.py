@@ -1,7 +1,7 @@
-"""The person's own file: reading and writing profiles. Nothing leaves the machine.
+"""Reads and writes profiles, the files that hold a person's answers.
 
 A profile is a YAML file that can be read and changed by hand. It is written to a temporary file first and then
-moved into place, so that an interruption leaves either the old or the new one.
+moved into place, so that an interruption leaves either the old file or the new one.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hcareer.catalogue.yaml import Document
     from hcareer.errors import Problem
     from hcareer.model.catalogue import Catalogue
@@ -62,7 +64,7 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def place(name: str = DEFAULT) -> Path:
-    """Return where the profile called *name* is kept, whether it exists or not.
+    """Return the path of the profile called *name*, which need not exist.
 
     Raises UsageError for a name that is not letters, digits, hyphens and underscores.
     """
@@ -103,6 +105,12 @@ def load(path: Path, catalogue: Catalogue) -> Profile:
     return read(str(path), data, catalogue)
 
 
+def load_saved(name: str, catalogue: Catalogue) -> Profile:
+    """Return the saved profile called *name*, empty if nothing is saved. Raises what `place` and `load` raise."""
+    path = place(name)
+    return load(path, catalogue) if path.exists() else Profile(source=str(path))
+
+
 def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     """Return the profile in *data*, the content of the file called *name*.
 
@@ -121,7 +129,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     names = SkillNames(catalogue)
     skills: dict[str, Answer] = {}
     written: dict[str, str] = {}
-    for key, value in _section(document, "skills"):
+    for key in _keys(document, "skills"):
         skill = names.find(key)
         if skill is None:
             problems.append(
@@ -134,8 +142,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
             written[skill] = key
             if saved is not None:
                 skills[skill] = _answer(document, key, saved.skills[key], problems)
-        del value
-    for key, _ in _section(document, "interests"):
+    for key in _keys(document, "interests"):
         if key not in catalogue.interests:
             problems.append(_unknown(document, "interests", key, catalogue.interests))
     if problems or saved is None:
@@ -149,13 +156,13 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     )
 
 
-def _section(document: Document, name: str) -> list[tuple[str, object]]:
-    value = document.value.get(name) if isinstance(document.value, dict) else None
-    return list(value.items()) if isinstance(value, dict) else []
+def _keys(document: Document, name: str) -> list[str]:
+    section = document.value.get(name) if isinstance(document.value, dict) else None
+    return list(section) if isinstance(section, dict) else []
 
 
-def _unknown(document: Document, section: str, key: str, known: object) -> Problem:
-    sentence = f'"{key}" is not in {section}{did_you_mean(key, known)}'  # type: ignore[arg-type]
+def _unknown(document: Document, section: str, key: str, known: Iterable[str]) -> Problem:
+    sentence = f'"{key}" is not in {section}{did_you_mean(key, known)}'
     return document.problem((section, key), sentence, key=True)
 
 
@@ -204,9 +211,9 @@ def write(profile: Profile) -> str:
 
 
 def save(profile: Profile, path: Path) -> None:
-    """Write *profile* to *path*, all of it or nothing. Only the owner may read it.
+    """Write *profile* to *path*, readable by its owner alone.
 
-    Raises HcareerError if it cannot be written; what was there before is then still there.
+    Raises HcareerError if it cannot be written; an earlier file is then unchanged.
     """
     temporary: str | None = None
     try:
@@ -224,7 +231,7 @@ def save(profile: Profile, path: Path) -> None:
 
 
 def delete(path: Path) -> list[Path]:
-    """Delete the profile at *path* and the one put aside, and return what was there."""
+    """Delete the profile at *path* and the one put aside, and return the files deleted."""
     gone = [one for one in (path, path.with_suffix(PREVIOUS)) if one.exists()]
     for one in gone:
         one.unlink()

@@ -1,4 +1,4 @@
-"""The course of the quiz: question, answer, save, next; back, skip and stop. Who answers is somebody else's job.
+"""Runs the quiz: ask, record, save, next; back, skip and stop. The caller supplies the asker.
 
 A person at a terminal and a file of answers go through the same course, so that a script gets the same result.
 """
@@ -35,7 +35,7 @@ class Progress(NamedTuple):
     number: int
     """Which question this is, from 1."""
     most: int
-    """How many it can be at the most, if every screen from here on is full."""
+    """The most questions there can be, if every screen from here on is full."""
 
 
 class Outcome(NamedTuple):
@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 
     profile: Profile
     asked: int
-    """Screens shown and answered or passed over."""
+    """Screens answered or passed over."""
     of: int
     """Screens of the full form."""
     skills_asked: int
@@ -58,7 +58,7 @@ Reply = Mapping[str, Answer] | Move
 
 
 class Asker(Protocol):
-    """Whoever answers: called with the question, what is filled in already, and the progress."""
+    """Answers questions: called with the question, what is filled in already, and the progress."""
 
     def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
         """Return an answer for some of the items, the rest being passed over, or a move."""
@@ -76,7 +76,7 @@ def run(
 ) -> Outcome:
     """Ask until nothing left can change the result, and return what was answered.
 
-    *proposed* is filled in beforehand but is nobody's answer until confirmed. *save* is called after every answer.
+    *proposed* is filled in beforehand, but becomes an answer only when confirmed. *save* is called after every screen.
     """
     interview = Interview(catalogue)
     assumed = {skill: answer for skill, answer in profile.skills.items() if answer.assumed}
@@ -94,8 +94,8 @@ def run(
                 save(profile)
             continue
         earlier.append(profile)
-        given = {} if reply is Move.SKIP or isinstance(reply, Move) else reply
-        profile = structs.replace(_answered(profile, question, given, today), asked=profile.asked + 1)
+        given = {} if isinstance(reply, Move) else reply  # the move left is to skip
+        profile = structs.replace(_recorded(profile, question, given, today), asked=profile.asked + 1)
         filled.update(given)
         save(profile)
     skills = [item for q in interview.full_form if q.kind is Kind.SKILLS for item in q.items]
@@ -103,14 +103,15 @@ def run(
         profile=profile,
         asked=profile.asked,
         of=len(interview.full_form),
-        skills_asked=sum(1 for skill in skills if not _unanswered(skill, profile)),
+        skills_asked=sum(1 for skill in skills if not _left(profile, skill)),
         skills_of=len(skills),
         settled=interview.settled(profile),
         stopped=stopped,
     )
 
 
-def _answered(profile: Profile, question: Question, given: Mapping[str, Answer], today: date | None) -> Profile:
+def _recorded(profile: Profile, question: Question, given: Mapping[str, Answer], today: date | None) -> Profile:
+    """Return *profile* with the answers *given* to *question*; the other items of it were passed over."""
     for item in question.items:
         answer = given.get(item)
         if answer is None:
@@ -120,20 +121,22 @@ def _answered(profile: Profile, question: Question, given: Mapping[str, Answer],
         else:
             origin = Origin.QUIZ if answer.assumed else answer.origin
             profile = profile.with_skill(item, structs.replace(answer, origin=origin, on=answer.on or today))
-            if not answer.exact:  # all that is known: asking again would get the same
+            if not answer.exact:  # a range is a final answer: do not ask again
                 profile = structs.replace(profile, skipped=profile.skipped | {item})
     return profile
 
 
-def _unanswered(item: str, profile: Profile) -> bool:
+def _left(profile: Profile, item: str) -> bool:
+    """Return whether *item* is neither answered by the person nor passed over."""
     answer = profile.skills.get(item)
-    answered = item in profile.interests or item in profile.skipped or (answer is not None and not answer.assumed)
-    return not answered
+    answered = item in profile.interests or (answer is not None and not answer.assumed)
+    return not answered and item not in profile.skipped
 
 
 def _most_left(interview: Interview, profile: Profile) -> int:
-    left = [q for q in interview.full_form if any(_unanswered(item, profile) for item in q.items)]
-    skills = sum(_unanswered(item, profile) for q in left if q.kind is Kind.SKILLS for item in q.items)
+    """Return how many screens are left if none of them can be spared."""
+    left = [q for q in interview.full_form if any(_left(profile, item) for item in q.items)]
+    skills = sum(_left(profile, item) for q in left if q.kind is Kind.SKILLS for item in q.items)
     return sum(q.kind is Kind.INTERESTS for q in left) + ceil(skills / interview.screen)
 
 

@@ -1,7 +1,7 @@
-"""The only room that asks. Prompts go to standard error, so that standard output holds nothing but the answer.
+"""The only module that asks. Prompts go to standard error, so that standard output holds only the answer.
 
-One screen rates several things at once: up and down choose, 0-5 or left and right set the level, and what the level
-means stands below. Everything else is asked with questionary.
+One screen rates several things at once: up and down choose a row, 0-5 or left and right set its level, and what the
+level means is shown below. Where each thing is a question of its own, questionary asks it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.errors import NeedsTerminalError
@@ -19,10 +20,10 @@ from hcareer.quiz.course import Move
 from hcareer.quiz.questions import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from prompt_toolkit.formatted_text import StyleAndTextTuples
-    from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.key_binding import KeyBindings
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.quiz.course import Asker, Progress, Reply
@@ -34,7 +35,7 @@ WITHOUT_TERMINAL: Final = (
 )
 INTEREST_NAMES: Final = ("", "not at all", "a little", "somewhat", "much", "very much")
 WITH_BARS: Final = 60
-"""Columns from which there is room for a bar beside each number."""
+"""Columns from which a bar fits beside each number."""
 KEYS: Final = "up/down choose  {}-5 or left/right rate  Enter next  b back  s skip  q stop"
 KEYS_SHORT: Final = "{}-5 rate  Enter next  b back  s skip  q stop"
 
@@ -50,8 +51,8 @@ class Row(NamedTuple):
 
 
 @contextmanager
-def terminal() -> Iterator[None]:
-    """Ask within this: it checks that somebody is there, and sends prompts to standard error.
+def prompting() -> Iterator[None]:
+    """Context in which prompts may be shown; they go to standard error.
 
     Raises NeedsTerminalError if input or output is not a terminal, or ends.
     """
@@ -69,10 +70,10 @@ def terminal() -> Iterator[None]:
 
 
 class Screens:
-    """Asks the questions of a quiz on whole screens."""
+    """Asks each question of a quiz on one screen."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Keep the catalogue, where the words on the screens come from."""
+        """Keep the catalogue, which has the words on the screens."""
         self.catalogue = catalogue
 
     def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
@@ -86,14 +87,13 @@ class Screens:
             lowest, start = 0, 0
         heading = f"Screen {progress.number} of at most {progress.most}: {question.title}"
         ratings = {item: filled[item].low for item in question.items if item in filled}
-        chosen = rate(rows, ratings=ratings, heading=heading, hint=hint, lowest=lowest, start=start)
-        if isinstance(chosen, Move):
-            return chosen
-        return _answers(chosen, filled)
+        screen = RatingScreen(rows, ratings=ratings, heading=heading, hint=hint, lowest=lowest, start=start)
+        chosen = screen.run()
+        return chosen if isinstance(chosen, Move) else _answers(chosen, filled)
 
 
 def one_by_one(catalogue: Catalogue) -> Asker:
-    """Return an asker that puts one question after the other, as screen readers need it."""
+    """Return an asker that asks about one thing at a time, as screen readers need it."""
 
     def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
         chosen: dict[str, int] = {}
@@ -116,7 +116,7 @@ def one_by_one(catalogue: Catalogue) -> Asker:
 
 
 def _answers(chosen: Mapping[str, int], filled: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return the levels chosen as answers; one left as it was filled in keeps its evidence."""
+    """Return the levels chosen as answers. A level that was filled in and not changed keeps its evidence."""
     return {
         item: filled[item]
         if item in filled and filled[item].exact and filled[item].low == level
@@ -134,142 +134,151 @@ def _row(catalogue: Catalogue, question: Question, item: str) -> Row:
     return Row(item, skill.name, f"{skill.summary} At level 3: {skill.level_3}", ("never used it", *levels))
 
 
-def rate(
-    rows: Sequence[Row],
-    *,
-    ratings: Mapping[str, int],
-    heading: str,
-    hint: str,
-    lowest: int,
-    start: int | None,
-) -> dict[str, int] | Move:
-    """Show *rows* on one screen and return the rating of each, or the move made instead.
+class RatingScreen:
+    """One screen of rows to rate.
 
-    Ratings run from *lowest* to 5; *start* is that of a row nobody touched (None leaves it out of the result).
-    Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D or at the end of input.
+    Ratings run from *lowest* to 5; *start* is that of a row not touched (None leaves it out of the result).
     """
-    from prompt_toolkit.application import Application, get_app
-    from prompt_toolkit.data_structures import Point
-    from prompt_toolkit.layout import HSplit, Layout, Window
-    from prompt_toolkit.layout.controls import FormattedTextControl
-    from prompt_toolkit.layout.dimension import Dimension
-    from prompt_toolkit.styles import Style
 
-    values: dict[str, int | None] = {row.item: ratings.get(row.item, start) for row in rows}
-    at = 0
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        *,
+        ratings: Mapping[str, int],
+        heading: str,
+        hint: str,
+        lowest: int,
+        start: int | None,
+    ) -> None:
+        """Prepare the screen with *ratings* filled in."""
+        self.rows = rows
+        self.values: dict[str, int | None] = {row.item: ratings.get(row.item, start) for row in rows}
+        self.heading = heading
+        self.hint = hint
+        self.lowest = lowest
+        self.at = 0
 
-    def columns() -> int:
-        return get_app().output.get_size().columns
+    def run(self) -> dict[str, int] | Move:
+        """Show the screen and return the rating of each row, or the move made instead.
 
-    def listing() -> StyleAndTextTuples:
-        bars = columns() >= WITH_BARS
-        width = min(max(len(row.label) for row in rows), max(10, columns() - (12 if bars else 6)))
+        Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D or at the end of input.
+        """
+        from prompt_toolkit.application import Application
+        from prompt_toolkit.data_structures import Point
+        from prompt_toolkit.layout import HSplit, Layout, Window
+        from prompt_toolkit.layout.controls import FormattedTextControl
+        from prompt_toolkit.layout.dimension import Dimension
+        from prompt_toolkit.styles import Style
+
+        top = Window(FormattedTextControl(self._top), dont_extend_height=True)
+        middle = Window(
+            FormattedTextControl(
+                self._list, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, self.at)
+            ),
+            height=Dimension(min=1, preferred=len(self.rows)),
+            dont_extend_height=True,
+        )
+        bottom = Window(FormattedTextControl(self._details), height=Dimension(min=2, max=8), dont_extend_height=True)
+        last = Window(FormattedTextControl(self._keys), dont_extend_height=True)
+        application: Application[dict[str, int] | Move] = Application(
+            layout=Layout(HSplit([top, middle, bottom, last])),
+            key_bindings=self._bindings(),
+            style=Style.from_dict({"heading": "bold", "current": "reverse", "level": "bold", "keys": ""}),
+            erase_when_done=True,
+        )
+        return application.run()
+
+    def _top(self) -> StyleAndTextTuples:
+        return [("class:heading", _wrapped(self.heading)), ("", _wrapped(self.hint).rstrip("\n"))]
+
+    def _list(self) -> StyleAndTextTuples:
+        bars = _columns() >= WITH_BARS
+        width = min(max(len(row.label) for row in self.rows), max(10, _columns() - (12 if bars else 6)))
         parts: StyleAndTextTuples = []
-        for index, row in enumerate(rows):
-            value = values[row.item]
-            mark = ">" if index == at else " "
+        for index, row in enumerate(self.rows):
+            value = self.values[row.item]
+            mark = ">" if index == self.at else " "
             label = row.label if len(row.label) <= width else row.label[: width - 3] + "..."
             shown = "-" if value is None else str(value)
             bar = "#" * value if value and bars else ""
-            style = "class:current" if index == at else ""
+            style = "class:current" if index == self.at else ""
             parts.append((style, f"{mark} {label:<{width}}  {shown} {bar}".rstrip() + "\n"))
         return parts
 
-    def below() -> StyleAndTextTuples:
-        row, value = rows[at], values[rows[at].item]
+    def _details(self) -> StyleAndTextTuples:
+        row = self.rows[self.at]
+        value = self.values[row.item]
         name = "not rated" if value is None else _level_name(row, value)
         meaning = "" if value is None else row.meanings[value]
-        told = f"{name}: {meaning}" if name and meaning else meaning or name
-        return [
-            ("class:level", _wrapped(told, columns())),
-            ("", _wrapped(row.about, columns()).rstrip("\n")),
-        ]
+        level = f"{name}: {meaning}" if name and meaning else meaning or name
+        return [("class:level", _wrapped(level)), ("", _wrapped(row.about).rstrip("\n"))]
 
-    def move(step: int) -> None:
-        nonlocal at
-        at = min(max(at + step, 0), len(rows) - 1)
+    def _keys(self) -> StyleAndTextTuples:
+        keys = (KEYS if _columns() > len(KEYS) else KEYS_SHORT).format(self.lowest)
+        return [("class:keys", _wrapped(keys).rstrip("\n"))]
 
-    def shift(step: int) -> None:
-        value = values[rows[at].item]
-        base = lowest - 1 if value is None else value
-        values[rows[at].item] = min(max(base + step, lowest), MAX_LEVEL)
+    def _bindings(self) -> KeyBindings:
+        from prompt_toolkit.key_binding import KeyBindings
 
-    def put(level: int) -> None:
-        values[rows[at].item] = level
-        move(1)
+        bindings = KeyBindings()
 
-    def result() -> dict[str, int]:
-        return {item: value for item, value in values.items() if value is not None}
+        def on(*keys: str, do: Callable[[], None]) -> None:
+            for key in keys:
+                bindings.add(key)(lambda _: do())
 
-    bindings = _bindings(move=move, shift=shift, put=put, result=result, lowest=lowest)
-    top = Window(FormattedTextControl(lambda: _above(heading, hint, columns())), dont_extend_height=True)
-    middle = Window(
-        FormattedTextControl(listing, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, at)),
-        height=Dimension(min=1, preferred=len(rows)),
-        dont_extend_height=True,
-    )
-    bottom = Window(FormattedTextControl(below), height=Dimension(min=2, max=8), dont_extend_height=True)
-    last = Window(FormattedTextControl(lambda: _keys(lowest, columns())), dont_extend_height=True)
-    style = Style.from_dict({"heading": "bold", "current": "reverse", "level": "bold", "keys": ""})
-    application: Application[dict[str, int] | Move] = Application(
-        layout=Layout(HSplit([top, middle, bottom, last])),
-        key_bindings=bindings,
-        style=style,
-        erase_when_done=True,
-    )
-    return application.run()
+        def leave(*keys: str, **how: Any) -> None:  # noqa: ANN401 - what Application.exit takes
+            for key in keys:
+                bindings.add(key)(lambda event: event.app.exit(**how))
+
+        on("up", "k", do=lambda: self._move(-1))
+        on("down", "j", "tab", do=lambda: self._move(1))
+        on("home", "pageup", do=lambda: self._move(-len(self.rows)))
+        on("end", "pagedown", do=lambda: self._move(len(self.rows)))
+        on("left", "h", do=lambda: self._shift(-1))
+        on("right", "l", " ", do=lambda: self._shift(1))
+        for level in range(self.lowest, MAX_LEVEL + 1):
+            on(str(level), do=partial(self._rate, level))
+        for key in ("enter", "n"):
+            bindings.add(key)(lambda event: event.app.exit(result=self._result()))
+        leave("b", result=Move.BACK)
+        leave("s", result=Move.SKIP)
+        leave("q", result=Move.STOP)
+        leave("c-c", exception=KeyboardInterrupt())
+        leave("c-d", exception=EOFError())
+        return bindings
+
+    def _move(self, step: int) -> None:
+        """Go up or down, not beyond the first and the last row."""
+        self.at = min(max(self.at + step, 0), len(self.rows) - 1)
+
+    def _shift(self, step: int) -> None:
+        """Rate the current row one higher or lower."""
+        item = self.rows[self.at].item
+        value = self.values[item]
+        base = self.lowest - 1 if value is None else value
+        self.values[item] = min(max(base + step, self.lowest), MAX_LEVEL)
+
+    def _rate(self, level: int) -> None:
+        """Rate the current row and go to the next one."""
+        self.values[self.rows[self.at].item] = level
+        self._move(1)
+
+    def _result(self) -> dict[str, int]:
+        return {item: value for item, value in self.values.items() if value is not None}
 
 
-def _above(heading: str, hint: str, width: int) -> StyleAndTextTuples:
-    return [("class:heading", _wrapped(heading, width)), ("", _wrapped(hint, width).rstrip("\n"))]
+def _columns() -> int:
+    from prompt_toolkit.application import get_app
+
+    return get_app().output.get_size().columns
 
 
-def _keys(lowest: int, width: int) -> StyleAndTextTuples:
-    told = (KEYS if width > len(KEYS) else KEYS_SHORT).format(lowest)
-    return [("class:keys", _wrapped(told, width).rstrip("\n"))]
-
-
-def _wrapped(text: str, width: int) -> str:
-    return textwrap.fill(text, max(width - 1, 10), break_on_hyphens=False) + "\n"
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, max(_columns() - 1, 10), break_on_hyphens=False) + "\n"
 
 
 def _level_name(row: Row, value: int) -> str:
     return "" if row.meanings is INTEREST_NAMES else f"{value} {LEVEL_NAMES[value]}"
-
-
-def _bindings(*, move: Any, shift: Any, put: Any, result: Any, lowest: int) -> Any:  # noqa: ANN401
-    from prompt_toolkit.key_binding import KeyBindings
-
-    bindings = KeyBindings()
-
-    def on(*keys: str, do: Any) -> None:  # noqa: ANN401
-        for key in keys:
-            bindings.add(key)(lambda event, do=do: do(event))
-
-    def leave(value: Any) -> Any:  # noqa: ANN401
-        return lambda event: event.app.exit(result=value)
-
-    def interrupt(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
-
-    def end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError())
-
-    on("up", "k", do=lambda _: move(-1))
-    on("down", "j", "tab", do=lambda _: move(1))
-    on("home", "pageup", do=lambda _: move(-1000))
-    on("end", "pagedown", do=lambda _: move(1000))
-    on("left", "h", do=lambda _: shift(-1))
-    on("right", "l", " ", do=lambda _: shift(1))
-    for level in range(lowest, MAX_LEVEL + 1):
-        on(str(level), do=lambda _, level=level: put(level))
-    on("enter", "n", do=lambda event: event.app.exit(result=result()))
-    on("b", do=leave(Move.BACK))
-    on("s", do=leave(Move.SKIP))
-    on("q", do=leave(Move.STOP))
-    on("c-c", do=interrupt)
-    on("c-d", do=end)
-    return bindings
 
 
 def choose(message: str, choices: Mapping[str, str], *, start: str) -> str:

@@ -1,1 +1,1 @@
-"""Each command's answer: the value, its page and its JSON."""
+"""What each command answers: the result, computed once, with its page and its JSON. A file per command."""

@@ -1,89 +1,142 @@
-"""What is said of a job advertisement, alone and beside a person."""
+"""`hcareer ad`: what a job advertisement asks for, which role it is, and one person's gap against it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
+from hcareer.matching.plan import planned
 from hcareer.matching.ranking import measure
-from hcareer.output.page import Bullets, Heading, Paragraph, Table, have, percent, span
+from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, span, table
 from hcareer.reading.advertisement import as_role
-from hcareer.results.match import gap_blocks
+from hcareer.results.gap import coverage_json, gap_blocks, gap_json, match_json, score_json
 
 if TYPE_CHECKING:
+    from hcareer.matching.plan import Gap
+    from hcareer.matching.ranking import Match
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
     from hcareer.output.page import Block, Page
     from hcareer.reading.advertisement import Advertisement, Asked
+    from hcareer.reading.role import LikelyRole
 
-ROLES_SHOWN = 3
+ROLES_SHOWN: Final = 3
 """Roles an advertisement may be for; further ones have little evidence."""
-LACKS = {
-    "software": "little in it says that it is software work",
-    "healthcare": "little in it says that it is healthcare",
-    "role": "no role of the catalogue stands out",
+LACKS: Final = {
+    "software": "little in the text says that it is software work",
+    "healthcare": "little in the text says that it is about healthcare",
+    "role": "none of them stands out",
 }
 
 
-def ad_page(catalogue: Catalogue, read: Advertisement, profile: Profile | None) -> Page:
-    """Tell what an advertisement asks, which role it is, and the gap of *profile* against it."""
-    blocks: list[Block] = []
-    if read.role is not None:
-        blocks.append(Heading(f"Most likely: {catalogue.roles[read.role].title}"))
-    else:
-        why = "; ".join(LACKS.get(word, f'it is about other work ("{word}")') for word in read.lacks)
-        blocks.append(Heading("None of the roles here"))
-        blocks.append(Paragraph(f"{why[:1].upper()}{why[1:]}." if why else "Nothing in it points to one."))
-    if read.roles:
-        likely = read.roles[:ROLES_SHOWN]
-        rows = tuple((catalogue.roles[f.role].title, percent(f.score), ", ".join(f.words)) for f in likely)
-        blocks.append(Table(("role", "evidence", "words that decided"), rows, numeric=frozenset({"evidence"})))
-    blocks.append(Heading("What it asks"))
-    if read.asked:
-        blocks.append(
-            Table(
-                ("skill", "in these words", "required", "years"),
-                tuple(
-                    (catalogue.skills[a.skill].name, ", ".join(a.words), _wanted(a), f"{a.years:g}+" if a.years else "")
-                    for a in read.asked
-                ),
-                numeric=frozenset({"years"}),
+class Comparison(Struct, frozen=True):
+    """One person against an advertisement, and against the role it describes if it describes one."""
+
+    asked: Match
+    """Against what the advertisement asks for, taken as a role."""
+    gaps: tuple[Gap, ...]
+    role: Match | None
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile) -> Comparison:
+        """Return the comparison of *profile* with an advertisement that names at least one skill."""
+        asked = measure(as_role(read, catalogue), profile)
+        role = None if read.role is None else measure(catalogue.roles[read.role], profile)
+        return cls(asked, planned(catalogue, profile, asked.gaps), role)
+
+
+class AdResult(Struct, frozen=True):
+    """What an advertisement says, and how one person compares if any of their skills are known."""
+
+    catalogue: Catalogue
+    read: Advertisement
+    comparison: Comparison | None
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile) -> AdResult:
+        """Return the result for an advertisement that was read, and *profile*, which may be empty."""
+        known = profile.skills and read.asked
+        return cls(catalogue, read, Comparison.of(catalogue, read, profile) if known else None)
+
+    def page(self) -> Page:
+        """Return the most likely role, what is asked for, and the gaps."""
+        blocks = [*self._role(), Heading("What it asks for"), *self._asked()]
+        if self.comparison is not None:
+            blocks += self._gaps(self.comparison)
+        elif self.read.asked:
+            blocks.append(Paragraph("Once you have answered the quiz, your gap is shown here too: hcareer quiz"))
+        return tuple(blocks)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is asked for and which role it is; with known skills, also the gaps."""
+        value: dict[str, Any] = {
+            "role": self.read.role,
+            "roles": [
+                {"role": found.role, "score": score_json(found.score), "words": list(found.words)}
+                for found in self.read.roles
+            ],
+            "requirements": [
+                {"skill": asked.skill, "words": list(asked.words), "required": asked.required, "years": asked.years}
+                for asked in self.read.asked
+            ],
+        }
+        if self.comparison is not None:
+            value["coverage"] = coverage_json(self.comparison.asked)
+            value["gaps"] = [gap_json(line) for line in self.comparison.asked.gaps]
+            if self.comparison.role is not None:
+                value["role_match"] = match_json(self.comparison.role)
+        return value
+
+    def _role(self) -> list[Block]:
+        read, roles = self.read, self.catalogue.roles
+        blocks: list[Block] = []
+        if read.role is not None:
+            blocks.append(Heading(f"Most likely: {roles[read.role].title}"))
+        else:
+            why = "; ".join(LACKS.get(lack, f'it is about other work ("{lack}")') for lack in read.lacks)
+            blocks.append(Heading("None of the roles of the catalogue"))
+            blocks.append(
+                Paragraph(f"{why[:1].upper()}{why[1:]}." if why else "Nothing in the text points to one of them.")
             )
+        if read.roles:
+            columns: tuple[Column[LikelyRole], ...] = (
+                Column("role", lambda found: roles[found.role].title),
+                Column("evidence", lambda found: percent(found.score), numeric=True),
+                Column("words that decided", lambda found: ", ".join(found.words)),
+            )
+            blocks.append(table(columns, read.roles[:ROLES_SHOWN]))
+        return blocks
+
+    def _asked(self) -> list[Block]:
+        if not self.read.asked:
+            return [Paragraph("It names no skill of the catalogue.")]
+        columns: tuple[Column[Asked], ...] = (
+            Column("skill", lambda asked: self.catalogue.skills[asked.skill].name),
+            Column("in these words", lambda asked: ", ".join(asked.words)),
+            Column("required", lambda asked: {True: "yes", False: "a plus", None: ""}[asked.required]),
+            Column("years", lambda asked: f"{asked.years:g}+" if asked.years else "", numeric=True),
         )
-        blocks.append(Paragraph("required is empty where the text does not say."))
-    else:
-        blocks.append(Paragraph("No skill of the catalogue is named."))
-    if read.asked and profile is not None:
-        blocks += _beside(catalogue, read, profile)
-    elif read.asked:
-        blocks.append(Paragraph("With answers of your own it also shows your gap: hcareer quiz"))
-    return tuple(blocks)
+        return [table(columns, self.read.asked), Paragraph("required is empty where the text does not say.")]
 
-
-def _wanted(asked: Asked) -> str:
-    return "" if asked.required is None else "yes" if asked.required else "a plus"
-
-
-def _beside(catalogue: Catalogue, read: Advertisement, profile: Profile) -> list[Block]:
-    mine = measure(as_role(read, catalogue), profile)
-    blocks: list[Block] = [
-        Heading(f"Your gap against this advertisement: {span(mine.low, mine.high)} covered"),
-        Paragraph(
-            "The level needed is that of the role where the role needs the skill, else 3: advertisements name "
-            "skills, not levels."
-        ),
-        *gap_blocks(catalogue, profile, mine),
-    ]
-    if read.role is not None:
-        role = measure(catalogue.roles[read.role], profile)
-        asked = {a.skill for a in read.asked}
-        beyond = [line for line in role.gaps if line.requirement.skill not in asked]
-        title = role.role.title
-        blocks.append(Heading(f"Beside the role {title}: {span(role.low, role.high)} covered"))
-        told = tuple(
-            f"{catalogue.skills[line.requirement.skill].name}: have {have(line.answer)}, need {line.requirement.level}"
-            for line in beyond
-        )
-        beside = "Gaps of the role that this advertisement does not name:" if told else "No further gaps."
-        blocks.append(Paragraph(beside))
-        blocks.append(Bullets(told))
-    return blocks
+    def _gaps(self, comparison: Comparison) -> list[Block]:
+        mine, role = comparison.asked, comparison.role
+        blocks: list[Block] = [
+            Heading(f"Your gap against this advertisement: {span(mine.low, mine.high)} covered"),
+            Paragraph(
+                "The level needed is that of the role where the role needs the skill, else 3: advertisements name "
+                "skills, not levels."
+            ),
+            *gap_blocks(self.catalogue, mine, comparison.gaps),
+        ]
+        if role is not None:
+            named = {asked.skill for asked in self.read.asked}
+            beyond = tuple(
+                f"{self.catalogue.skills[line.skill].name}: have {have(line.answer)}, need {line.requirement.level}"
+                for line in role.gaps
+                if line.skill not in named
+            )
+            rest = "Gaps of the role that this advertisement does not name:" if beyond else "No further gaps."
+            blocks.append(Heading(f"Your gap against the role {role.role.title}: {span(role.low, role.high)} covered"))
+            blocks += [Paragraph(rest), Bullets(beyond)]
+        return blocks

@@ -1,139 +1,127 @@
-"""What is said about why, why not, and what if."""
+"""`hcareer compare`: roles side by side for one person, and what would flip their order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hcareer.matching.points import rounded
-from hcareer.matching.ranking import measure, rank
-from hcareer.matching.what_if import flips, gains, raised
-from hcareer.output.page import Bullets, Heading, Paragraph, Table, have, percent, span
-from hcareer.results.match import enough, ranking, too_little
+from msgspec import Struct
+
+from hcareer.matching.ranking import enough, measure
+from hcareer.matching.what_if import flips
+from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
+from hcareer.results.gap import band_text, interest_text, match_json, score_text
+from hcareer.results.profile import profile_json, too_little
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from hcareer.matching.ranking import Match
-    from hcareer.matching.what_if import Flip, Gain
+    from hcareer.matching.what_if import Flip
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
-    from hcareer.output.page import Block, Page
-
-GAINS_SHOWN = 10
-"""Single steps shown; further ones gain little."""
+    from hcareer.output.page import Page, Table
 
 
-def compare_page(catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> Page:
-    """Put *roles* side by side for one person, and say what would flip their order."""
-    matches = [measure(role, profile) for role in roles]
-    if not enough(matches):
-        return (Paragraph(too_little(profile)),)
-    blocks: list[Block] = [
-        Heading("Side by side"),
-        Table(
-            ("", *(role.title for role in roles)),
-            (
-                ("match", *(percent(m.score) if m.evidence else "?" for m in matches)),
-                ("covered", *(span(m.low, m.high) for m in matches)),
-                ("interest", *("?" if m.interest is None else percent(m.interest) for m in matches)),
-                ("band", *(m.band if m.evidence else "?" for m in matches)),
-                ("blockers", *(str(len(m.blockers)) for m in matches)),
-                ("gaps", *(str(len(m.gaps)) for m in matches)),
+class CompareResult(Struct, frozen=True):
+    """Several roles matched to one person, the gaps they share, and the fewest level-ups that flip their order."""
+
+    catalogue: Catalogue
+    profile: Profile
+    matches: tuple[Match, ...]
+    shared: tuple[str, ...]
+    """Skills that are gaps in every one of the roles, in the order of the catalogue."""
+    alone: tuple[tuple[str, ...], ...]
+    """For each role, the skills that are a gap in no other of them."""
+    flips: tuple[Flip, ...]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
+        """Return the result for *profile* and two *roles* or more."""
+        matches = tuple(measure(role, profile) for role in roles)
+        gaps = [{line.skill for line in match.gaps} for match in matches]
+        missing = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
+        shared = tuple(skill for skill in missing if all(skill in of for of in gaps))
+        alone = tuple(
+            tuple(skill for skill in missing if skill in of and sum(skill in other for other in gaps) == 1)
+            for of in gaps
+        )
+        return cls(catalogue, profile, matches, shared, alone, tuple(flips(catalogue, profile, roles)))
+
+    def page(self) -> Page:
+        """Return the roles in columns, the gaps they share or have alone, and what would flip their order."""
+        if not enough(self.matches):
+            return too_little(self.profile)
+        return (
+            Heading("Side by side"),
+            self._side_by_side(),
+            Heading("Gaps in all of them"),
+            self._names(self.shared),
+            *(
+                block
+                for match, skills in zip(self.matches, self.alone, strict=True)
+                for block in (Heading(f"Gaps only for {match.role.title}"), self._names(skills))
             ),
-        ),
-    ]
-    missing = [{line.requirement.skill for line in m.gaps} for m in matches]
-    shared = set.intersection(*missing)
-    blocks += [Heading("Gaps in all of them"), Paragraph(_names(catalogue, shared) or "none")]
-    for match, gaps in zip(matches, missing, strict=True):
-        others = set().union(*(other for other in missing if other is not gaps))
-        only = gaps - others
-        blocks += [Heading(f"Gaps only for {match.role.title}"), Paragraph(_names(catalogue, only) or "none")]
-    blocks.append(Heading("What would flip the order"))
-    blocks.append(Bullets(tuple(_flip(catalogue, f) for f in flips(catalogue, profile, roles))))
-    blocks.append(Paragraph("The fewest level-ups that do it; exact. Where several sets are as small, one is shown."))
-    return tuple(blocks)
+            Heading("What would flip the order"),
+            Bullets(tuple(self._flip(flip) for flip in self.flips)),
+            Paragraph(
+                "These are the fewest level-ups that do it (exact). Where several sets are equally small, one is shown."
+            ),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the roles, their gaps together and alone, and what would flip each neighbouring pair."""
+        return {
+            "profile": profile_json(self.profile),
+            "roles": [match_json(match) for match in self.matches],
+            "gaps_in_all": list(self.shared),
+            "gaps_only_in": {
+                match.role.id: list(skills) for match, skills in zip(self.matches, self.alone, strict=True)
+            },
+            "flips": [
+                {
+                    "first": flip.first,
+                    "second": flip.second,
+                    "steps": None if flip.steps is None else [step._asdict() for step in flip.steps],
+                }
+                for flip in self.flips
+            ],
+        }
+
+    def _side_by_side(self) -> Table:
+        columns: tuple[Column[Fact], ...] = (
+            Column("", lambda fact: fact.name),
+            *(_facts(match) for match in self.matches),
+        )
+        return table(columns, FACTS)
+
+    def _names(self, skills: Sequence[str]) -> Paragraph:
+        return Paragraph(", ".join(self.catalogue.skills[skill].name for skill in skills) or "none")
+
+    def _flip(self, flip: Flip) -> str:
+        first, second = self.catalogue.roles[flip.first].title, self.catalogue.roles[flip.second].title
+        if flip.steps is None:
+            return f"{first} stays before {second}: no set of level-ups changes that."
+        ups = sum(step.end - step.start for step in flip.steps)
+        steps = ", ".join(f"{self.catalogue.skills[s.skill].name} {s.start} to {s.end}" for s in flip.steps)
+        return f"{second} would come before {first} with {ups} level-up{'s' if ups > 1 else ''}: {steps}."
 
 
-def _names(catalogue: Catalogue, skills: set[str]) -> str:
-    return ", ".join(catalogue.skills[s].name for s in catalogue.skills if s in skills)
+class Fact(NamedTuple):
+    """A row of the comparison: its name, and what it says of a role."""
+
+    name: str
+    of: Callable[[Match], str]
 
 
-def _flip(catalogue: Catalogue, flip: Flip) -> str:
-    first, second = catalogue.roles[flip.first].title, catalogue.roles[flip.second].title
-    if flip.steps is None:
-        return f"{first} stays before {second}: no set of level-ups changes that."
-    ups = sum(step.end - step.start for step in flip.steps)
-    told = ", ".join(f"{catalogue.skills[s.skill].name} {s.start} to {s.end}" for s in flip.steps)
-    return f"{second} would come before {first} with {ups} level-up{'s' if ups > 1 else ''}: {told}."
+FACTS = (
+    Fact("match", score_text),
+    Fact("covered", lambda match: span(match.low, match.high)),
+    Fact("interest", interest_text),
+    Fact("band", band_text),
+    Fact("blockers", lambda match: str(len(match.blockers))),
+    Fact("gaps", lambda match: str(len(match.gaps))),
+)
 
 
-def next_page(catalogue: Catalogue, profile: Profile, target: Role | None) -> Page:
-    """Say which single level-ups gain most for *target* and over all roles; None if no role leads."""
-    if target is None:
-        return (Paragraph(too_little(profile)),)
-    found = gains(catalogue, profile, target)
-    over_all = sorted(found, key=lambda g: (-rounded(g.total), g.step.skill))
-    for_target = [gain for gain in found if rounded(gain.target) > 0]
-    return (
-        Heading(f"One level up: most for {target.title}"),
-        _gains(catalogue, for_target[:GAINS_SHOWN]),
-        Heading("One level up: most over all roles"),
-        _gains(catalogue, over_all[:GAINS_SHOWN]),
-        Paragraph(
-            "Points out of 100. A skill waits until its prerequisites are at level 2. have ?: not answered; "
-            "if you know it already, rate it first: hcareer profile set SKILL=LEVEL"
-        ),
-    )
-
-
-def _gains(catalogue: Catalogue, found: Sequence[Gain]) -> Table:
-    return Table(
-        ("skill", "have", "next", "this role", "all roles", "bands"),
-        tuple(
-            (
-                catalogue.skills[g.step.skill].name,
-                str(g.step.start) if g.answered else "?",
-                str(g.step.end),
-                f"+{100 * g.target:.1f}",
-                f"+{100 * g.total:.1f}",
-                str(g.bands) if g.bands else "",
-            )
-            for g in found
-        ),
-        numeric=frozenset({"have", "next", "this role", "all roles", "bands"}),
-    )
-
-
-def what_if_page(catalogue: Catalogue, profile: Profile, levels: Mapping[str, int]) -> Page:
-    """Show what would change with other levels, before and after."""
-    before = {m.role.id: (place, m) for place, m in enumerate(rank(catalogue, profile), start=1)}
-    after = rank(catalogue, raised(profile, levels))
-    if not enough(after):
-        return (Paragraph(too_little(profile)),)
-    changes = ", ".join(
-        f"{catalogue.skills[s].name} {have(profile.level(s))} to {level}" for s, level in levels.items()
-    )
-    return (
-        Heading(f"What if: {changes}"),
-        Table(
-            ("#", "role", "match", "match was", "band", "band was", "# was"),
-            tuple(_moved(place, match, *before[match.role.id]) for place, match in enumerate(after, start=1)),
-            numeric=frozenset({"#", "match", "match was", "# was"}),
-            keys=2,
-        ),
-        Heading("Roles that would fit"),
-        ranking(catalogue, after[:3]),
-    )
-
-
-def _moved(place: int, match: Match, old_place: int, old: Match) -> tuple[str, ...]:
-    return (
-        str(place),
-        match.role.title,
-        percent(match.score) if match.evidence else "?",
-        percent(old.score) if old.evidence else "?",
-        match.band if match.evidence else "?",
-        old.band if old.evidence and old.band != match.band else "",
-        "" if old_place == place else str(old_place),
-    )
+def _facts(match: Match) -> Column[Fact]:
+    return Column(match.role.title, lambda fact: fact.of(match))

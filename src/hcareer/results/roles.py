@@ -1,84 +1,149 @@
-"""What is said of roles and skills by themselves."""
+"""`hcareer roles`: the list of roles, and one of them in detail."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hcareer.catalogue.names import other_spellings
-from hcareer.model.catalogue import LEVEL_NAMES
-from hcareer.output.page import Bullets, Heading, Paragraph, Table
+from msgspec import Struct, to_builtins
+
+from hcareer.catalogue.names import role_words
+from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hcareer.model.catalogue import Catalogue, Occupation, Requirement, Resource, Role, Skill
-    from hcareer.output.page import Block, Page
+    from hcareer.model.catalogue import Catalogue, Occupation, Requirement, Resource, Role
+    from hcareer.output.page import Block, Page, Table
 
 
-def roles_page(catalogue: Catalogue, roles: Iterable[Role]) -> Page:
-    """List *roles*."""
-    rows = tuple((r.id, r.title, ", ".join(r.software)) for r in roles)
-    if not rows:
-        return (Paragraph("No role fits that."),)
-    ending = f"{len(rows)} of {len(catalogue.roles)} roles. All about one: hcareer roles ROLE"
-    return (Table(("id", "role", "software"), rows), Paragraph(ending))
+class RolesResult(Struct, frozen=True):
+    """A list of roles."""
+
+    catalogue: Catalogue
+    roles: tuple[Role, ...]
+
+    def page(self) -> Page:
+        """Return the list."""
+        if not self.roles:
+            return (Paragraph("No role matches."),)
+        columns: tuple[Column[Role], ...] = (
+            Column("id", lambda role: role.id, no_wrap=True),
+            Column("role", lambda role: role.title),
+            Column("software", lambda role: ", ".join(role.software)),
+        )
+        ending = f"{len(self.roles)} of {len(self.catalogue.roles)} roles. Details of one: hcareer roles ROLE"
+        return (table(columns, self.roles), Paragraph(ending))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return each role in short."""
+        return {
+            "roles": [
+                {
+                    "id": role.id,
+                    "title": role.title,
+                    "summary": role.summary,
+                    "software": list(role.software),
+                    "other_titles": list(role.other_titles),
+                    "essential": [need.skill for need in role.requirements if need.essential],
+                }
+                for role in self.roles
+            ]
+        }
 
 
-def role_page(catalogue: Catalogue, role: Role) -> Page:
-    """Tell all about *role*."""
-    needs = sorted(role.requirements, key=lambda need: (not need.essential, -need.weight, need.skill))
-    blocks: list[Block] = [
-        Heading(f"{role.title} ({role.id})"),
-        Paragraph(role.summary),
-        Heading("A week"),
-        Bullets(role.week),
-        Heading("Builds"),
-        Bullets(role.builds or tuple(catalogue.software[s].name for s in role.software)),
-        Heading("Needs"),
-        Table(
-            ("skill", "level", "weight", "essential", "named in"),
-            tuple(
-                (
-                    catalogue.skills[need.skill].name,
-                    str(need.level),
-                    str(need.weight),
-                    "yes" if need.essential else "",
-                    demand(need),
-                )
-                for need in needs
-            ),
-            numeric=frozenset({"level", "weight"}),
-        ),
-        Paragraph(_counted(role.requirements)),
-    ]
-    if role.interests:
-        wanted = sorted(role.interests.items(), key=lambda pair: (-pair[1], pair[0]))
-        liked = ", ".join(catalogue.interests[i].name for i, rating in wanted if rating >= 4)
-        blocks += [Heading("Suits people who want"), Paragraph(liked or "nothing in particular")]
-    if role.other_titles:
-        blocks += [Heading("Also advertised as"), Paragraph(", ".join(role.other_titles))]
-    if role.projects:
-        blocks += [Heading("Practise on"), *_projects(catalogue, role)]
-    if role.certifications:
-        blocks.append(Heading("Certificates employers know"))
-        certificates = [catalogue.certifications[c] for c in role.certifications]
-        blocks.append(Bullets(tuple(f"{c.name}, {c.body}: {c.state}. {c.url}" for c in certificates)))
-    if role.occupations:
-        blocks += [Heading("Closest official occupations"), *_occupations(catalogue, role)]
-    if role.sources:
-        blocks += [Heading("Sources"), Bullets(tuple(_source(catalogue.resources[s]) for s in role.sources))]
-    return tuple(blocks)
+class RoleResult(Struct, frozen=True):
+    """Everything the catalogue holds about one role."""
+
+    catalogue: Catalogue
+    role: Role
+
+    def page(self) -> Page:
+        """Return the work, what it needs, and where to practise; sources last."""
+        role, catalogue = self.role, self.catalogue
+        blocks: list[Block] = [
+            Heading(f"{role.title} ({role.id})"),
+            Paragraph(role.summary),
+            Heading("A week"),
+            Bullets(role.week),
+            Heading("Builds"),
+            Bullets(role.builds or tuple(catalogue.software[kind].name for kind in role.software)),
+            Heading("Needs"),
+            self._needs(),
+            Paragraph(_method(role.requirements)),
+        ]
+        if role.interests:
+            wanted = sorted(role.interests.items(), key=lambda pair: (-pair[1], pair[0]))
+            liked = ", ".join(catalogue.interests[interest].name for interest, rating in wanted if rating >= 4)
+            blocks += [Heading("Suits people who want"), Paragraph(liked or "nothing in particular")]
+        if role.other_titles:
+            blocks += [Heading("Also advertised as"), Paragraph(", ".join(role.other_titles))]
+        if role.projects:
+            blocks += [Heading("Practise on"), self._projects()]
+        if role.certifications:
+            blocks += [Heading("Certificates employers know"), self._certificates()]
+        if role.occupations:
+            occupations = tuple(_occupation(catalogue.occupations[occupation]) for occupation in role.occupations)
+            blocks += [Heading("Closest official occupations"), Bullets(occupations)]
+            blocks += [Paragraph(notice) for notice in catalogue.notices]
+        if role.sources:
+            blocks += [Heading("Sources"), sources(catalogue, role.sources)]
+        return tuple(blocks)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the role with what its ids stand for."""
+        role, catalogue = self.role, self.catalogue
+        value: dict[str, Any] = to_builtins(role)
+        value["words"] = list(role_words(catalogue, role))
+        value["requirements"] = [
+            {"skill": need.skill, "name": catalogue.skills[need.skill].name, **to_builtins(need)}
+            for need in role.requirements
+        ]
+        value["projects"] = [to_builtins(catalogue.projects[project]) for project in role.projects]
+        value["certifications"] = [to_builtins(catalogue.certifications[name]) for name in role.certifications]
+        value["occupations"] = [to_builtins(catalogue.occupations[occupation]) for occupation in role.occupations]
+        value["sources"] = [to_builtins(catalogue.resources[source]) for source in role.sources]
+        value["notices"] = list(catalogue.notices)
+        return {"role": value}
+
+    def _needs(self) -> Table:
+        columns: tuple[Column[Requirement], ...] = (
+            Column("skill", lambda need: self.catalogue.skills[need.skill].name),
+            Column("level", lambda need: str(need.level), numeric=True),
+            Column("weight", lambda need: str(need.weight), numeric=True),
+            Column("essential", lambda need: "yes" if need.essential else ""),
+            Column("named in", demand),
+        )
+        needs = sorted(self.role.requirements, key=lambda need: (not need.essential, -need.weight, need.skill))
+        return table(columns, needs)
+
+    def _projects(self) -> Bullets:
+        projects = (self.catalogue.projects[project] for project in self.role.projects)
+        resources = self.catalogue.resources
+        return Bullets(tuple(f"{p.title}. {p.task} {resources[p.repository].url}" for p in projects))
+
+    def _certificates(self) -> Bullets:
+        certificates = (self.catalogue.certifications[name] for name in self.role.certifications)
+        return Bullets(tuple(f"{c.name}, {c.body}: {c.state}. {c.url}" for c in certificates))
 
 
 def demand(need: Requirement) -> str:
-    """Return how often advertisements name the skill, or an empty string if nobody counted."""
+    """Return how many advertisements name the skill, or an empty string if they were not counted."""
     if need.demand is None:
         return ""
     return f"{need.demand.named} of {need.demand.of} ({need.demand.term})"
 
 
-def _counted(needs: Iterable[Requirement]) -> str:
-    """Return how the columns of a table of requirements are meant."""
+def sources(catalogue: Catalogue, names: Iterable[str]) -> Bullets:
+    """Return the resources called *names* as sources: with their publisher, and when and how they were checked."""
+    return Bullets(tuple(_source(catalogue.resources[name]) for name in names))
+
+
+def _source(resource: Resource) -> str:
+    return f"{resource.title}, {resource.publisher}: {resource.url} (checked {resource.checked}: {resource.check})"
+
+
+def _method(needs: Iterable[Requirement]) -> str:
+    """Return how the columns of a table of requirements came about."""
     years = sorted({need.demand.years for need in needs if need.demand})
     editorial = "Level and weight (1-5) are editorial."
     if not years:
@@ -90,90 +155,11 @@ def _counted(needs: Iterable[Requirement]) -> str:
     )
 
 
-def _projects(catalogue: Catalogue, role: Role) -> list[Block]:
-    projects = [catalogue.projects[p] for p in role.projects]
-    return [
-        Bullets(tuple(f"{p.title}. {p.task} {catalogue.resources[p.repository].url}" for p in projects)),
-    ]
-
-
-def _occupations(catalogue: Catalogue, role: Role) -> list[Block]:
-    rows = tuple(_occupation(catalogue.occupations[o]) for o in role.occupations)
-    return [Bullets(rows), *(Paragraph(notice) for notice in catalogue.notices)]
-
-
 def _occupation(occupation: Occupation) -> str:
-    parts = [f"{occupation.id} {occupation.title}"]
-    if occupation.pay:
-        parts.append(f"median pay ${occupation.pay.median_usd:,} in {occupation.pay.year} ({occupation.pay.group})")
-    if occupation.outlook:
-        outlook = occupation.outlook
-        parts.append(f"{outlook.percent:+d}% jobs {outlook.start}-{outlook.end}")
-    if not occupation.pay and not occupation.outlook:
-        parts.append("no official pay or outlook of its own")
-    return ": ".join((parts[0], "; ".join(parts[1:]))) + (f". {occupation.url}" if occupation.url else "")
-
-
-def _source(resource: Resource) -> str:
-    return f"{resource.title}, {resource.publisher}: {resource.url} (checked {resource.checked}: {resource.check})"
-
-
-def skills_page(catalogue: Catalogue, skills: Iterable[Skill]) -> Page:
-    """List *skills* by category."""
-    chosen = list(skills)
-    blocks: list[Block] = []
-    rows = tuple((skill.id, skill.name, catalogue.categories[skill.category].name) for skill in chosen)
-    blocks.append(Table(("id", "skill", "category"), rows))
-    ending = (
-        f"{len(rows)} skills in {len({s.category for s in chosen})} categories. All about one: hcareer skills SKILL"
-    )
-    return (*blocks, Paragraph(ending))
-
-
-def skill_page(catalogue: Catalogue, skill: Skill) -> Page:
-    """Tell all about *skill*."""
-    category = catalogue.categories[skill.category]
-    needed = [(need, role) for role in catalogue.roles.values() for need in role.requirements if need.skill == skill.id]
-    needed.sort(key=lambda pair: (-pair[0].weight, -pair[0].level, pair[1].id))
-    blocks: list[Block] = [
-        Heading(f"{skill.name} ({skill.id})"),
-        Paragraph(skill.summary),
-        Paragraph(f"Category: {category.name}. {category.summary}"),
-        Heading("Levels"),
-        Table(
-            ("level", "name", "meaning"),
-            tuple((str(n), LEVEL_NAMES[n], text) for n, text in enumerate(category.levels, start=1)),
-        ),
-        Paragraph(f"Somebody at level 3 has done this: {skill.level_3}"),
-        Heading("Needed by"),
-        Table(
-            ("role", "level", "weight", "essential", "named in"),
-            tuple(
-                (role.title, str(need.level), str(need.weight), "yes" if need.essential else "", demand(need))
-                for need, role in needed
-            ),
-            numeric=frozenset({"level", "weight"}),
-        ),
-        Heading("Learn it from"),
-        Bullets(tuple(_material(catalogue.resources[r]) for r in skill.resources)),
-    ]
-    projects = [p for p in catalogue.projects.values() if skill.id in p.skills]
-    if projects:
-        blocks += [Heading("Practise it on"), Bullets(tuple(f"{p.title}: {p.task}" for p in projects))]
-    names = catalogue.skills
-    if skill.prerequisites:
-        blocks.append(Paragraph(f"First: {', '.join(names[s].name for s in skill.prerequisites)}."))
-    if skill.builds_on:
-        blocks.append(Paragraph(f"A head start: {', '.join(names[s].name for s in skill.builds_on)}."))
-    blocks.append(
-        Paragraph(f"Also written: {', '.join(spelling.text for spelling in other_spellings(catalogue, skill))}.")
-    )
-    blocks += [Heading("Sources"), Bullets(tuple(_source(catalogue.resources[s]) for s in skill.sources))]
-    return tuple(blocks)
-
-
-def _material(resource: Resource) -> str:
-    price = "free" if resource.free else "paid"
-    note = f" {resource.note}" if resource.note else ""
-    serves = f"{resource.kind}, level {resource.level}, {price}"
-    return f"{resource.title}, {resource.publisher} ({serves}): {resource.url}{note}"
+    facts = []
+    if pay := occupation.pay:
+        facts.append(f"median pay ${pay.median_usd:,} in {pay.year} ({pay.group})")
+    if outlook := occupation.outlook:
+        facts.append(f"{outlook.percent:+d}% jobs {outlook.start}-{outlook.end}")
+    known = "; ".join(facts) or "no official pay or outlook of its own"
+    return f"{occupation.id} {occupation.title}: {known}" + (f". {occupation.url}" if occupation.url else "")

@@ -1,0 +1,34 @@
+"""`hcareer ad`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hcareer.cli.inputs import read_bytes, read_person
+from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
+from hcareer.output.formats import Format, show
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def ad(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="The advertisement: text, Markdown, HTML, PDF or DOCX; - to pipe it in."),
+    ],
+    *,
+    form: FormatOption = Format.TABLE,
+    catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
+) -> None:
+    """Read a job advertisement: what it asks for, which role it is, and your gap against it."""
+    from hcareer.catalogue.compiled import load
+    from hcareer.reading import advertisement, files
+    from hcareer.results.ad import AdResult
+
+    catalogue = load(catalog)
+    read = advertisement.read(files.text_of(*read_bytes(file)), catalogue)
+    show(AdResult.of(catalogue, read, read_person(catalogue, None, profile)), form)

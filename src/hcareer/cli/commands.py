@@ -1,0 +1,45 @@
+"""The list of commands. Only the one that runs is imported, since preparing the options of all of them takes time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from typer.core import TyperGroup
+from typer.main import get_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMMANDS: Final = ("quiz", "match", "roles", "skills", "gap", "compare", "next", "ad", "profile", "catalog")
+"""Every command, in the order of `--help`, by the name of its module."""
+
+
+class Modules(Mapping[str, Any]):
+    """The commands by name. One is imported, and its options are worked out, when it is looked up."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer does not export the class
+        """Return the command *name*."""
+        if name not in COMMANDS:
+            raise KeyError(name)
+        command = get_command(import_module(f"hcareer.cli.{name}").app)
+        command.name = name
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        """Return an iterator over the names in the order of `--help`."""
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        """Return the number of commands."""
+        return len(COMMANDS)
+
+
+class Commands(TyperGroup):
+    """The group of all commands, each loaded when it is needed."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - they are Typer's
+        """Take the commands from their modules."""
+        super().__init__(**attributes)
+        self.commands = Modules()  # type: ignore[assignment] # nothing adds a command later

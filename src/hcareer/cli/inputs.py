@@ -1,0 +1,49 @@
+"""What commands read: files, standard input, the person's answers, and the day."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hcareer.errors import HcareerError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
+
+
+def read_bytes(file: str) -> tuple[str, bytes]:
+    """Return the name and content of *file*, `-` being standard input. Raises HcareerError if it cannot be read."""
+    if file != "-":
+        name, read = file, Path(file).read_bytes
+    elif sys.stdin is None:
+        raise HcareerError("there is no standard input to read")
+    else:
+        name, read = "<stdin>", sys.stdin.buffer.read
+    try:
+        return name, read()
+    except OSError as error:
+        raise HcareerError(f"{name}: {error.strerror or error}") from error
+
+
+def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
+    """Return the profile in *file*, or read from it if it is a CV; without *file* the saved profile called *name*."""
+    from hcareer.profile import store
+
+    if file is None:
+        return store.load_saved(name, catalogue)
+    if store.is_profile(file):  # what reads CVs takes time to import
+        return store.load(Path(file), catalogue)
+    from hcareer.reading import cv
+
+    return cv.read(*read_bytes(file), catalogue)
+
+
+def today() -> date:
+    """Return the current day of the local time zone."""
+    from datetime import UTC, datetime
+
+    return datetime.now(tz=UTC).astimezone().date()

@@ -1,0 +1,42 @@
+"""`hcareer match`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hcareer.cli.inputs import read_person
+from hcareer.cli.options import CatalogOption, FormatOption, PersonArgument, ProfileOption, assignment, number_in
+from hcareer.output.formats import Format, show
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def match(
+    file: PersonArgument = None,
+    *,
+    if_: Annotated[
+        list[str] | None,
+        typer.Option("--if", metavar="SKILL=LEVEL", help="Show what this level would change; may be repeated."),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
+) -> None:
+    """Rank the roles for your saved answers, or for FILE."""
+    from hcareer.catalogue.compiled import load
+    from hcareer.catalogue.names import skill_named
+    from hcareer.results.match import MatchResult, WhatIfResult
+
+    catalogue = load(catalog)
+    levels = {}
+    for change in if_ or ():
+        name, number = assignment(change, form="SKILL=LEVEL")
+        levels[skill_named(catalogue, name).id] = number_in(number, lowest=0)
+    person = read_person(catalogue, file, profile)
+    if levels:
+        show(WhatIfResult.of(catalogue, person, levels), form)
+    else:
+        show(MatchResult.of(catalogue, person), form)

@@ -1,0 +1,40 @@
+"""The first table of a page as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+from hcareer.output.page import Table
+from hcareer.text import CONTROL
+
+if TYPE_CHECKING:
+    from hcareer.output.page import Page, Result
+
+NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
+"""A cell that may begin with a sign without being a formula."""
+
+
+def render(result: Result) -> str:
+    """Return the first table on the page of *result* as CSV."""
+    return text(result.page())
+
+
+def text(page: Page) -> str:
+    """Return the first table of *page* as CSV, or an empty string if it has none."""
+    table = next((block for block in page if isinstance(block, Table)), None)
+    if table is None:
+        return ""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([_cell(cell) for cell in row] for row in ([c.name for c in table.columns], *table.rows))
+    return out.getvalue()
+
+
+def _cell(words: str) -> str:
+    """Return *words* without what a terminal would act on, and quoted if a spreadsheet would take it for a formula."""
+    words = CONTROL.sub("", words)
+    formula = words.startswith(("=", "+", "-", "@", "\t")) and not NUMBER.fullmatch(words)
+    return f"'{words}" if formula else words

@@ -1,0 +1,84 @@
+"""A quiz on the saved profile: asked at the terminal, or answered from a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hcareer.errors import StoppedError
+from hcareer.model.person import Profile
+from hcareer.output.terminal import complain
+from hcareer.profile import store
+from hcareer.quiz.course import from_file, run
+from hcareer.quiz.questions import Interview, Mode
+from hcareer.quiz.screens import Screens, one_by_one, prompting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Answer
+    from hcareer.quiz.course import Outcome
+
+
+def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode, fresh: bool) -> Outcome:
+    """Return the outcome of a quiz answered from *given*, and save it as the profile called *name*.
+
+    A profile that is saved already stays as it is, unless *fresh* puts it aside.
+    """
+    outcome = run(catalogue, Profile(source=given.source), from_file(given), mode=mode)
+    path = store.place(name)
+    if fresh:
+        store.put_aside(path)
+    if path.exists():
+        complain([f"Your saved answers in {path} stay as they are; --fresh replaces them."])
+    else:
+        store.save(outcome.profile, path)
+    return outcome
+
+
+def at_terminal(
+    catalogue: Catalogue,
+    name: str,
+    *,
+    mode: Mode,
+    fresh: bool,
+    proposed: Mapping[str, Answer],
+    singly: bool,
+    today: date,
+) -> Outcome:
+    """Return the outcome of a quiz asked at the terminal, which goes on from the saved profile called *name*.
+
+    *proposed* is filled in beforehand. With *singly* each thing is a question of its own, as screen readers need it.
+    Raises NeedsTerminalError without a terminal, StoppedError on Ctrl-C.
+    """
+    path = store.place(name)
+    with prompting():
+        if fresh and (aside := store.put_aside(path)) is not None:
+            complain([f"Your earlier answers are in {aside}"])
+        profile = store.load_saved(name, catalogue)
+        complain([_greeting(catalogue, profile, mode)])
+        try:
+            return run(
+                catalogue,
+                profile,
+                one_by_one(catalogue) if singly else Screens(catalogue),
+                mode=mode,
+                proposed=proposed,
+                save=lambda current: store.save(current, path),
+                today=today,
+            )
+        except KeyboardInterrupt:
+            if path.exists():
+                raise StoppedError(
+                    f"Stopped. Your answers are kept in {path}; `hcareer quiz` goes on from there."
+                ) from None
+            raise StoppedError("Stopped. Nothing was answered yet.") from None
+
+
+def _greeting(catalogue: Catalogue, profile: Profile, mode: Mode) -> str:
+    if not profile.skills and not profile.interests:
+        return "This takes a few minutes. Every screen is saved: after q or Ctrl-C, `hcareer quiz` goes on from there."
+    if Interview(catalogue).next(profile, mode) is None:
+        return "Your answers already decide the first three roles. --full asks the rest, --fresh starts again."
+    return f"Going on from your answers in {profile.source}"

@@ -1,0 +1,239 @@
+"""`hcareer gap`: one person against one role, and how every other answer shows a match and its gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from hcareer.matching.plan import planned
+from hcareer.matching.points import rounded
+from hcareer.matching.ranking import measure
+from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, table
+from hcareer.results.profile import profile_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hcareer.matching.plan import Gap
+    from hcareer.matching.ranking import Line, Match
+    from hcareer.model.catalogue import Catalogue, Role
+    from hcareer.model.person import Profile
+    from hcareer.output.page import Block, Page, Table
+
+
+class GapResult(Struct, frozen=True):
+    """What one person lacks for one role, and where every point of the match comes from."""
+
+    catalogue: Catalogue
+    profile: Profile
+    match: Match
+    gaps: tuple[Gap, ...]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, profile: Profile, role: Role) -> GapResult:
+        """Return the result for *profile* against *role*."""
+        match = measure(role, profile)
+        return cls(catalogue, profile, match, planned(catalogue, profile, match.gaps))
+
+    def page(self) -> Page:
+        """Return the gaps with something to learn each from, and the ledger."""
+        match, gaps = self.match, gap_blocks(self.catalogue, self.match, self.gaps)
+        if not match.evidence:
+            sentence = "There is too little to go by: the answers touch almost nothing of this role."
+            return (Heading(match.role.title), Paragraph(sentence), *gaps)
+        return (
+            Heading(f"{match.role.title}: {percent(match.score)}, {match.band}"),
+            *gaps,
+            Heading("Where the points come from"),
+            ledger(self.catalogue, match),
+            Paragraph(
+                "won: certain points; open: points an unanswered or roughly answered skill could still win; lost: "
+                "points out of reach as answered. A level above the need wins nothing more."
+            ),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the match with every requirement. Won, open and lost are shares of coverage that add up to 1."""
+        return {
+            "profile": profile_json(self.profile),
+            **match_json(self.match),
+            "ledger": [
+                {**gap_json(line), "worth": line.worth, "won": line.won, "open": line.open, "lost": line.lost}
+                for line in self.match.lines
+            ],
+        }
+
+
+def match_json(match: Match) -> dict[str, Any]:
+    """Return one role matched. A role about which too little is known has no match and no band.
+
+    The match is the sum of coverage (its low end), interest and words, each times its share; null is left out.
+    """
+    shares = {"coverage": match.share, "interest": None, "words": None, **{p.name: p.share for p in match.parts}}
+    return {
+        "role": match.role.id,
+        "title": match.role.title,
+        "match": score_json(match.score) if match.evidence else None,
+        "coverage": coverage_json(match),
+        "interest": score_json(match.interest),
+        "words": score_json(match.words),
+        "shares": {name: score_json(share) for name, share in shares.items()},
+        "band": match.band if match.evidence else None,
+        "blockers": [line.skill for line in match.blockers],
+        "strengths": [line.skill for line in match.strengths],
+        "gaps": [gap_json(line) for line in match.gaps],
+    }
+
+
+def coverage_json(match: Match) -> dict[str, Any]:
+    """Return the range of coverage."""
+    return {"low": score_json(match.low), "high": score_json(match.high)}
+
+
+def gap_json(line: Line) -> dict[str, Any]:
+    """Return one requirement. `have` is certain, `have_high` possible; `answered` is false if the level is unknown."""
+    return {
+        "skill": line.skill,
+        "have": line.answer.low,
+        "have_high": line.answer.high,
+        "answered": line.answer.known,
+        "need": line.requirement.level,
+        "weight": line.requirement.weight,
+        "essential": line.requirement.essential,
+    }
+
+
+def score_json(value: float | None) -> float | None:
+    """Return a score without the noise of floating point."""
+    return None if value is None else rounded(value)
+
+
+def score_text(match: Match) -> str:
+    """Return the match as it is shown; `?` if too little is known."""
+    return percent(match.score) if match.evidence else "?"
+
+
+def band_text(match: Match) -> str:
+    """Return the band as it is shown; `?` if too little is known."""
+    return match.band if match.evidence else "?"
+
+
+def interest_text(match: Match) -> str:
+    """Return the agreement of interests as it is shown; `?` if too few are answered."""
+    return "?" if match.interest is None else percent(match.interest)
+
+
+def gap_blocks(catalogue: Catalogue, match: Match, gaps: Sequence[Gap]) -> list[Block]:
+    """Return the strengths and blockers of *match*, and the table of *gaps*, its largest or all of them."""
+    blocks: list[Block] = [_strengths(catalogue, match), *_blockers(catalogue, match)]
+    if not match.gaps:
+        return [*blocks, Paragraph("No gaps: every requirement of this role is met.")]
+    columns: tuple[Column[Gap], ...] = (
+        Column("gap", lambda gap: _name(catalogue, gap.line)),
+        Column("have", lambda gap: have(gap.line.answer), numeric=True),
+        Column("need", lambda gap: str(gap.line.requirement.level), numeric=True),
+        Column("essential", lambda gap: "yes" if gap.line.requirement.essential else ""),
+        Column("learn first", lambda gap: gap.material.title if gap.material else ""),
+    )
+    blocks.append(table(columns, gaps))
+    short = tuple(
+        f"{_name(catalogue, gap.line)}: a short step, because you know "
+        f"{' and '.join(catalogue.skills[skill].name for skill in gap.head_starts)}"
+        for gap in gaps
+        if gap.head_starts
+    )
+    if short:
+        blocks += [Paragraph("Head starts:"), Bullets(short)]
+    if any(not gap.line.answer.known for gap in gaps):
+        blocks.append(Paragraph("have ?: not answered, so it may not be a gap at all."))
+    if rest := len(match.gaps) - len(gaps):
+        blocks.append(Paragraph(f"And {rest} smaller gaps: hcareer gap {match.role.id}"))
+    material = dict.fromkeys(gap.material for gap in gaps if gap.material)
+    blocks.append(Heading("Where to learn it"))
+    blocks.append(Bullets(tuple(f"{resource.title}: {resource.url}" for resource in material)))
+    return blocks
+
+
+def _strengths(catalogue: Catalogue, match: Match) -> Paragraph:
+    names = ", ".join(_name(catalogue, line) for line in match.strengths)
+    return Paragraph(f"Strengths: {names or 'none at the level needed yet'}.")
+
+
+def _blockers(catalogue: Catalogue, match: Match) -> list[Block]:
+    rated = [line for line in match.blockers if line.answer.known]
+    unanswered = [line for line in match.blockers if not line.answer.known]
+    blocks: list[Block] = []
+    if rated:
+        names = ", ".join(
+            f"{_name(catalogue, line)} ({have(line.answer)} of {line.requirement.level})" for line in rated
+        )
+        blocks.append(Paragraph(f"Blockers (essential, and less than half of the level needed): {names}."))
+    if unanswered:
+        names = ", ".join(_name(catalogue, line) for line in unanswered)
+        blocks.append(
+            Paragraph(f"Essential and not answered: {names}. They count as blockers until they are answered.")
+        )
+    if match.blockers:
+        blocks.append(Paragraph('A blocker keeps a role at "stretch" or lower, however much else is met.'))
+    return blocks
+
+
+def _name(catalogue: Catalogue, line: Line) -> str:
+    return catalogue.skills[line.skill].name
+
+
+class Entry(NamedTuple):
+    """A row of the ledger, as it is shown."""
+
+    name: str
+    weight: str = ""
+    have: str = ""
+    need: str = ""
+    won: str = ""
+    open: str = ""
+    lost: str = ""
+
+
+LEDGER: tuple[Column[Entry], ...] = (
+    Column("skill", lambda entry: entry.name),
+    Column("weight", lambda entry: entry.weight, numeric=True),
+    Column("have", lambda entry: entry.have, numeric=True),
+    Column("need", lambda entry: entry.need, numeric=True),
+    Column("won", lambda entry: entry.won, numeric=True),
+    Column("open", lambda entry: entry.open, numeric=True),
+    Column("lost", lambda entry: entry.lost, numeric=True),
+)
+
+
+def ledger(catalogue: Catalogue, match: Match) -> Table:
+    """Return the points out of 100, interest and words included. Each column as shown adds up to its last line."""
+    lines = sorted(match.lines, key=lambda line: (-line.worth, line.skill))
+    points = [tuple(match.share * value for value in (line.won, line.open, line.lost)) for line in lines]
+    points += [(part.share * part.value, 0.0, part.share * (1 - part.value)) for part in match.parts]
+    columns = [tenths([100 * value for value in values]) for values in zip(*points, strict=True)]
+    shown = [tuple(f"{tenth / 10:.1f}" for tenth in row) for row in zip(*columns, strict=True)]
+    entries = [
+        Entry(
+            _name(catalogue, line), str(line.requirement.weight), have(line.answer), str(line.requirement.level), *row
+        )
+        for line, row in zip(lines, shown, strict=False)
+    ]
+    if match.interest is None:
+        entries.append(Entry("interest: too little answered"))
+    for part, (won, _, lost) in zip(match.parts, shown[len(lines) :], strict=True):
+        name = "words of the CV" if part.name == "words" else part.name
+        entries.append(Entry(f"{name} ({percent(part.value)})", won=won, lost=lost))
+    won, open_, lost = (f"{sum(column) / 10:.1f}" for column in columns)
+    entries.append(Entry("match", won=won, open=open_, lost=lost))
+    return table(LEDGER, entries)
+
+
+def tenths(values: Sequence[float]) -> list[int]:
+    """Return *values* in tenths, rounded so that their sum is the rounded sum (largest remainders)."""
+    floors = [int(value * 10 + 1e-9) for value in values]
+    missing = round(sum(values) * 10) - sum(floors)
+    by_rest = sorted(range(len(values)), key=lambda i: (floors[i] - values[i] * 10, i))
+    for index in by_rest[:missing]:
+        floors[index] += 1
+    return floors

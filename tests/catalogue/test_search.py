@@ -1,0 +1,48 @@
+"""The filters of `hcareer roles`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hcareer.catalogue.search import roles_found
+from hcareer.errors import UsageError
+
+if TYPE_CHECKING:
+    from hcareer.model.catalogue import Catalogue
+
+
+def ids(catalogue: Catalogue, **filters: str) -> list[str]:
+    """Return the ids of the roles found."""
+    return [role.id for role in roles_found(catalogue, **filters)]
+
+
+def test_without_filters_every_role_is_found(catalogue: Catalogue) -> None:
+    """The order is that of the catalogue."""
+    assert list(catalogue.roles) == ids(catalogue)
+
+
+def test_each_filter_narrows(catalogue: Catalogue) -> None:
+    """By software, by a skill under any of its names, by words in any case, and by all of them together."""
+    roles = catalogue.roles.values()
+    assert [role.id for role in roles if "pacs" in role.software] == ids(catalogue, software="pacs")
+    needing = [role.id for role in roles if any(need.skill == "fhir" for need in role.requirements)]
+    assert needing == ids(catalogue, skill="HL7 FHIR") == ids(catalogue, skill="fhir")
+    assert "pacs-engineer" in ids(catalogue, words="SCANNER")
+    assert [] == ids(catalogue, words="no such words anywhere")
+    assert ["pacs-engineer"] == ids(catalogue, software="pacs", skill="fhir", words="archive")
+
+
+@pytest.mark.parametrize(
+    ("filters", "sentence"),
+    [
+        pytest.param({"software": "pasc"}, 'no software "pasc" (did you mean "pacs"?); there is ', id="software"),
+        pytest.param({"skill": "fihr"}, 'no skill "fihr" (did you mean "fhir"?)', id="a skill"),
+    ],
+)
+def test_an_unknown_name_is_an_error(catalogue: Catalogue, filters: dict[str, str], sentence: str) -> None:
+    """It comes with a suggestion."""
+    with pytest.raises(UsageError) as raised:
+        ids(catalogue, **filters)
+    assert sentence in str(raised.value)

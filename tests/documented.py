@@ -1,0 +1,69 @@
+"""A person, and the documented form of the JSON of answers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from hcareer.model.person import Answer, Origin, Profile
+from hcareer.output.formats import Format, render
+
+if TYPE_CHECKING:
+    from hcareer.output.page import Result
+
+BANDS: Final = {"ready", "near", "stretch", "far"}
+MATCH: Final = (
+    *("role", "title", "match", "coverage", "interest", "words", "shares"),
+    *("band", "blockers", "strengths", "gaps"),
+)
+GAP: Final = ("skill", "have", "have_high", "answered", "need", "weight", "essential")
+
+
+def person() -> Profile:
+    """Return a person with one answer of each kind."""
+    return Profile(
+        source="cv.txt",
+        skills={
+            "fhir": Answer(low=3, high=3, origin=Origin.MENTION, evidence="HL7 FHIR"),
+            "dicom": Answer(low=1, high=2, origin=Origin.QUIZ, on=date(2026, 11, 20)),
+            "python": Answer.exactly(4),
+        },
+        interests={"societal-impact": 5, "low-level-systems": 1, "job-security": 3},
+    )
+
+
+def plain(result: Result) -> dict[str, Any]:
+    """Return the JSON of *result* as another program reads it."""
+    read: dict[str, Any] = json.loads(render(result, Format.JSON))
+    return read
+
+
+def problems(matches: list[dict[str, Any]]) -> list[str]:
+    """Return everything about *matches* that is not as documented."""
+    wrong = []
+    for one in matches:
+        name = one["role"]
+        wrong += [f"{name}: keys {list(one)}"] * (tuple(k for k in one if k in MATCH) != MATCH)
+        numbers = [one["match"], *one["coverage"].values(), one["interest"], one["words"], *one["shares"].values()]
+        wrong += [f"{name}: {n} is not 0-1" for n in numbers if not (n is None or 0 <= n <= 1)]
+        wrong += [f"{name}: low above high"] * (one["coverage"]["low"] > one["coverage"]["high"])
+        wrong += [f"{name}: keys of coverage"] * (list(one["coverage"]) != ["low", "high"])
+        wrong += [f"{name}: keys of shares"] * (list(one["shares"]) != ["coverage", "interest", "words"])
+        wrong += [f"{name}: band {one['band']}"] * (one["band"] not in BANDS | {None})
+        wrong += [f"{name}: a number without evidence"] * ((one["match"] is None) != (one["band"] is None))
+        for gap in one["gaps"]:
+            wrong += [f"{name}: keys of a gap {list(gap)}"] * (tuple(gap) != GAP)
+            wrong += [f"{name}: {gap}"] * (not 0 <= gap["have"] < gap["need"] <= 5 or not 1 <= gap["weight"] <= 5)
+            wrong += [f"{name}: essential {gap}"] * (gap["essential"] not in (True, False))
+        gaps = [gap["skill"] for gap in one["gaps"]]
+        wrong += [f"{name}: a blocker that is no gap"] * (not set(one["blockers"]) <= set(gaps))
+        wrong += [f"{name}: a strength that is a gap"] * bool(set(one["strengths"]) & set(gaps))
+    return wrong
+
+
+def recomputed(match: dict[str, Any]) -> float:
+    """Return the match that the parts of its JSON add up to."""
+    values = {"coverage": match["coverage"]["low"], "interest": match["interest"], "words": match["words"]}
+    total: float = sum(share * values[name] for name, share in match["shares"].items() if share is not None)
+    return total

@@ -1,0 +1,54 @@
+"""Pages in every form that is text, and tables of given words."""
+
+from __future__ import annotations
+
+import io
+import re
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from hcareer.output import csv, markdown, plain, table
+from hcareer.output.page import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hcareer.output.page import Page
+
+ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Return True."""
+        return True
+
+
+def drawn(page: Page, *, width: int | None = None, stream: io.StringIO | None = None) -> str:
+    """Return *page* with its tables drawn for *stream*, by default a pipe."""
+    return plain.text(page, plain.console(stream or io.StringIO(), width=width), table.draw)
+
+
+def in_lines(page: Page, *, width: int | None = None) -> str:
+    """Return *page* in lines."""
+    return plain.text(page, plain.console(io.StringIO(), width=width), plain.as_lines)
+
+
+def words(names: Sequence[str], *rows: Sequence[str], numeric: Sequence[str] = (), keys: int = 0) -> Table:
+    """Return a table of columns with these *names*, the first *keys* of them naming the rows."""
+    columns = tuple(
+        Column(name, itemgetter(at), numeric=name in numeric, key=at < keys) for at, name in enumerate(names)
+    )
+    return Table(columns, tuple(map(tuple, rows)))
+
+
+FORMS: Final[dict[str, Callable[[Page], str]]] = {
+    "table": drawn,
+    "plain": in_lines,
+    "narrow": lambda page: drawn(page, width=40),
+    "terminal": lambda page: ESCAPES.sub("", drawn(page, width=80, stream=Terminal())),
+    "markdown": markdown.text,
+    "csv": csv.text,
+}

@@ -1,0 +1,52 @@
+"""CSV: the first table of a page, with cells that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv as standard
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms import words
+from hcareer.output import csv
+from hcareer.output.page import Heading, Paragraph
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        pytest.param("plain", "plain", id="a word"),
+        pytest.param('a,"b"', 'a,"b"', id="commas and quotes"),
+        pytest.param("=1+1", "'=1+1", id="a formula"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", id="an old formula"),
+        pytest.param("-cmd", "'-cmd", id="a formula that starts with minus"),
+        pytest.param("\x1b=1+1", "'=1+1", id="a formula behind a control character"),
+        pytest.param("+1.6", "+1.6", id="a gain is a number"),
+        pytest.param("-3", "-3", id="a number below zero"),
+        pytest.param("79%", "79%", id="a share"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_cell_is_no_formula(cell: str, expected: str) -> None:
+    """A spreadsheet runs nothing, and numbers stay numbers."""
+    read = list(standard.reader(io.StringIO(csv.text((words((cell, "b"), ("x", cell)),)))))
+    assert [[expected, "b"], ["x", expected]] == read
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["C"])), min_size=2, max_size=2), max_size=5))
+def test_csv_is_read_as_it_was_written(rows: list[list[str]]) -> None:
+    """Every cell comes back, a formula behind its quote."""
+    text = csv.text((Heading("x"), words(("a", "b"), *rows)))
+    read = list(standard.reader(io.StringIO(text)))
+    assert ["a", "b"] == read[0]
+    assert rows == [
+        [was if cell == was else cell.removeprefix("'") for cell, was in zip(line, row, strict=True)]
+        for line, row in zip(read[1:], rows, strict=True)
+    ]
+
+
+def test_a_page_without_a_table_is_empty_csv() -> None:
+    """Sentences are no rows."""
+    assert "" == csv.text((Heading("x"), Paragraph("Words.")))

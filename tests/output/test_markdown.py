@@ -1,0 +1,37 @@
+"""Markdown: every block, and words that cannot become formatting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from forms import words
+from hcareer.output import markdown
+from hcareer.output.page import Bullets, Heading, Paragraph
+
+if TYPE_CHECKING:
+    from hcareer.output.page import Page
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param((Paragraph("Words."),), "Words.\n", id="a paragraph"),
+        pytest.param((Heading("One"), Heading("Two")), "# One\n\n## Two\n", id="the first heading is the title"),
+        pytest.param((Bullets(("a", "b")),), "- a\n- b\n", id="a list"),
+        pytest.param(
+            (words(("skill", "level"), ("FHIR", "3"), numeric=("level",)),),
+            "| skill | level |\n|---|---:|\n| FHIR | 3 |\n",
+            id="a table with numbers to the right",
+        ),
+        pytest.param((words(("a", "b"), ("x|y", "1\n2")),), "| a | b |\n|---|---|\n| x\\|y | 1 2 |\n", id="a bar"),
+        pytest.param(
+            (Paragraph("C# *and* `x` [a](b) <i>"),), "C\\# \\*and\\* \\`x\\` \\[a\\](b) \\<i\\>\n", id="signs"
+        ),
+        pytest.param((Paragraph("a\x1b[31mb\u202ec"),), "a\\[31mbc\n", id="control characters"),
+    ],
+)
+def test_markdown_stays_what_it_is(page: Page, expected: str) -> None:
+    """Words of data cannot become formatting."""
+    assert expected == markdown.text(page)
