@@ -1,4 +1,4 @@
-# Everything runs in .venv, which is made the first time and updated when pyproject.toml or its lock changes.
+# Everything runs in .venv, which is created on first use and updated when pyproject.toml or a lock changes.
 
 PYTHON ?= python3
 CASES ?=
@@ -9,10 +9,10 @@ LATEST ?=
 VENV := $(if $(LATEST),.venv-latest,.venv)
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
-# Two stamps: the quiz does not wait for the tools of developers.
+# Two stamps, so that `make quiz` does not wait for the development tools.
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
-# The tests of one file run in one process: they share what is slow to make, such as a build.
+# The tests of one file run in one process, because they share slow fixtures such as a build.
 PYTEST := $(PY) -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -35,11 +35,9 @@ lint: $(DEV) ## Check style and types only
 coverage: $(DEV) ## Show the lines and branches that no test reaches (packaging tests left out)
 	@$(PYTEST) --cov -m 'not packaging' $(ARGS)
 
-bench: $(DEV) ## Run every benchmark (CASES=folder for the one on real texts)
+bench: $(DEV) ## Run every benchmark (CASES=folder adds the one on real texts)
 	@set -e; for script in benchmarks/*.py; do \
 		case "$$script" in \
-		'benchmarks/*.py') echo 'There is no benchmark yet.' ;; \
-		*/_*.py) ;; \
 		*/accuracy.py) \
 			if [ -z '$(CASES)' ]; then \
 				echo "$$script: skipped; it needs real texts: make bench CASES=folder"; \
@@ -52,14 +50,14 @@ bench: $(DEV) ## Run every benchmark (CASES=folder for the one on real texts)
 
 $(PY):
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo 'hcareer needs Python 3.11 or newer; name one: make quiz PYTHON=python3.12' >&2; exit 1; }
+		echo 'hcareer needs Python 3.11 or newer; run, for example: make quiz PYTHON=python3.12' >&2; exit 1; }
 	@echo 'Setting up $(VENV), once...' >&2
 	@'$(PYTHON)' -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # An interrupted setup can leave an environment without pip.
-WHOLE = $(PY) -c 'import pip' 2>/dev/null || '$(PYTHON)' -m venv --clear $(VENV)
+REPAIR = $(PY) -c 'import pip' 2>/dev/null || '$(PYTHON)' -m venv --clear $(VENV)
 
-# $(call install,LOCK,EXTRA). pip knows no hash of an editable project, hence two steps; hatchling is in both locks.
+# $(call install,LOCK,EXTRA). An editable project has no hash, hence two steps. hatchling is in both locks.
 ifeq ($(LATEST),)
 install = $(PIP) install --require-hashes -r requirements/$(1).txt && $(PIP) install --no-deps --no-build-isolation -e .
 else
@@ -68,13 +66,13 @@ $(RUN) $(DEV): newest
 endif
 
 $(RUN): $(PY) pyproject.toml requirements/run.txt
-	@$(WHOLE)
+	@$(REPAIR)
 	@$(call install,run)
 	@touch $@
 
-# The tools come with everything the quiz needs, so both are up to date afterwards.
+# The development lock includes everything that the quiz needs, so both stamps are up to date afterwards.
 $(DEV): $(PY) pyproject.toml requirements/dev.txt
-	@$(WHOLE)
+	@$(REPAIR)
 	@$(call install,dev,[dev])
 	@touch $(RUN) $@
 
@@ -84,7 +82,7 @@ COMPILE = $(LOCKER)/bin/uv pip compile --quiet --no-config --python $(LOCKER)/bi
 	$(if $(LATEST),--upgrade)
 BUILD = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
 
-lock: ## Write requirements/ anew for pyproject.toml (LATEST=1: with the newest versions it allows)
+lock: ## Update requirements/ for pyproject.toml (LATEST=1: to the newest versions it allows)
 	@'$(PYTHON)' -m venv $(LOCKER)
 	@$(LOCKER)/bin/python -m pip -qq --disable-pip-version-check --no-input install --upgrade uv
 	@$(LOCKER)/bin/python -c '$(BUILD)' | $(COMPILE) pyproject.toml - --output-file requirements/run.txt

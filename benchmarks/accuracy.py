@@ -1,11 +1,11 @@
-"""How often the right role is named and the right skills are found in real texts, beside simple baselines.
+"""Measures how often the right role is named and the right skills are found in real texts, beside simple baselines.
 
     python benchmarks/accuracy.py FOLDER
 
-FOLDER holds `cases.jsonl` and the texts it names: one case a line with `id`, `kind` (ad or cv), `label` (a role
+FOLDER holds `cases.jsonl` and the texts it refers to: one case a line, with `id`, `kind` (ad or cv), `label` (a role
 or "none"), `also` (a second acceptable role or null), `skills_stated`, `skills_optional`, and `text`, the path
-of the text. A case without `text` is a CV known by its stated skills: it is read as that list of terms.
-Prints Markdown. The project ships no real cases; `tests/cases/advert` has written ones.
+of the text. A case without `text` is a CV of which only the stated skills are known: it is read as that list.
+Prints Markdown. No real cases are shipped; those in `tests/cases/advert` were written for the project.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ GENERIC: Final = frozenset({
     "systems", "team", "teamwork", "technical", "testing", "training", "troubleshoot", "troubleshooting",
     "verbal", "work", "writing", "written",
 })  # fmt: skip
-"""A stated term is technical unless it names only people skills or consists of these words alone."""
+"""A stated term is technical unless it names only people skills or consists only of these words."""
 
 HAND_PICKED: Final = {
     "ehr-developer": "ehr emr epic cerner charting",
@@ -70,11 +70,11 @@ HAND_PICKED: Final = {
     "health-informatics-specialist": "informatics workflow training go-live analyst",
     "medical-software-quality-engineer": "quality qa regulatory validation 13485",
 }
-"""The baseline of counting a few words per role; picked once, before looking at results."""
+"""A baseline that counts a few words per role. They were chosen once, before looking at results."""
 
 
 class Case(NamedTuple):
-    """One text and what people said it is."""
+    """One text with its labels."""
 
     name: str
     kind: str
@@ -86,19 +86,19 @@ class Case(NamedTuple):
 
     @property
     def accepted(self) -> set[str]:
-        """Return the roles that count as right."""
+        """Return the roles that count as correct."""
         return {role for role in (self.label, self.also) if role is not None and role != "none"}
 
 
-class Said(NamedTuple):
-    """What a method says of a text: the role it names, if any, and all in order."""
+class Prediction(NamedTuple):
+    """The result of a method for a text: the role it names, if any, and all roles in order."""
 
     role: str | None
     order: tuple[str, ...]
 
 
 def cases(folder: Path, half: str | None) -> list[Case]:
-    """Return the cases in *folder*, of one *half* if told."""
+    """Return the cases in *folder*, or those of one *half*."""
     found = []
     for line in (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines():
         row: dict[str, Any] = json.loads(line)
@@ -112,53 +112,53 @@ def cases(folder: Path, half: str | None) -> list[Case]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of *text* in small letters."""
+    """Return the words of *text* in lower case."""
     return re.findall(r"[a-z0-9][a-z0-9+#-]*", text.lower())
 
 
-def ordered(scores: dict[str, float]) -> Said:
-    """Return the roles by falling score, ties by id; the first is named."""
+def ordered(scores: dict[str, float]) -> Prediction:
+    """Return the roles in descending order of score, equal ones by id; the first is named."""
     order = tuple(sorted(scores, key=lambda role: (-scores[role], role)))
-    return Said(order[0], order)
+    return Prediction(order[0], order)
 
 
-def recogniser(catalogue: Catalogue) -> Callable[[Case], Said]:
-    """Return this project's method."""
+def recogniser(catalogue: Catalogue) -> Callable[[Case], Prediction]:
+    """Return the method of this project."""
     known = RoleFinder(catalogue)
 
     @cache
-    def say(case: Case) -> Said:
+    def predict(case: Case) -> Prediction:
         about = known.find(case.text, "advertisement" if case.kind == "ad" else "cv")
-        return Said(about.role, tuple(found.role for found in about.roles))
+        return Prediction(about.role, tuple(found.role for found in about.roles))
 
-    return say
+    return predict
 
 
-def ranked(case: Case, *, catalogue: Catalogue) -> Said:
-    """Return the order that `hcareer match` gives for the text as a CV: coverage and words together."""
+def ranked(case: Case, *, catalogue: Catalogue) -> Prediction:
+    """Order roles as `hcareer match` does for a CV: by coverage and words."""
     profile = intake.read("case.txt", case.text.encode(), catalogue)
     return _named([match.role.id for match in rank(catalogue, profile)])
 
 
-def coverage(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Said:
-    """Order roles by `match`, each skill named counted as level 3."""
+def coverage(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Prediction:
+    """Order roles by `match`, with each skill that is named taken as level 3."""
     skills = {mention.skill: Answer.exactly(3) for mention in finder.find(case.text)}
     return _named([match.role.id for match in rank(catalogue, Profile(source=case.name, skills=skills))])
 
 
-def _named(order: Sequence[str]) -> Said:
-    return Said(order[0], tuple(order))
+def _named(order: Sequence[str]) -> Prediction:
+    return Prediction(order[0], tuple(order))
 
 
-def drawn(case: Case, *, catalogue: Catalogue) -> Said:
-    """Order roles by lot."""
+def drawn(case: Case, *, catalogue: Catalogue) -> Prediction:
+    """Order roles at random."""
     order = sorted(catalogue.roles)
     random.Random(f"{SEED}{case.name}").shuffle(order)
     return _named(order)
 
 
-def title_words(case: Case, *, catalogue: Catalogue) -> Said:
-    """Order roles by how many different words of their titles the text has."""
+def title_words(case: Case, *, catalogue: Catalogue) -> Prediction:
+    """Order roles by how many different words of their titles are in the text."""
     text = set(words_of(case.text))
     return ordered(
         {
@@ -168,23 +168,23 @@ def title_words(case: Case, *, catalogue: Catalogue) -> Said:
     )
 
 
-def hand_picked(case: Case, *, catalogue: Catalogue) -> Said:
-    """Order roles by how often their hand-picked words are said."""
+def hand_picked(case: Case, *, catalogue: Catalogue) -> Prediction:
+    """Order roles by how often their hand-picked words occur."""
     text = Counter(words_of(case.text))
     return ordered(
         {role: float(sum(text[word] for word in HAND_PICKED.get(role, "").split())) for role in catalogue.roles}
     )
 
 
-def overlap(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Said:
+def overlap(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Prediction:
     """Order roles by the overlap (Jaccard) of required skills and skills named."""
     named = {mention.skill for mention in finder.find(case.text)}
     needs = {role.id: {need.skill for need in role.requirements} for role in catalogue.roles.values()}
     return ordered({role: len(named & need) / len(named | need) for role, need in needs.items()})
 
 
-def tf_idf(catalogue: Catalogue) -> Callable[[Case], Said] | None:
-    """Return the order by cosine of TF-IDF vectors of text and role, or None without scikit-learn."""
+def tf_idf(catalogue: Catalogue) -> Callable[[Case], Prediction] | None:
+    """Return the method that orders roles by the cosine of TF-IDF vectors, or None without scikit-learn."""
     try:
         text = importlib.import_module("sklearn.feature_extraction.text")
     except ImportError:
@@ -193,11 +193,11 @@ def tf_idf(catalogue: Catalogue) -> Callable[[Case], Said] | None:
     vectors = text.TfidfVectorizer(stop_words="english", ngram_range=(1, 2), sublinear_tf=True)
     matrix = vectors.fit_transform([_text_of(role, catalogue) for role in roles])
 
-    def say(case: Case) -> Said:
+    def predict(case: Case) -> Prediction:
         cosines = (vectors.transform([case.text]) @ matrix.T).toarray()[0]
         return ordered({role.id: float(cosine) for role, cosine in zip(roles, cosines, strict=True)})
 
-    return say
+    return predict
 
 
 def _text_of(role: Role, catalogue: Catalogue) -> str:
@@ -208,14 +208,14 @@ def _text_of(role: Role, catalogue: Catalogue) -> str:
 
 
 def share(hits: Sequence[float], of: Sequence[float] | None = None) -> str:
-    """Return the share of *hits* (of *of*, one each if not told) with its bootstrap range over cases."""
+    """Return the share of *hits* in *of*, one each by default, with its bootstrap range over cases."""
     weights = of or [1.0] * len(hits)
     if not sum(weights):
         return "-"
-    lot = random.Random(SEED)
+    chance = random.Random(SEED)
     shares = []
     for _ in range(RESAMPLES):
-        picked = lot.choices(range(len(hits)), k=len(hits))
+        picked = chance.choices(range(len(hits)), k=len(hits))
         total = sum(weights[index] for index in picked)
         shares.append(sum(hits[index] for index in picked) / total if total else 0.0)
     shares.sort()
@@ -223,38 +223,37 @@ def share(hits: Sequence[float], of: Sequence[float] | None = None) -> str:
     return f"{sum(hits) / sum(weights):.2f} ({low:.2f}-{high:.2f})"
 
 
-def role_rows(methods: dict[str, Callable[[Case], Said]], known: Sequence[Case]) -> Iterable[str]:
-    """Yield the table of roles for one kind of text."""
+def role_rows(methods: dict[str, Callable[[Case], Prediction]], known: Sequence[Case]) -> Iterable[str]:
+    """Yield the lines of the table of roles for one kind of text."""
     about = [case for case in known if case.label != "none"]
     none = [case for case in known if case.label == "none"]
     yield f"| method | top 1 ({len(about)}) | named ({len(about)}) | strict top 1 | top 3 | false role ({len(none)}) |"
     yield "|---|---|---|---|---|---|"
     for name, method in methods.items():
-        said = [method(case) for case in about]
-        pairs = list(zip(about, said, strict=True))
-        first = share([float(bool(case.accepted & set(s.order[:1]))) for case, s in pairs])
-        named = share([float(s.role in case.accepted) for case, s in pairs])
-        strict = share([float(s.order[:1] == (case.label,)) for case, s in pairs])
-        three = share([float(bool(case.accepted & set(s.order[:3]))) for case, s in pairs])
+        pairs = [(case, method(case)) for case in about]
+        first = share([float(bool(case.accepted & set(p.order[:1]))) for case, p in pairs])
+        named = share([float(p.role in case.accepted) for case, p in pairs])
+        strict = share([float(p.order[:1] == (case.label,)) for case, p in pairs])
+        three = share([float(bool(case.accepted & set(p.order[:3]))) for case, p in pairs])
         wrong = sum((role := method(case).role) is not None and role not in case.accepted for case in none)
         yield f"| {name} | {first} | {named} | {strict} | {three} | {wrong} of {len(none)} |"
 
 
 def skills_in(term: str, names: SkillNames, finder: SkillFinder) -> set[str]:
-    """Return the skills that a stated term names: by itself, or within it."""
-    whole = names.find(term)
-    return {whole} if whole else {mention.skill for mention in finder.find(term)}
+    """Return the skill whose name *term* is, or the skills that are named in it."""
+    skill = names.find(term)
+    return {skill} if skill else {mention.skill for mention in finder.find(term)}
 
 
 def technical(term: str, skills: set[str], catalogue: Catalogue) -> bool:
-    """Return whether a stated term is technical."""
+    """Return whether a stated term that names *skills* is technical."""
     if skills:
         return any(catalogue.skills[skill].category != PEOPLE for skill in skills)
     return not set(words_of(term)) <= GENERIC
 
 
 def skill_rows(known: Sequence[Case], catalogue: Catalogue, finder: SkillFinder) -> Iterable[str]:
-    """Yield the table of skills: texts for precision and recall, every case for the share of terms covered."""
+    """Yield the table of skills: precision and recall for advertisements, share of terms covered for every case."""
     names = SkillNames(catalogue)
     rows: dict[str, tuple[list[float], list[float]]] = {"precision": ([], []), "recall": ([], []), "covered": ([], [])}
     for case in known:
@@ -284,14 +283,14 @@ def skill_rows(known: Sequence[Case], catalogue: Catalogue, finder: SkillFinder)
         yield f"| {meanings[name]} | {share(hits, of) if hits else '-'} | {sum(hits):.0f} of {sum(of):.0f} |"
 
 
-def mistakes(method: Callable[[Case], Said], known: Sequence[Case]) -> Iterable[str]:
-    """Yield a line for every case that is not named right."""
+def mistakes(method: Callable[[Case], Prediction], known: Sequence[Case]) -> Iterable[str]:
+    """Yield a line for every case for which the wrong role is named."""
     for case in known:
-        said = method(case)
-        right = said.role in case.accepted or (case.label == "none" and said.role is None)
+        found = method(case)
+        right = found.role in case.accepted or (case.label == "none" and found.role is None)
         if not right:
             labels = " or ".join(filter(None, (case.label, case.also)))
-            yield f"- {case.name} ({case.kind}): {labels}, named {said.role or 'none'}; {', '.join(said.order[:3])}"
+            yield f"- {case.name} ({case.kind}): {labels}, named {found.role or 'none'}; {', '.join(found.order[:3])}"
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -303,7 +302,7 @@ def main(arguments: Sequence[str]) -> None:
     known = cases(options.folder, options.half)
     catalogue = load()
     finder = RoleFinder(catalogue).skills
-    methods: dict[str, Callable[[Case], Said]] = {
+    methods: dict[str, Callable[[Case], Prediction]] = {
         "recognition, as in `ad`": recogniser(catalogue),
         "`match FILE`, as for a CV": partial(ranked, catalogue=catalogue),
         "coverage of `match`": partial(coverage, catalogue=catalogue, finder=finder),
@@ -327,7 +326,7 @@ def main(arguments: Sequence[str]) -> None:
             print("\n".join(role_rows(methods, of_kind)))
     print("\n### Skills\n")
     print("\n".join(skill_rows(known, catalogue, finder)))
-    print("\n### Not named right\n")
+    print("\n### Wrong role named\n")
     print("\n".join(mistakes(methods["recognition, as in `ad`"], known)) or "none")
 
 

@@ -1,8 +1,8 @@
-"""How long finding skills takes, beside matchers from libraries with the same spellings, in one run.
+"""Measures how long finding skills takes, beside matchers from libraries with the same spellings.
 
 Run: python benchmarks/extract.py [--runs 30]. Time to build the index of every spelling of the catalogue, and to
 find them in a text of 5 kB; medians of alternating runs and their ratio to ours. The libraries find the bare
-spellings, without regard to the marks by which ours leaves out ordinary words: what they find is more, not better.
+spellings and ignore the marks that exclude ordinary words, so they find more, but not better.
 spaCy, pyahocorasick and flashtext are used if they are installed (pip install "hcareer[bench]" flashtext).
 """
 
@@ -41,12 +41,12 @@ SENTENCES: Final = (
 
 
 class Matcher(NamedTuple):
-    """A way to find spellings: building it, and using it on a text."""
+    """A way to find spellings in a text: how to build its index, and how to use that."""
 
     name: str
     build: Callable[[], Any]
     find: Callable[[Any, str], int]
-    """Returns how many it found."""
+    """Returns the number of mentions found."""
 
 
 class Result(NamedTuple):
@@ -58,7 +58,7 @@ class Result(NamedTuple):
 
 
 def sample() -> str:
-    """Return the text that is searched: sentences of our own, LENGTH characters."""
+    """Return the text that is searched: our own sentences, repeated to at least LENGTH characters."""
     return (" ".join(SENTENCES) + "\n\n") * (LENGTH // len(" ".join(SENTENCES)) + 1)
 
 
@@ -68,7 +68,7 @@ def ours(catalogue: Catalogue) -> Matcher:
 
 
 def spacy_phrases(spellings: list[str]) -> Matcher:
-    """Return spaCy's PhraseMatcher on a blank pipeline, by lower case.
+    """Return spaCy's PhraseMatcher on a blank pipeline, ignoring case.
 
     Raises ImportError if spaCy is not installed.
     """
@@ -122,7 +122,7 @@ def flashtext(spellings: list[str]) -> Matcher:
 
 
 def measure(matchers: list[Matcher], text: str, runs: int) -> dict[str, Result]:
-    """Return what each matcher takes, in alternating runs after one that does not count."""
+    """Return what each matcher takes, in alternating runs after a warm-up."""
     results = {matcher.name: Result([], [], matcher.find(matcher.build(), text)) for matcher in matchers}
     for _ in range(runs):
         for matcher in matchers:

@@ -1,4 +1,4 @@
-"""How long the quiz is and whether it may stop there: many simulated people, several rules side by side.
+"""Measures how long the quiz is and whether it stops with the right result, for simulated people and several rules.
 
 Run: python benchmarks/quiz.py [--people 2000] [--seed 1]. Prints a Markdown table. The same people answer every rule.
 """
@@ -34,7 +34,7 @@ Rule = Callable[[Interview, Profile], Question | None]
 
 
 class Cost(NamedTuple):
-    """What one simulated quiz took and whether it found the truth."""
+    """What one simulated quiz took, and whether its result is that of the full form."""
 
     questions: int
     skills: int
@@ -44,7 +44,7 @@ class Cost(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody simulated, who knows every answer."""
+    """A simulated person with an answer to every question."""
 
     kind: str
     profile: Profile
@@ -132,17 +132,17 @@ def _open_screens(interview: Interview, profile: Profile) -> list[Question]:
 
 
 def proof_stop(interview: Interview, profile: Profile) -> bool:
-    """Return whether the first three and their order are certain."""
+    """Return whether the first three roles and their order are certain."""
     return interview.settled(profile)
 
 
 def ours(mode: Mode) -> Rule:
-    """Return the rule that ships."""
+    """Return the rule of the program."""
     return lambda interview, profile: interview.next(profile, mode)
 
 
-def whole_screens(order: Callable[[list[Question]], Question], stop: Callable[[Interview, Profile], bool]) -> Rule:
-    """Return the rule that shows whole category screens in some order until *stop*."""
+def category_screens(order: Callable[[list[Question]], Question], stop: Callable[[Interview, Profile], bool]) -> Rule:
+    """Return the rule that shows complete category screens, in the order of *order*, until *stop*."""
 
     def rule(interview: Interview, profile: Profile) -> Question | None:
         if (first := _interests_first(interview, profile)) is not None:
@@ -176,7 +176,7 @@ def most_telling(interview: Interview, profile: Profile) -> str | None:
 def mid_range(interview: Interview, profile: Profile) -> str | None:
     """Pick the skill whose expected level is nearest the middle, as Career-Guide-Logic picks traits.
 
-    What is expected is the mean of what was answered in the same category.
+    The expected level is the mean of the answers in the same category.
     """
     if interview.settled(profile):
         return None
@@ -194,7 +194,7 @@ def mid_range(interview: Interview, profile: Profile) -> str | None:
 
 
 def keys_of(question: Question, person: Profile) -> int:
-    """Return the key presses one screen takes: a digit or an arrow for each row up to the last above 0, and Enter."""
+    """Return the key presses for one screen: a digit or an arrow for each row up to the last above 0, and Enter."""
     if question.kind is Kind.INTERESTS:
         return len(question.items) + 1
     last = max((n for n, item in enumerate(question.items, 1) if person.skills[item].low), default=0)
@@ -277,13 +277,13 @@ def _share(hits: Sequence[bool]) -> str:
 
 
 def rules(seed: int) -> Iterator[tuple[str, Rule, int, int]]:
-    """Yield name, rule, most questions, and how many of the people take it (1 of n: some rules are slow)."""
+    """Yield name, rule, largest number of questions, and n: every n-th person takes it, since some rules are slow."""
     chance = random.Random(seed)
     yield "**hcareer, exact**", ours(Mode.EXACT), 1000, 1
     yield "hcareer, --quick", ours(Mode.QUICK), 1000, 1
     yield "hcareer, --full", ours(Mode.FULL), 1000, 1
-    yield "whole screens, catalogue order, proof", whole_screens(lambda s: s[0], proof_stop), 1000, 1
-    yield "whole screens, random order, proof", whole_screens(chance.choice, proof_stop), 1000, 1
+    yield "whole screens, catalogue order, proof", category_screens(lambda s: s[0], proof_stop), 1000, 1
+    yield "whole screens, random order, proof", category_screens(chance.choice, proof_stop), 1000, 1
     yield "whole screens, our order, stop after 7", ours(Mode.EXACT), 7, 1
     yield "single skills, most telling, proof", single_skills(most_telling), 1000, 10
     yield "single skills, mid-range rule, proof", single_skills(mid_range), 1000, 10
@@ -327,12 +327,12 @@ def main() -> None:
     print("\n" + head.format("hcareer, exact: kind of person"))
     for kind, costs in by_kind.items():
         print(summary(kind, costs))
-    made_up, somebody = large(options.seed)
-    print(f"\n{waiting(catalogue, [person.profile for person in people[:100]])}\n\n{waiting(made_up, [somebody])}")
+    made_up, person = large(options.seed)
+    print(f"\n{waiting(catalogue, [one.profile for one in people[:100]])}\n\n{waiting(made_up, [person])}")
 
 
 def waiting(catalogue: Catalogue, people: Sequence[Profile]) -> str:
-    """Return how long the next question takes to find."""
+    """Return the sentence that says how long it takes to find the next question."""
     interview = Interview(catalogue)
     times = []
     for person in people:
@@ -352,7 +352,7 @@ def waiting(catalogue: Catalogue, people: Sequence[Profile]) -> str:
 
 
 def large(seed: int, *, roles: int = 200, skills: int = 500) -> tuple[Catalogue, Profile]:
-    """Return a made-up catalogue whose roles need 20 of its skills each, and somebody who knows a few."""
+    """Return a made-up catalogue whose roles need 20 of its skills each, and a person who knows a few."""
     chance = random.Random(seed)
     interests = [f"i{n}" for n in range(15)]
     names = [f"s{n}" for n in range(skills)]

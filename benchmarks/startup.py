@@ -1,12 +1,12 @@
-"""How long each command takes to start, beside the smallest program that could print or ask as much.
+"""Measures how long commands take to start, beside minimal programs that print or ask as much.
 
 Run: python benchmarks/startup.py [--runs 20]. Needs Linux or macOS.
 
 The yardsticks are a Typer program that prints a Rich table of 15 rows and a Typer program that asks one question with
 questionary. Every program, ours too, is a module compiled to bytecode and a two-line console script of the form that
 pip writes, run by this interpreter in the same environment, with an empty home folder. Rows alternate, so that other
-work on the machine slows all of them alike; times are those of whole processes, for questions the time until the text
-of the first one is on a pseudo-terminal. Medians; memory is the largest resident size.
+work on the machine slows all of them alike. Times are those of complete processes or, for the quiz, until the first
+question is on a pseudo-terminal. Medians; memory is the largest resident size.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ SCRIPT = "import sys\nfrom {module} import {name}\nsys.exit({name}())\n"
 COMPLETION = {"_HCAREER_COMPLETE": "complete_bash", "COMP_WORDS": "hcareer gap tele", "COMP_CWORD": "2"}
 FIRST_QUESTION = b"Screen 1"
 PATIENCE = 20
-"""Seconds to wait for a question before the program counts as broken."""
+"""Seconds to wait for a question before giving up."""
 
 
 class Program(NamedTuple):
-    """One row: a script with its arguments, and what it is measured by."""
+    """One row: a script with its arguments, and what it is compared with."""
 
     name: str
     words: tuple[str, ...]
@@ -66,9 +66,9 @@ class Program(NamedTuple):
     """The row it is compared with."""
     aim: float | None = None
     """The largest acceptable ratio to that row."""
-    environment: dict[str, str] = {}  # noqa: RUF012 - nobody changes it
+    environment: dict[str, str] = {}  # noqa: RUF012 - never changed
     question: bytes = b""
-    """If given, a terminal is needed and the time ends when this text appears on it."""
+    """If not empty, the program runs in a terminal, and the time ends when this text appears."""
     cold: bool = False
     """True if the cache folder is emptied first."""
 
@@ -91,7 +91,7 @@ MEMORY_AIM = 1.4
 
 
 class Cost(NamedTuple):
-    """What one run took."""
+    """Time and peak memory of one run."""
 
     seconds: float
     kib: int
@@ -119,7 +119,7 @@ def set_up(folder: Path) -> dict[str, str]:
 
 
 def run(program: Program, folder: Path, environment: dict[str, str]) -> Cost:
-    """Return what one run of *program* took.
+    """Run *program* once and return its cost.
 
     Raises RuntimeError if it fails or prints nothing.
     """
@@ -193,7 +193,7 @@ def main() -> None:
         ratio = times[program.name] / times[program.beside or program.name]
         print(f"| {program.name} | {times[program.name] * 1000:.0f} | {ratio:.2f} | {verdict(ratio, program.aim)} |")
     memory = {name: statistics.median(cost.kib for cost in costs[name]) for name in (SMALLEST, MEMORY)}
-    # A new process inherits the peak of the one that started it, so this one has to be the smaller.
+    # A new process inherits the peak memory of its parent, so this process must be smaller.
     if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >= min(memory.values()):
         raise RuntimeError("this process is larger than what it measures")
     unit = 2**20 if sys.platform == "darwin" else 2**10
@@ -204,7 +204,7 @@ def main() -> None:
 
 
 def verdict(ratio: float, aim: float | None) -> str:
-    """Return the cells that say what the ratio should be and whether it is."""
+    """Return the cells with the aim, and whether *ratio* meets it."""
     return " | " if aim is None else f"{aim:.2f} | {'met' if ratio <= aim else 'missed'}"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TOP = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
 SMALL = CASES / "small"
-"""A small catalogue that does not change with data/."""
+"""A small catalogue that is independent of data/."""
 GOLDENS = Path(__file__).parent / "goldens"
 
 
@@ -39,16 +39,16 @@ class Hcareer(Protocol):
     """Runs a command in this process, from the top of the project."""
 
     def __call__(self, *words: str, stdin: bytes = b"", columns: int | None = None) -> Finished:
-        """Return how `hcareer WORDS` ended; without *columns* the width is that of a pipe."""
+        """Return how `hcareer WORDS` ended. Without *columns* the width is that of a pipe."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that rewrites the goldens."""
+    """Add the option `--update-goldens`."""
     parser.addoption("--update-goldens", action="store_true", help="write what is printed to tests/goldens")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the tests, and the programs that they start, one cache folder of their own."""
+    """Give the tests, and the processes they start, a temporary cache folder."""
     if not hasattr(config, "workerinput"):  # a worker of pytest-xdist inherits the folder
         folder = tempfile.TemporaryDirectory(prefix="hcareer-tests-")
         config.add_cleanup(folder.cleanup)
@@ -57,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """Return the small catalogue; its values are frozen, so every test may have the same one."""
+    """Return the small catalogue. Its values are frozen, so all tests can share it."""
     return compiled.load(SMALL)
 
 
@@ -69,7 +69,7 @@ def shipped() -> Catalogue:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty folder for the person's own files, and clear the environment variables that matter."""
+    """Return an empty home folder, and clear the environment variables that affect output."""
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
@@ -81,7 +81,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hcareer:
-    """Run commands in this process with the small catalogue, for a person who has saved nothing yet."""
+    """Return a function that runs a command in this process with the small catalogue and no saved answers."""
     assert home.is_dir()
     monkeypatch.chdir(TOP)
     monkeypatch.setenv("HCAREER_CATALOG", str(SMALL))

@@ -1,4 +1,4 @@
-"""The layout holds: which layer may import which, who may leave, and what a start loads. Read from the code itself."""
+"""The architecture: which layer may import which, where the process may exit, and what is loaded at start-up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LAYERS: Final = (
     ("cli",),
     ("__main__",),
 )
-"""The parts of the package from the bottom up. A part imports itself and the layers below its own."""
+"""The parts of the package from the bottom up. A part may import itself and the layers below its own."""
 
 MAY_IMPORT: Final = {
     "typer": {"cli"},
@@ -40,10 +40,10 @@ MAY_IMPORT: Final = {
     "pypdf": {"reading.documents"},
     "docx": {"reading.documents"},
 }
-"""The modules or packages that may import each library of the outside world."""
+"""The modules or packages that may import each of these libraries."""
 
 PURE: Final = ("model", "matching", "quiz.questions", "quiz.course", "text", "errors", "output.page")
-"""Modules and packages that reach none of the libraries above, not even through what they import."""
+"""Modules and packages that use none of these libraries, not even through what they import."""
 
 NETWORK: Final = frozenset(
     {
@@ -80,7 +80,7 @@ NOT_AT_START: Final = frozenset(
 
 @cache
 def modules() -> dict[str, ast.Module]:
-    """Return every module of the package by its name within it, such as `matching.ranking`."""
+    """Return the syntax tree of every module by its name in the package, such as `matching.ranking`."""
     return {
         ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -88,7 +88,7 @@ def modules() -> dict[str, ast.Module]:
 
 
 def nodes(tree: ast.AST, *, run_time: bool) -> Iterator[ast.AST]:
-    """Yield every node of *tree*; with *run_time*, none that only the type checker sees."""
+    """Yield every node of *tree*; with *run_time*, without blocks for the type checker."""
     for child in ast.iter_child_nodes(tree):
         if run_time and isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING"):
             continue
@@ -103,14 +103,14 @@ def imported(tree: ast.Module, *, run_time: bool = False) -> set[str]:
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, "relative imports would slip past this guard"
+            assert not node.level, "relative imports are not covered by the guards"
             found.add(node.module or "")
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
     return found
 
 
 def libraries(tree: ast.Module, *, run_time: bool = False) -> set[str]:
-    """Return the first words of what *tree* imports."""
+    """Return the top-level packages that *tree* imports."""
     return {name.partition(".")[0] for name in imported(tree, run_time=run_time)}
 
 
@@ -121,7 +121,7 @@ def neighbours(tree: ast.Module, package: dict[str, ast.Module], *, run_time: bo
 
 
 def part(module: str) -> str:
-    """Return the first part of the name of *module*: its package, or itself at the top."""
+    """Return the first part of the name of *module*: its package, or itself if it is in none."""
     return module.partition(".")[0]
 
 
@@ -131,7 +131,7 @@ def within(module: str, names: Iterable[str]) -> bool:
 
 
 def misplaced(package: dict[str, ast.Module]) -> set[str]:
-    """Return `module: library` for each library imported where it does not belong."""
+    """Return `module: library` for each library imported where it is not allowed."""
     return {
         f"{module}: {library}"
         for module, tree in package.items()
@@ -141,7 +141,7 @@ def misplaced(package: dict[str, ast.Module]) -> set[str]:
 
 
 def upwards(package: dict[str, ast.Module]) -> set[str]:
-    """Return `module: module` for each import, even for types only, of the same or a higher layer."""
+    """Return `module: module` for each import from the same or a higher layer, even for types only."""
     height = {name: at for at, layer in enumerate(LAYERS) for name in layer}
     return {
         f"{module}: {other}"
@@ -152,7 +152,7 @@ def upwards(package: dict[str, ast.Module]) -> set[str]:
 
 
 def impure(package: dict[str, ast.Module]) -> set[str]:
-    """Return `module: library` for each pure module that reaches a library of the outside world."""
+    """Return `module: library` for each pure module that imports a library, even indirectly."""
     found = set()
     for module in (name for name in package if within(name, PURE)):
         reached, ahead = set[str](), [module]
@@ -172,12 +172,12 @@ def callers(package: dict[str, ast.Module]) -> set[str]:
 
 
 def exits(package: dict[str, ast.Module]) -> set[str]:
-    """Return the modules other than the commands that end the process."""
-    doors = {"sys.exit", "os._exit", "exit", "quit", "os.abort"}
+    """Return the modules outside `cli` that can end the process."""
+    calls = {"sys.exit", "os._exit", "exit", "quit", "os.abort"}
     found = set()
     for module, tree in package.items():
         for node in ast.walk(tree):
-            leaves = isinstance(node, ast.Call) and ast.unparse(node.func) in doors
+            leaves = isinstance(node, ast.Call) and ast.unparse(node.func) in calls
             raises = isinstance(node, ast.Name) and node.id == "SystemExit"
             if leaves or raises or (isinstance(node, ast.ImportFrom) and node.module == "sys"):
                 found.add(module)
@@ -185,7 +185,7 @@ def exits(package: dict[str, ast.Module]) -> set[str]:
 
 
 def writers(package: dict[str, ast.Module]) -> set[str]:
-    """Return the modules that print."""
+    """Return the modules other than `output.terminal` that print."""
     printing = {"print", "typer.echo", "typer.secho", "sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer.write"}
     return {
         module
@@ -196,7 +196,7 @@ def writers(package: dict[str, ast.Module]) -> set[str]:
 
 
 def silent_prompts(package: dict[str, ast.Module]) -> set[str]:
-    """Return the modules that ask with `ask()`, which turns Ctrl-C into None, instead of `unsafe_ask()`."""
+    """Return the modules that call `ask()`, which turns Ctrl-C into None, instead of `unsafe_ask()`."""
     return {
         module
         for module, tree in package.items()
@@ -211,7 +211,7 @@ GUARDS: Final = (misplaced, upwards, impure, callers, exits, writers, silent_pro
 
 
 def test_the_guards_see_every_module() -> None:
-    """No guard passes because it looked into an empty package or at names that are gone."""
+    """The guards look at every module, and the names in their tables exist."""
     package = modules()
     assert len(package) == len(list(PACKAGE.rglob("*.py"))) >= 40
     assert {part(module) for module in package} == {name for layer in LAYERS for name in layer}
@@ -220,8 +220,8 @@ def test_the_guards_see_every_module() -> None:
 
 
 @pytest.mark.parametrize("guard", GUARDS)
-def test_the_layout_holds(guard: Callable[[dict[str, ast.Module]], set[str]]) -> None:
-    """No module breaks the rule."""
+def test_no_guard_finds_a_breach(guard: Callable[[dict[str, ast.Module]], set[str]]) -> None:
+    """No module breaks a rule of the architecture."""
     assert set() == guard(modules())
 
 
@@ -260,19 +260,19 @@ def test_the_layout_holds(guard: Callable[[dict[str, ast.Module]], set[str]]) ->
 def test_a_guard_sees_a_breach(
     guard: Callable[[dict[str, ast.Module]], set[str]], module: str, text: str, breach: str
 ) -> None:
-    """Each guard reports a fault put into the package."""
+    """Each guard reports a breach that is put into the package."""
     assert breach in guard({**modules(), module: ast.parse(text)})
 
 
-def test_what_only_the_type_checker_sees_is_no_import() -> None:
-    """An import for the type checker alone is not one at run time."""
+def test_imports_for_type_checking_are_left_out() -> None:
+    """With *run_time*, an import in a block for the type checker is not counted."""
     text = "if TYPE_CHECKING:\n import yaml\nimport json"
     assert {"json"} == libraries(ast.parse(text), run_time=True)
     assert {"json", "yaml"} == libraries(ast.parse(text))
 
 
 def loaded(code: str) -> set[str]:
-    """Return the names of the modules a fresh process has loaded after *code*."""
+    """Return the names of the modules that a new process has loaded after *code*."""
     ran = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"],
         capture_output=True,
@@ -283,10 +283,10 @@ def loaded(code: str) -> set[str]:
 
 
 def test_a_start_loads_little() -> None:
-    """Importing the commands loads none of the modules and libraries that only some commands need."""
+    """Importing the command line loads no module or library that only some commands need."""
     assert set() == loaded("import hcareer.cli") & NOT_AT_START
 
 
-def test_the_count_of_modules_sees_them() -> None:
-    """The names that must not be loaded at the start are those that the modules do load."""
+def test_loaded_modules_are_seen() -> None:
+    """A process that imports such a module is seen to have loaded it, so the test above can fail."""
     assert {"msgspec", "yaml", "hcareer.catalogue.load"} <= loaded("import hcareer.catalogue.load") & NOT_AT_START

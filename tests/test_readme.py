@@ -1,4 +1,4 @@
-"""Texts for readers match the program: examples run, commands are named, links lead somewhere."""
+"""The documentation matches the program: examples run, commands are named, links work."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def examples(text: str) -> list[Example]:
 def first_missing(shown: Sequence[str], printed: str) -> str | None:
     """Return the first line of *shown* that *printed* does not have in this order, or None.
 
-    Lines may be left out, and `...` stands for anything within a line. Numbers and spaces may differ: they change with
-    every correction of the data, and goldens compare them exactly.
+    Lines may be left out, and `...` stands for anything within a line. Numbers and spaces may differ, because they
+    change with every correction of the data; the goldens compare them exactly.
     """
     lines = iter([_plain(line) for line in printed.splitlines()])
     for wanted in shown:
@@ -71,7 +71,7 @@ def _plain(line: str) -> str:
 @pytest.mark.parametrize(
     ("shown", "missing"),
     [
-        pytest.param([], None, id="nothing shown is always there"),
+        pytest.param([], None, id="nothing shown"),
         pytest.param(["one", "three 3"], None, id="lines may be left out"),
         pytest.param(["one", "...", "three 3"], None, id="dots stand for lines"),
         pytest.param(["thr..."], None, id="dots stand for the end of a line"),
@@ -79,16 +79,16 @@ def _plain(line: str) -> str:
         pytest.param(["three     12.5"], None, id="numbers and spaces may differ"),
         pytest.param(["three"], "three", id="a number cannot be left out"),
         pytest.param(["three 3", "one"], "one", id="the order counts"),
-        pytest.param(["on"], "on", id="half a line is not the line"),
+        pytest.param(["on"], "on", id="part of a line is not the line"),
     ],
 )
 def test_a_shown_line_must_be_printed(shown: list[str], missing: str | None) -> None:
-    """The comparison finds the line that is not printed."""
+    """The comparison finds the first line that is shown but not printed."""
     assert missing == first_missing(shown, "one  \ntwo\nthree 3\n")
 
 
 def test_every_example_of_the_readme_runs(hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command of the README works, in the order of the page, and prints what is shown."""
+    """The commands in the README, run in order, succeed and print what is shown."""
     monkeypatch.delenv("HCAREER_CATALOG")
     wrong = []
     known = examples(README.read_text(encoding="utf-8"))
@@ -103,7 +103,7 @@ def test_every_example_of_the_readme_runs(hcareer: Hcareer, monkeypatch: pytest.
 
 
 def test_an_example_runs_as_a_process(tmp_path: Path) -> None:
-    """What is printed in a process of its own is what the README shows too."""
+    """An example of the README prints what is shown when run in a new process."""
     example = next(e for e in examples(README.read_text(encoding="utf-8")) if e.words[1] == "match")
     ran = subprocess.run(
         [sys.executable, "-m", "hcareer", *example.words[1:]],
@@ -132,8 +132,8 @@ def test_the_readme_names_every_command(hcareer: Hcareer) -> None:
     assert [] == [command for command in commands if command not in text]
 
 
-def test_links_of_the_texts_lead_somewhere() -> None:
-    """Every relative link in a Markdown file of the project names a file that exists."""
+def test_links_work() -> None:
+    """Every relative link in a Markdown file of the project leads to a file that exists."""
     pages = [*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md"), *(TOP / "data").glob("*.md")]
     broken = [
         f"{page.relative_to(TOP)}: {target}"

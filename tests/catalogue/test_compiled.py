@@ -1,4 +1,4 @@
-"""The compiled catalogue: equal to the one in the YAML files, never out of date, and never necessary."""
+"""The compiled catalogue: equal to the parsed one, never out of date, and optional."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ EXTENDS = CASES / "good" / "extends.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the cache folder of the program, which is not there yet."""
+    """Return the cache folder of the program, which does not exist yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "hcareer"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """Return a catalogue that stands alone, as a folder that may be changed."""
+    """Return a folder with a standalone catalogue that a test may change."""
     (tmp_path / "own").mkdir()
     shutil.copy(STANDALONE, tmp_path / "own" / "all.yaml")
     return tmp_path / "own"
@@ -47,7 +47,7 @@ def own(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that grows by a file's name whenever YAML is parsed."""
+    """Return a list to which the name of each file is added when it is parsed."""
     names: list[str] = []
 
     def noted(name: str, data: bytes) -> Any:  # noqa: ANN401
@@ -59,14 +59,14 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def only_file(folder: Path) -> Path:
-    """Return the file in *folder*, where nothing else is."""
+    """Return the only file in *folder*."""
     (file,) = folder.iterdir()
     return file
 
 
 @pytest.mark.parametrize("name", ["standalone.yaml", "extends.yaml", "folder", "only-the-version.yaml"])
 def test_own(name: str, folder: Path, parsed: list[str]) -> None:
-    """A person's own catalogue is the same compiled, and parsed once only."""
+    """A compiled catalogue of one's own equals the parsed one, and the files are parsed only once."""
     expected = load.load(CASES / "good" / name)
     assert expected == compiled.load(CASES / "good" / name)
     parsed.clear()
@@ -78,7 +78,7 @@ def test_own(name: str, folder: Path, parsed: list[str]) -> None:
 
 
 def test_shipped(folder: Path, parsed: list[str]) -> None:
-    """The shipped catalogue is the same compiled, and parsed once only."""
+    """The compiled shipped catalogue equals the parsed one, and the files are parsed only once."""
     expected = load.load()
     assert expected == compiled.load()
     parsed.clear()
@@ -89,7 +89,7 @@ def test_shipped(folder: Path, parsed: list[str]) -> None:
 
 
 def test_a_section_is_a_mapping(folder: Path) -> None:
-    """A compiled section finds, counts and lists its entries as a dictionary does."""
+    """A compiled section behaves like a dictionary."""
     expected = load.load(STANDALONE).skills
     compiled.load(STANDALONE)
     assert folder.is_dir()
@@ -110,7 +110,7 @@ def test_a_section_is_a_mapping(folder: Path) -> None:
 def test_only_what_is_used_is_decoded(
     command: tuple[str, ...], hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The list of roles decodes roles and kinds of software, and none of the larger sections."""
+    """The list of roles decodes only roles and kinds of software."""
     hcareer(*command)
     kinds = set()
     decoded = compiled.Section.decoded
@@ -126,7 +126,7 @@ def test_only_what_is_used_is_decoded(
 
 
 def edit(own: Path, _patch: pytest.MonkeyPatch) -> None:
-    """Change a letter, and nothing that a look at the folder could show."""
+    """Change a letter without changing the size or time of the file."""
     file = own / "all.yaml"
     before = file.stat()
     file.write_bytes(file.read_bytes().replace(b"Python", b"Pythom"))
@@ -144,7 +144,7 @@ def upgrade(_own: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def rearrange(_own: Path, patch: pytest.MonkeyPatch) -> None:
-    """Change how the compiled file is arranged."""
+    """Change the layout of the compiled file."""
     patch.setattr(compiled, "FORMAT", compiled.FORMAT + 1)
 
 
@@ -156,14 +156,14 @@ def develop(own: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("change", [edit, add, upgrade, rearrange, develop])
-def test_a_change_counts_at_once(
+def test_a_change_takes_effect_at_once(
     change: Callable[[Path, pytest.MonkeyPatch], None],
     own: Path,
     folder: Path,
     parsed: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """After any change the files are parsed again, once, and the old compiled file is replaced."""
+    """After any change the files are parsed again once, and the compiled file is replaced."""
     compiled.load(own)
     change(own, monkeypatch)
     expected = load.load(own)
@@ -176,10 +176,10 @@ def test_a_change_counts_at_once(
     assert only_file(folder).is_file()
 
 
-def test_what_extends_the_shipped_catalogue_follows_it(
+def test_a_shipped_change_reaches_catalogues_that_extend_it(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A change of a shipped file counts in a catalogue that extends it."""
+    """A change of a shipped file takes effect in a catalogue that extends the shipped one."""
     shipped = tmp_path / "shipped"
     shutil.copytree(SMALL, shipped)
     for module in (compiled, load):
@@ -243,7 +243,7 @@ def a_pipe(file: Path) -> None:
 def test_a_broken_file_is_replaced(
     damage: Callable[[Path], None], folder: Path, own: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that cannot be used is replaced, and nothing is said of it."""
+    """A compiled file that cannot be used is replaced without a message."""
     expected = load.load(own)
     compiled.load(own)
     damage(only_file(folder))
@@ -256,7 +256,7 @@ def test_a_broken_file_is_replaced(
 
 
 def test_wrong_values_under_a_right_seal(folder: Path, own: Path) -> None:
-    """A file that is what it claims to be but has other sections is replaced."""
+    """A compiled file with a valid seal but other sections is replaced."""
     expected = load.load(own)
     compiled.load(own)
     files = location.contents(own)
@@ -270,7 +270,7 @@ def test_wrong_values_under_a_right_seal(folder: Path, own: Path) -> None:
 def test_the_file_of_another_user_is_not_used(
     folder: Path, own: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A compiled file that belongs to another user is not trusted."""
+    """A compiled file that belongs to another user is not used."""
     compiled.load(own)
     assert only_file(folder).is_file()
     parsed.clear()
@@ -313,7 +313,7 @@ def no_home(_folder: Path, own: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def no_permission(_folder: Path, _own: Path, patch: pytest.MonkeyPatch) -> None:
-    """Forbid to write."""
+    """Refuse to create files."""
 
     def refused(**_: object) -> tuple[int, str]:
         raise PermissionError(13, "Permission denied")
@@ -322,7 +322,7 @@ def no_permission(_folder: Path, _own: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def a_full_disk(_folder: Path, _own: Path, patch: pytest.MonkeyPatch) -> None:
-    """Have no space for the end of the file."""
+    """Run out of space while writing."""
 
     def full(_self: Path, _target: Path) -> Path:
         raise OSError(28, "No space left on device")
@@ -331,7 +331,7 @@ def a_full_disk(_folder: Path, _own: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def no_code(_folder: Path, _own: Path, patch: pytest.MonkeyPatch) -> None:
-    """Have no files of the program's modules."""
+    """Hide the files of the program's modules."""
     patch.setattr(compiled, "CODE", ("nothing.py",))
 
 
@@ -348,14 +348,14 @@ def no_code(_folder: Path, _own: Path, patch: pytest.MonkeyPatch) -> None:
         no_code,
     ],
 )
-def test_without_a_cache_it_works_as_well(
+def test_the_cache_is_optional(
     obstacle: Callable[[Path, Path, pytest.MonkeyPatch], None],
     folder: Path,
     own: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Where nothing can be kept the catalogue is read all the same, nothing is said, and nothing is left behind."""
+    """If nothing can be cached the catalogue is still read, without a message, and no file is left behind."""
     expected = load.load(own)
     obstacle(folder, own, monkeypatch)
     for _ in range(2):
@@ -366,8 +366,8 @@ def test_without_a_cache_it_works_as_well(
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
-def test_it_is_private(umask: int, folder: Path, own: Path) -> None:
-    """Only the owner can read the folder and the file, whatever the umask."""
+def test_the_cache_is_private(umask: int, folder: Path, own: Path) -> None:
+    """Only the owner can read the cache folder and its file, whatever the umask."""
     before = os.umask(umask)
     try:
         compiled.load(own)
@@ -377,8 +377,8 @@ def test_it_is_private(umask: int, folder: Path, own: Path) -> None:
     assert stat.S_IMODE(only_file(folder).stat().st_mode) == 0o600
 
 
-def test_a_catalogue_with_mistakes_is_not_kept(folder: Path, own: Path) -> None:
-    """Mistakes are reported every time, and a catalogue with any is not compiled."""
+def test_a_catalogue_with_mistakes_is_not_cached(folder: Path, own: Path) -> None:
+    """A catalogue with mistakes is not compiled, and they are reported every time."""
     (own / "all.yaml").write_text("schema_version: 2\n", encoding="utf-8")
     for _ in range(2):
         with pytest.raises(DataError) as caught:
@@ -388,7 +388,7 @@ def test_a_catalogue_with_mistakes_is_not_kept(folder: Path, own: Path) -> None:
 
 
 def test_a_pipe_is_read_once(folder: Path) -> None:
-    """A catalogue that comes through a pipe is read from it and not kept."""
+    """A catalogue that is read from a pipe is not cached."""
     ahead, end = os.pipe()
     os.write(end, STANDALONE.read_bytes())
     os.close(end)
@@ -400,7 +400,7 @@ def test_a_pipe_is_read_once(folder: Path) -> None:
 
 
 def test_check_parses_every_time(hcareer: Hcareer, own: Path, parsed: list[str]) -> None:
-    """`catalog check` reads the YAML files and not the compiled ones."""
+    """`catalog check` parses the YAML files every time."""
     compiled.load(own)
     for _ in range(2):
         parsed.clear()
@@ -409,7 +409,7 @@ def test_check_parses_every_time(hcareer: Hcareer, own: Path, parsed: list[str])
 
 
 def test_several_at_once(folder: Path, own: Path, parsed: list[str]) -> None:
-    """Programs that compile the same catalogue at the same time all succeed and leave one file that is right."""
+    """Processes that compile the same catalogue at the same time all succeed and leave one valid file."""
     code = f"from pathlib import Path\nfrom hcareer.catalogue import compiled\ncompiled.load(Path({str(own)!r}))"
     started = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
     assert [0] * 4 == [one.wait() for one in started]
@@ -421,7 +421,7 @@ def test_several_at_once(folder: Path, own: Path, parsed: list[str]) -> None:
 
 
 def test_deleting_is_safe(folder: Path, own: Path, catalogue: Catalogue) -> None:
-    """A catalogue in use goes on when its compiled file is deleted, and the next start makes a new one."""
+    """A catalogue in use still works when its compiled file is deleted, and the next start makes a new one."""
     compiled.load(own)
     used = compiled.load(own)
     shutil.rmtree(folder)

@@ -1,6 +1,6 @@
-"""YAML files in, one catalogue out: every mistake with its place, and what a person's own catalogue may do.
+"""Loading a catalogue: every mistake is reported with its place, and one's own catalogue may extend the shipped one.
 
-`cases/catalogue/bad` holds broken files and folders, each beside a file of the lines it must give.
+`cases/catalogue/bad` holds broken files and folders, each with a file of the expected error lines.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ BROKEN = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")
 
 
 def mistakes(where: Path) -> list[str]:
-    """Return what is wrong with the catalogue at *where*, in the order printed, without its folder."""
+    """Return the error lines for the catalogue at *where*, without the path of its folder."""
     with pytest.raises(DataError) as caught:
         load(where)
     folder = where if where.is_dir() else where.parent
@@ -51,14 +51,14 @@ def test_cases_are_complete() -> None:
 
 @pytest.mark.parametrize("where", BROKEN, ids=lambda path: path.stem.replace("-", " "))
 def test_broken(where: Path) -> None:
-    """A broken catalogue gives exactly the expected lines."""
+    """A broken catalogue gives exactly the expected error lines."""
     expected = (BAD / f"{where.stem}.expected").read_text(encoding="utf-8").splitlines()
     assert expected
     assert expected == mistakes(where)
 
 
 def test_every_link_has_a_broken_case() -> None:
-    """Each section that entries may refer to has a case with a wrong reference."""
+    """Each section that entries refer to has a case with an unknown id."""
     targets = {target for links in LINKS.values() for target in links.values()}
     lines = "".join(path.read_text(encoding="utf-8") for path in BAD.glob("unknown-*.expected"))
     named = set(re.findall(r'is not in (\w+) \(did you mean "', lines))
@@ -74,22 +74,22 @@ def test_too_large(tmp_path: Path) -> None:
 
 
 def test_missing_path(tmp_path: Path) -> None:
-    """A path that does not exist gives one sentence that names it."""
+    """A path that does not exist gives one error line that names it."""
     with pytest.raises(HcareerError) as caught:
         load(tmp_path / "nothing.yaml")
     assert [f"{tmp_path}/nothing.yaml: No such file or directory"] == list(caught.value.lines())
 
 
 def test_empty_folder(tmp_path: Path) -> None:
-    """A folder without catalogue files gives one sentence that names it."""
+    """A folder without catalogue files gives one error line that names it."""
     (tmp_path / "notes.txt").write_text("not a catalogue", encoding="utf-8")
     with pytest.raises(HcareerError) as caught:
         load(tmp_path)
     assert [f"{tmp_path}: no .yaml file in this folder"] == list(caught.value.lines())
 
 
-def test_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
-    """A file that cannot be read gives one sentence that names it."""
+def test_folder_named_like_a_file(tmp_path: Path) -> None:
+    """A file that cannot be read gives one error line that names it."""
     (tmp_path / "roles.yaml").mkdir()
     with pytest.raises(HcareerError) as caught:
         load(tmp_path)
@@ -97,7 +97,7 @@ def test_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
 
 
 def test_standalone() -> None:
-    """A file without `extends` stands alone; `no`, `1.10` and the like stay text."""
+    """A file without `extends` is a complete catalogue; `no`, `1.10` and the like are text."""
     expected = Catalogue(
         software={"ehr": Software(id="ehr", name="no", summary="1.10")},
         interests={},
@@ -155,7 +155,7 @@ def test_standalone() -> None:
 
 
 def test_smallest() -> None:
-    """A file with nothing but its version is an empty catalogue."""
+    """A file that holds only its version is an empty catalogue."""
     empty: dict[str, Any] = {section: {} for section in SECTIONS}
     assert Catalogue(**empty) == load(GOOD / "only-the-version.yaml")
 
@@ -178,7 +178,7 @@ def test_extends(shipped: Catalogue) -> None:
 
 
 def test_extends_with_spellings(shipped: Catalogue) -> None:
-    """Spellings of a shipped skill add to it; a skill that is replaced keeps none of its shipped ones."""
+    """Spellings for a shipped skill are added to its own; a skill that is replaced keeps none of its shipped ones."""
     own = load(GOOD / "spellings.yaml")
     fhir = Spellings(skill="fhir", words=(Spelling(text="FIRE", case=True), *shipped.spellings["fhir"].words))
     dicom = Spellings(skill="dicom", words=("pictures of the ward",))
@@ -186,15 +186,15 @@ def test_extends_with_spellings(shipped: Catalogue) -> None:
 
 
 def test_folder(shipped: Catalogue) -> None:
-    """The files in a folder and in its folders are one catalogue with one `extends`."""
+    """The files in a folder and its subfolders are one catalogue with one `extends`."""
     own = load(GOOD / "folder")
     assert [*shipped.roles, "ward-board-builder"] == list(own.roles)
     assert [*shipped.skills, "ward-boards"] == list(own.skills)
     assert [*shipped.spellings, "ward-boards"] == list(own.spellings)
 
 
-def test_hidden_folders_are_left_alone(tmp_path: Path) -> None:
-    """Files in a folder whose name starts with a dot are not part of the shipped."""
+def test_hidden_folders_are_ignored(tmp_path: Path) -> None:
+    """Files in a folder whose name starts with a dot are not part of the catalogue."""
     (tmp_path / ".github").mkdir()
     (tmp_path / ".github" / "workflow.yaml").write_text("on: push\n", encoding="utf-8")
     (tmp_path / "words.yml").write_text("schema_version: 1\n", encoding="utf-8")
@@ -210,14 +210,14 @@ def test_place_of_an_entry() -> None:
 
 
 def test_shipped_is_the_default(shipped: Catalogue) -> None:
-    """Without a path the shipped folder is read, without problems."""
+    """Without a path the shipped catalogue is read, and it has no problems."""
     assert (builtin() / "roles.yaml").is_file()
     assert shipped == load(builtin())
     assert [] == read()[1]
 
 
 def test_schema() -> None:
-    """The schema for editors names every section and is closed against others."""
+    """The JSON Schema names every section and allows no others."""
     outline = schema()
     shape = outline["$defs"]["CatalogueFile"]
     assert {"schema_version", "extends", "notice", *SECTIONS} == set(shape["properties"])

@@ -1,4 +1,4 @@
-"""Parsing YAML into plain values: what unquoted words mean, what is refused, and the places of problems."""
+"""Parsing YAML into plain values: unquoted words, what is refused, and the places of problems."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ people:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("FHIR", "FHIR", id="a word is itself"),
-        pytest.param("", None, id="nothing is nothing"),
-        pytest.param("~", None, id="a tilde is nothing"),
-        pytest.param("null", None, id="null is nothing"),
+        pytest.param("FHIR", "FHIR", id="a word is text"),
+        pytest.param("", None, id="nothing is None"),
+        pytest.param("~", None, id="a tilde is None"),
+        pytest.param("null", None, id="null is None"),
         pytest.param("NULL", "NULL", id="NULL in capitals stays text"),
         pytest.param("true", True, id="true is true"),
         pytest.param("false", False, id="false is false"),
@@ -70,9 +70,9 @@ def test_scalar(text: str, expected: object) -> None:
         ),
         pytest.param(b"a: |\n  3\n", {"a": "3\n"}, id="a block is text"),
         pytest.param(b"no: no\n1: 2\n", {"no": "no", "1": 2}, id="keys are always text"),
-        pytest.param(b"\xef\xbb\xbfa: 1\n", {"a": 1}, id="a byte order mark is passed over"),
+        pytest.param(b"\xef\xbb\xbfa: 1\n", {"a": 1}, id="a byte order mark is ignored"),
         pytest.param(b"a: 1\r\nb: 2\r\n", {"a": 1, "b": 2}, id="line ends of Windows"),
-        pytest.param(b"a: !!python/object:os.system x\n", {"a": "x"}, id="a tag makes nothing happen"),
+        pytest.param(b"a: !!python/object:os.system x\n", {"a": "x"}, id="a tag is ignored"),
         pytest.param("name: Caché\n".encode(), {"name": "Caché"}, id="letters beyond ASCII"),
         pytest.param(
             SAMPLE,
@@ -129,7 +129,7 @@ def test_values(data: bytes, expected: object) -> None:
             ["2:4: not UTF-8 text"],
             id="columns before a wrong byte count characters",
         ),
-        pytest.param(b"\xef\xbb\xbfa: b\nccc\xff", ["2:4: not UTF-8 text"], id="a byte order mark moves nothing"),
+        pytest.param(b"\xef\xbb\xbfa: b\nccc\xff", ["2:4: not UTF-8 text"], id="a byte order mark takes no column"),
         pytest.param("a: é".encode("utf-16"), ["1:1: not UTF-8 text"], id="UTF-16"),
         pytest.param(b"a: [1\n", ["2:1: not YAML: did not find expected ',' or ']'"], id="an open bracket"),
         pytest.param(b"a: 1\n---\nb: 2\n", ["2:1: not YAML: but found another document"], id="two documents"),
@@ -144,7 +144,7 @@ def test_values(data: bytes, expected: object) -> None:
     ],
 )
 def test_refused(data: bytes, expected: list[str]) -> None:
-    """A file with a mistake gives a problem at its place, and no value."""
+    """A file with mistakes gives a problem at each place, and no value."""
     document, problems = parse("f", data)
     assert (None, [f"f:{line}" for line in expected]) == (document.value, [str(p) for p in problems])
 
@@ -168,7 +168,7 @@ OPENINGS = ("[", "{", "{a: ", "[a: ", "- ", "? ")
     ],
 )
 def test_depth_does_not_end_the_process(first: str, loader: str) -> None:
-    """Nesting of any depth is refused with a place in its one line, whichever loader PyYAML offers."""
+    """Nesting of any depth is refused with its place, whichever loader PyYAML offers."""
     program = f"""
 import yaml
 {first}
@@ -187,7 +187,7 @@ for levels in 1_001, 400_000:
 
 
 def test_many_brackets_side_by_side_are_not_deep() -> None:
-    """A long flat file passes although it has more brackets than libyaml allows levels."""
+    """A long flat file may have more brackets than libyaml allows levels."""
     count = 10_000
     document, problems = parse("f", b"- []\n" * count)
     assert ([[]] * count, []) == (document.value, problems)
@@ -203,24 +203,24 @@ def test_many_brackets_side_by_side_are_not_deep() -> None:
         pytest.param(("people", 0), False, (3, 5), id="an item"),
         pytest.param(("people", 0, "age"), False, (3, 22), id="a value in braces"),
         pytest.param(("people", 1, "age"), True, (5, 5), id="a key in an item"),
-        pytest.param(("people", 1, "height"), False, (4, 5), id="a missing key is at what lacks it"),
-        pytest.param(("people", 7, "age"), True, (3, 3), id="a missing item is at its list"),
+        pytest.param(("people", 1, "height"), False, (4, 5), id="a missing key is reported at its mapping"),
+        pytest.param(("people", 7, "age"), True, (3, 3), id="a missing item is reported at its list"),
     ],
 )
 def test_place(path: tuple[str | int, ...], key: bool, place: tuple[int, int]) -> None:  # noqa: FBT001 - a table's column
-    """A problem is reported at the value it is about, or at the nearest one above."""
+    """A problem is reported at its value, or at the nearest enclosing one that exists."""
     document, _ = parse("f", SAMPLE)
     assert Problem("f", *place, "wrong") == document.problem(path, "wrong", key=key)
 
 
 def test_place_in_an_empty_file() -> None:
-    """A problem with an empty file is at its first character."""
+    """A problem with an empty file is reported at its first character."""
     assert Problem("f", 1, 1, "empty") == parse("f", b"")[0].problem(("a",), "empty")
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes(data: bytes) -> None:
-    """Any bytes give a value or problems with places within the file."""
+    """Any bytes give either a value or problems at valid places, without control characters."""
     document, problems = parse("f", data)
     lines = data.count(b"\n") + data.count(b"\r") + 3 * len(data) + 2  # YAML ends lines at more than these
     assert not (problems and document.value is not None)

@@ -1,4 +1,4 @@
-"""Every command, run in this process with the small catalogue: answers, mistakes and exit codes."""
+"""Every command, run in this process with the small catalogue: output, errors and exit codes."""
 
 from __future__ import annotations
 
@@ -104,8 +104,8 @@ def test_the_version(hcareer: Hcareer) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
-def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], form: str) -> None:
-    """Each format is printed on standard output alone and can be parsed as what it is."""
+def test_every_answer_has_five_formats(hcareer: Hcareer, words: tuple[str, ...], form: str) -> None:
+    """Each format is printed on standard output alone and can be parsed."""
     ran = hcareer(*words, "--format", form)
     assert 0 == ran.code, ran.err
     assert ran.out.endswith("\n")
@@ -143,8 +143,8 @@ def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], f
             ("match", "--if", "fhir"), 2, '"fhir" is not of the form SKILL=LEVEL', id="a what-if without a level"
         ),
         pytest.param(("match", "--if", "fhir=6"), 2, '"6" is not a whole number from 0 to 5', id="a level above 5"),
-        pytest.param(("match", "--if", "fhir=\u00b2"), 2, "is not a whole number", id="a digit that is no number"),
-        pytest.param(("profile", "set", "fihr=3"), 2, 'no skill or interest "fihr" (did you mean', id="what to set"),
+        pytest.param(("match", "--if", "fhir=\u00b2"), 2, "is not a whole number", id="a superscript digit"),
+        pytest.param(("profile", "set", "fihr=3"), 2, 'no skill or interest "fihr" (did you mean', id="a skill to set"),
         pytest.param(("profile", "set", "job-securty=3"), 2, '"job-security"', id="an interest to set"),
         pytest.param(("profile", "set", "job-security=0"), 2, "from 1 to 5", id="an interest of 0"),
         pytest.param(("profile", "set", "fhir"), 2, '"fhir" is not of the form NAME=NUMBER', id="nothing to set it to"),
@@ -165,7 +165,7 @@ def test_every_answer_has_five_forms(hcareer: Hcareer, words: tuple[str, ...], f
         pytest.param(("quiz", "--format", "plain"), 3, "hcareer quiz --answers FILE", id="no terminal, one by one"),
     ],
 )
-def test_a_mistake_is_a_sentence(hcareer: Hcareer, words: tuple[str, ...], code: int, sentence: str) -> None:
+def test_a_mistake_is_explained(hcareer: Hcareer, words: tuple[str, ...], code: int, sentence: str) -> None:
     """A mistake is explained on standard error, with nothing on standard output and the documented exit code."""
     ran = hcareer(*words)
     assert (code, "") == (ran.code, ran.out)
@@ -179,19 +179,19 @@ def test_roles_can_be_narrowed(hcareer: Hcareer) -> None:
     assert len(value(hcareer, "roles", "--skill", "HL7 FHIR")["roles"]) > 1
 
 
-def test_nothing_found_is_no_mistake(hcareer: Hcareer) -> None:
-    """A search without result prints a sentence and exits with 0."""
+def test_an_empty_search_is_no_error(hcareer: Hcareer) -> None:
+    """A search without results prints a sentence and exits with 0."""
     assert (0, "No role matches.\n", "") == hcareer("roles", "--search", "no such words anywhere")
 
 
 @pytest.mark.parametrize("name", ["fhir", "HL7 FHIR", "hl7 fhir", "FHIR R4"])
 def test_a_skill_is_found_by_any_name(hcareer: Hcareer, name: str) -> None:
-    """A skill is found by its id, its name in any case, and an alias."""
+    """A skill is found by its id, its name in any case, and another spelling."""
     assert "fhir" == value(hcareer, "skills", name)["skill"]["id"]
 
 
 def test_match_reads_standard_input(hcareer: Hcareer) -> None:
-    """A profile from standard input is called <stdin>, in its mistakes too."""
+    """A profile from standard input is called <stdin>, in error messages too."""
     given = b"schema_version: 1\nskills: {dicom: 4, pacs: 4}\n"
     read = value(hcareer, "match", "-", stdin=given)
     assert ("<stdin>", "pacs-engineer") == (read["profile"]["source"], read["matches"][0]["role"])
@@ -208,8 +208,8 @@ def test_every_mistake_of_a_profile_is_reported(hcareer: Hcareer, tmp_path: Path
     assert [f"{path}:3:3", f"{path}:4:9", f"{path}:5:13"] == [line.split(": ")[0] for line in ran.err.splitlines()]
 
 
-def test_an_empty_profile_gets_a_sentence(hcareer: Hcareer) -> None:
-    """No command prints a number for an empty profile."""
+def test_an_empty_profile_gets_no_figures(hcareer: Hcareer) -> None:
+    """For an empty profile every command says that there is too little to go by, and prints no percentage."""
     for words in (("match",), ("next",), ("compare", "pacs-engineer", "ehr-developer")):
         ran = hcareer(*words)
         assert (0, "") == (ran.code, ran.err)
@@ -232,7 +232,7 @@ def test_what_if_shows_before_and_after(hcareer: Hcareer) -> None:
     assert text.startswith("What if: HL7 FHIR 2 to 3, DICOM and DICOMweb ? to 5\n")
 
 
-def test_compare_is_of_the_roles_named(hcareer: Hcareer) -> None:
+def test_compare_keeps_the_order_given(hcareer: Hcareer) -> None:
     """Roles are compared in the order given, each once."""
     roles = ("pacs-engineer", "medical-device-engineer", "pacs-engineer")
     read = value(hcareer, "compare", *roles, "--file", EMBEDDED)
@@ -248,7 +248,7 @@ def test_next_is_for_the_first_role_by_default(hcareer: Hcareer) -> None:
 
 
 def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalogue: Catalogue) -> None:
-    """Skills are set by any name, interests by id; NAME= forgets an answer; delete removes the file."""
+    """Skills are set by any name, interests by id; NAME= removes an answer; delete removes the file."""
     path = home / "data" / "hcareer" / "profiles" / "default.yaml"
     assert (0, f"{path}\n", "") == hcareer("profile", "path")
     ran = hcareer("profile", "set", "fhir=2", "HL7 v2=1", "low-level-systems=4", "Python=0")
@@ -272,7 +272,7 @@ def test_setting_is_all_or_nothing(hcareer: Hcareer, home: Path) -> None:
     assert [] == list(home.rglob("*.yaml"))
 
 
-def test_profiles_are_kept_apart(hcareer: Hcareer) -> None:
+def test_profiles_are_separate(hcareer: Hcareer) -> None:
     """Each profile name has its own answers."""
     hcareer("profile", "set", "fhir=2", "--profile", "work")
     assert {} == value(hcareer, "profile", "show")["profile"]["skills"]
@@ -281,7 +281,7 @@ def test_profiles_are_kept_apart(hcareer: Hcareer) -> None:
 
 
 def test_a_cv_is_imported(hcareer: Hcareer) -> None:
-    """Skills of a CV are added as assumed, and the person's own ratings stay."""
+    """Skills of a CV are added as assumed, and the person's own ratings are kept."""
     hcareer("profile", "set", "fhir=1")
     ran = hcareer("profile", "import", "-", stdin=b"Worked with HL7 FHIR, DICOM and Python.\n")
     assert 0 == ran.code
@@ -293,8 +293,8 @@ def test_a_cv_is_imported(hcareer: Hcareer) -> None:
     assert "DICOM" in kept["dicom"]["evidence"]
 
 
-def test_answers_from_a_file_are_only_those_asked_for(hcareer: Hcareer) -> None:
-    """The quiz takes from the file what it asks for, and the first three roles are those of the full form."""
+def test_answers_from_a_file_give_the_first_roles_of_the_full_form(hcareer: Hcareer) -> None:
+    """The quiz with --answers stops early, and its first three roles are those of the full form."""
     read = value(hcareer, "quiz", "--answers", EMBEDDED)
     assert {"asked", "of", "settled"} <= read["quiz"].keys()
     assert read["quiz"]["asked"] <= read["quiz"]["of"]
@@ -305,7 +305,7 @@ def test_answers_from_a_file_are_only_those_asked_for(hcareer: Hcareer) -> None:
 
 
 def test_answers_from_a_file_are_saved(hcareer: Hcareer, home: Path) -> None:
-    """The quiz needs no terminal with --answers; standard output is JSON alone, and the answers are kept."""
+    """With --answers the quiz needs no terminal, prints only JSON on standard output, and saves the answers."""
     ran = hcareer("quiz", "--answers", EMBEDDED, "--format", "json")
     assert 0 == ran.code
     read = json.loads(ran.out)
@@ -315,7 +315,7 @@ def test_answers_from_a_file_are_saved(hcareer: Hcareer, home: Path) -> None:
 
 
 def test_answers_from_a_file_replace_nothing(hcareer: Hcareer, home: Path) -> None:
-    """Saved answers stay until --fresh moves them to a second file."""
+    """Saved answers are not overwritten until --fresh moves them to a second file."""
     hcareer("profile", "set", "fhir=4")
     path = home / "data" / "hcareer" / "profiles" / "default.yaml"
     before = path.read_bytes()
@@ -327,7 +327,7 @@ def test_answers_from_a_file_replace_nothing(hcareer: Hcareer, home: Path) -> No
     assert before == path.with_name("default.previous.yaml").read_bytes()
 
 
-def test_a_catalogue_of_ones_own(
+def test_an_own_catalogue(
     hcareer: Hcareer, tmp_path: Path, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """--catalog and HCAREER_CATALOG take a file or a folder, which extends the shipped catalogue or stands alone."""
@@ -345,7 +345,7 @@ def test_a_catalogue_of_ones_own(
 
 
 def test_a_wrong_catalogue_is_reported_with_its_places(hcareer: Hcareer, tmp_path: Path) -> None:
-    """Every command reports the mistakes of a catalogue with their places, and nothing else."""
+    """Every command reports the mistakes of a catalogue with their places and prints nothing else."""
     path = tmp_path / "own.yaml"
     path.write_text(OWN.replace("extends: builtin\n", "").replace("weight: 5", "weight: 9"), encoding="utf-8")
     for words in (("roles",), ("match", EMBEDDED), ("catalog", "check")):
@@ -354,7 +354,7 @@ def test_a_wrong_catalogue_is_reported_with_its_places(hcareer: Hcareer, tmp_pat
         assert re.fullmatch(rf"({re.escape(str(path))}:\d+:\d+: .+\n)+", ran.err)
 
 
-def test_an_empty_catalogue_is_no_crash(hcareer: Hcareer, tmp_path: Path) -> None:
+def test_an_empty_catalogue_is_no_error(hcareer: Hcareer, tmp_path: Path) -> None:
     """Every command exits with 0 for a catalogue without roles."""
     path = tmp_path / "alone.yaml"
     path.write_text("schema_version: 1\n", encoding="utf-8")
@@ -365,7 +365,7 @@ def test_an_empty_catalogue_is_no_crash(hcareer: Hcareer, tmp_path: Path) -> Non
 def test_the_shipped_catalogue_is_checked(
     hcareer: Hcareer, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without a path the shipped catalogue is checked and keeps every rule; the schema is JSON."""
+    """Without a path `catalog check` checks the shipped catalogue, which passes; the schema is JSON."""
     monkeypatch.delenv("HCAREER_CATALOG")
     ran = hcareer("catalog", "check")
     assert (0, True) == (ran.code, ran.out.startswith(f"Nothing wrong: {len(shipped.roles)} roles"))
@@ -374,7 +374,7 @@ def test_the_shipped_catalogue_is_checked(
 
 
 def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
-    """An advertisement gives a role and skills, and gaps only for a person with answers."""
+    """`ad` prints a role and skills, and gaps only for a person with answers."""
     text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 ORM and ORU interfaces\n"
     read = value(hcareer, "ad", "-", stdin=text)
     assert ["schema_version", "role", "roles", "requirements"] == list(read)[:4]
@@ -387,7 +387,7 @@ def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
 
 
 def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
-    """A text about no role gets none."""
+    """`ad` names no role for a text that describes none."""
     assert (
         value(hcareer, "ad", "-", stdin=b"We sell bread. Come and bake with us at five in the morning.\n")["role"]
         is None
@@ -440,8 +440,8 @@ SCREENS: Final = {
 
 
 @pytest.mark.parametrize(("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40)], ids=str)
-def test_a_screen_is_as_it_was(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
-    """What the main commands print has not changed."""
+def test_a_screen_is_unchanged(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
+    """The main commands print what is in the goldens."""
     ran = hcareer(*SCREENS[name], columns=columns)
     assert (0, "") == (ran.code, ran.err)
     golden(f"{name}-{columns}", ran.out)

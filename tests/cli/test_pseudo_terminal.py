@@ -1,6 +1,6 @@
-"""The program in a real terminal and in a shell: what a test within this process cannot show.
+"""The program in a real terminal and in a shell, for what cannot be tested within this process.
 
-Keys, screens and answers from files are tested in this process, in tests/quiz and test_cli.py.
+Keys, screens and answers from files are tested in tests/quiz and test_cli.py.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
 PATIENCE: Final = 30
-"""Seconds until a screen that does not come fails the test."""
+"""Seconds to wait for a screen before the test fails."""
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
-    """Return where the answers are kept."""
+    """Return the path of the saved answers."""
     return tmp_path / "data" / "hcareer" / "profiles" / "default.yaml"
 
 
@@ -83,7 +83,7 @@ def start(environment: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn[s
 
 
 def screen(child: pexpect.spawn[str]) -> int:
-    """Wait for a screen and return its number."""
+    """Wait for the next screen and return its number."""
     child.expect(SCREEN)
     assert isinstance(child.match, re.Match)
     return int(child.match[1])
@@ -98,15 +98,17 @@ def end(child: pexpect.spawn[str]) -> tuple[int | None, str]:
 
 
 def saved(path: Path, catalogue: Catalogue) -> Profile:
-    """Return the answers that are kept."""
+    """Return the profile saved in *path*."""
     return store.load(path, catalogue)
 
 
-def test_the_whole_quiz(
+def test_a_complete_quiz(
     start: Start, environment: dict[str, str], shipped: Catalogue, mine: Path, tmp_path: Path
 ) -> None:
-    """Answering every screen of the shipped catalogue leads to a result, and standard output holds nothing else."""
-    del environment["HCAREER_CATALOG"]  # the small catalogue asks everything before the first three are certain
+    """Answering every screen of the shipped catalogue gives a result, and standard output holds nothing else."""
+    del environment[
+        "HCAREER_CATALOG"
+    ]  # with the small catalogue every screen is needed to make the first three certain
     result = tmp_path / "result.txt"
     child = start("quiz", to=result)
     shown = 0
@@ -125,8 +127,8 @@ def test_the_whole_quiz(
     assert "-rw-------" == _mode(mine)
 
 
-def test_the_result_is_seen_in_the_terminal(start: Start, mine: Path) -> None:
-    """Stopping at once with some answers shows the ranking below the prompts."""
+def test_the_result_is_shown_in_the_terminal(start: Start, mine: Path) -> None:
+    """After stopping early, the ranking is printed below the prompts."""
     child = start("quiz")
     for number in range(1, 5):
         assert number == screen(child)
@@ -139,8 +141,8 @@ def test_the_result_is_seen_in_the_terminal(start: Start, mine: Path) -> None:
     assert "could still change your top 3" in " ".join(printed.split())
 
 
-def test_an_interrupted_quiz_goes_on(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """Ctrl-C on the third screen keeps what was answered on the first two, and the next quiz starts at the third."""
+def test_an_interrupted_quiz_continues(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """Ctrl-C on the third screen keeps the answers of the first two, and the next quiz starts at the third."""
     child = start("quiz")
     assert 1 == screen(child)
     child.send(f"5{ENTER}")
@@ -162,8 +164,8 @@ def test_an_interrupted_quiz_goes_on(start: Start, catalogue: Catalogue, mine: P
     assert 0 == end(child)[0]
 
 
-def test_ctrl_c_at_once_says_that_nothing_was_answered(start: Start, mine: Path) -> None:
-    """Ctrl-C on the first screen leaves no file behind."""
+def test_ctrl_c_at_once_saves_nothing(start: Start, mine: Path) -> None:
+    """Ctrl-C on the first screen exits with 130 and leaves no file behind."""
     child = start("quiz")
     screen(child)
     child.send(CTRL_C)
@@ -172,8 +174,8 @@ def test_ctrl_c_at_once_says_that_nothing_was_answered(start: Start, mine: Path)
     assert "Stopped. Nothing has been answered yet." in printed
 
 
-def test_the_end_of_input_says_what_to_do_instead(start: Start) -> None:
-    """Ctrl-D ends the quiz with the sentence that names `--answers`."""
+def test_the_end_of_input_is_explained(start: Start) -> None:
+    """Ctrl-D ends the quiz with the error that suggests `--answers`."""
     child = start("quiz")
     screen(child)
     child.send(CTRL_D)
@@ -183,7 +185,7 @@ def test_the_end_of_input_says_what_to_do_instead(start: Start) -> None:
 
 
 def test_back_and_skip(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """Back shows the screen before with its answer, to be changed; a skipped screen leaves no answer."""
+    """Back shows the previous screen with its answer, which can be changed; a skipped screen leaves no answer."""
     child = start("quiz")
     assert 1 == screen(child)
     child.send(f"5{ENTER}")
@@ -216,7 +218,7 @@ def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: 
 
 
 def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
-    """Skills found in a CV are counted at the start, and are no answers before they are confirmed."""
+    """The number of skills found in a CV is printed at the start, and none is saved before it is confirmed."""
     cv = tmp_path / "cv.txt"
     cv.write_text("Ten years of Python, DICOM and HL7 FHIR.\n", encoding="utf-8")
     child = start("quiz", "--from", str(cv))
@@ -230,7 +232,7 @@ def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
 
 
 def test_one_question_at_a_time(start: Start) -> None:
-    """The plain format asks for one thing at a time and offers to stop."""
+    """With the plain format the quiz asks about one item at a time and offers to stop."""
     child = start("quiz", "--format", "plain")
     child.expect("Part 1 of at most")
     child.send(DOWN * 7 + ENTER)
@@ -240,7 +242,7 @@ def test_one_question_at_a_time(start: Start) -> None:
 
 
 def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of shell without a terminal; `hcareer` in it is the program."""
+    """Run *line* in a shell without a terminal, with `hcareer` defined as the program."""
     return subprocess.run(
         ["/bin/sh", "-c", f'hcareer() {{ "{sys.executable}" -m hcareer "$@"; }}\n{line}'],
         cwd=TOP,
@@ -265,10 +267,8 @@ def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[s
         pytest.param("hcareer catalog schema >/dev/full", 1, "could not be printed", id="a schema on a full disk"),
     ],
 )
-def test_without_a_terminal_there_is_a_sentence(
-    environment: dict[str, str], line: str, code: int, sentence: str
-) -> None:
-    """Standard error says what is wrong and what to do, and nothing else is printed."""
+def test_a_missing_stream_is_explained(environment: dict[str, str], line: str, code: int, sentence: str) -> None:
+    """Without a terminal or stream that is needed, standard error says so, and nothing else is printed."""
     ran = run(environment, line)
     assert (code, "") == (ran.returncode, ran.stdout)
     assert sentence in ran.stderr
@@ -283,14 +283,14 @@ def test_without_a_terminal_there_is_a_sentence(
         pytest.param("hcareer quiz 2>&-", 3, id="a question"),
     ],
 )
-def test_closed_standard_error_is_no_crash(environment: dict[str, str], line: str, code: int) -> None:
+def test_closed_standard_error_keeps_the_exit_code(environment: dict[str, str], line: str, code: int) -> None:
     """The exit code is right even if nothing can be printed on standard error."""
     assert code == run(environment, line).returncode
 
 
 @pytest.mark.parametrize("line", ["hcareer skills", "hcareer skills --format json"])
-def test_a_reader_that_leaves_early_is_no_mistake(environment: dict[str, str], line: str) -> None:
-    """After `| head -1` has read its line, the program prints nothing more and exits with 0."""
+def test_a_closed_pipe_is_no_error(environment: dict[str, str], line: str) -> None:
+    """If the reader closes the pipe, as `head -1` does, the program exits with 0 and prints no error."""
     ran = run(environment, f"{{ {line}; echo $? >&2; }} | head -1")
     assert 1 == len(ran.stdout.splitlines())
     assert "0\n" == ran.stderr

@@ -1,4 +1,4 @@
-"""CSV: the first table of a page, with cells that no spreadsheet runs."""
+"""CSV: the first table of a page, without cells that a spreadsheet would run."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from hcareer.output.page import Heading, Paragraph
     ],
 )
 def test_a_cell_is_no_formula(cell: str, expected: str) -> None:
-    """A spreadsheet runs nothing, and numbers stay numbers."""
+    """A cell that looks like a formula is quoted; numbers are not."""
     read = list(standard.reader(io.StringIO(csv.text((words((cell, "b"), ("x", cell)),)))))
     assert [[expected, "b"], ["x", expected]] == read
 
 
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["C"])), min_size=2, max_size=2), max_size=5))
 def test_csv_is_read_as_it_was_written(rows: list[list[str]]) -> None:
-    """Every cell comes back, a formula behind its quote."""
+    """Every cell can be read back from the CSV, apart from the quote before a formula."""
     text = csv.text((Heading("x"), words(("a", "b"), *rows)))
     read = list(standard.reader(io.StringIO(text)))
     assert ["a", "b"] == read[0]
@@ -48,5 +48,5 @@ def test_csv_is_read_as_it_was_written(rows: list[list[str]]) -> None:
 
 
 def test_a_page_without_a_table_is_empty_csv() -> None:
-    """Sentences are no rows."""
+    """A page without a table gives an empty string."""
     assert "" == csv.text((Heading("x"), Paragraph("Words.")))

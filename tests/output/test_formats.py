@@ -1,4 +1,4 @@
-"""The table of formats: each is a module that renders a result."""
+"""The output formats: each is a module that renders a result."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ class Greeting:
     ],
 )
 def test_each_format_renders(form: Format, expected: str) -> None:
-    """A page or the JSON of a result becomes the text of the format."""
+    """Each format renders a result as expected."""
     assert expected == render(Greeting(), form)
 
 
 def test_every_format_is_in_these_tests() -> None:
-    """A new format cannot be forgotten above."""
+    """The test above covers every format."""
     (cases,) = (mark for mark in test_each_format_renders.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]
     assert set(Format) == {form for form, _ in cases.args[1]}
 
 
 def test_showing_writes_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
-    """The text of the format is all that is printed."""
+    """`show` prints the rendered text and nothing else."""
     show(Greeting(), Format.MARKDOWN)
     assert ("# Hello\n", "") == capsys.readouterr()

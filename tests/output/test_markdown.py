@@ -1,4 +1,4 @@
-"""Markdown: every block, and words that cannot become formatting."""
+"""Markdown: every kind of block, and the escaping of data."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ if TYPE_CHECKING:
         pytest.param((Paragraph("a\x1b[31mb\u202ec"),), "a\\[31mbc\n", id="control characters"),
     ],
 )
-def test_markdown_stays_what_it_is(page: Page, expected: str) -> None:
-    """Words of data cannot become formatting."""
+def test_blocks_are_rendered(page: Page, expected: str) -> None:
+    """Each block is rendered as Markdown, and special characters in it are escaped."""
     assert expected == markdown.text(page)

@@ -1,4 +1,4 @@
-"""How every page looks in every form: nothing in data is markup, nothing is cut, and a pipe gets plain lines."""
+"""Every page in every format: data is never markup, nothing is cut, and a pipe gets plain text."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 DRAWING: Final = re.compile(r"[\u2500-\u257f]")
 ADDRESS: Final = re.compile(r"^\W*https?://\S+$")
 LITERAL: Final = ("[tests]", "[/x]", "[red]x[/red]", ":bug:", "a\\b", "x[i]", "@me", "[link=http://x]y", "100%", "é")
-"""Words that Rich would delete, replace or crash on if they were markup."""
+"""Words that Rich would delete, replace or reject if it read them as markup."""
 DROPPED: Final = ("\x1b", "\x07", "\x08", "\x00", "\x7f", "\x9b", "\u202e", "\u2066", "\u2028")
-"""Characters that move the cursor, change colours or turn the reading order."""
+"""Characters that move the cursor, change colours or reverse the reading order."""
 WIDTHS: Final = (40, 80, 120)
 
 
@@ -44,19 +44,19 @@ def page_of(word: str) -> Page:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("word", LITERAL)
-def test_words_of_data_are_no_markup(form: str, word: str) -> None:
-    """What looks like markup is printed letter for letter, wherever it stands."""
+def test_data_is_not_markup(form: str, word: str) -> None:
+    """Data that looks like markup is printed as it is, in every place of a page."""
     text = FORMS[form](page_of(word))
     if form == "markdown":
         text = re.sub(r"\\(.)", r"\1", text)
-    expected = {"csv": 5, "plain": 8, "narrow": 8}  # in lines the first column has no name
+    expected = {"csv": 5, "plain": 8, "narrow": 8}  # as lines, the name of the first column is not printed
     assert text.count(word) >= expected.get(form, 9)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("character", DROPPED, ids=ascii)
 def test_control_characters_are_dropped(form: str, character: str) -> None:
-    """None of them comes out in any form, and the words around them do."""
+    """Control characters are dropped in every format, and the text around them is kept."""
     text = FORMS[form](page_of(f"be{character}fore"))
     assert character not in text
     assert "before" in text
@@ -109,8 +109,8 @@ PAGES: Final = ("roles", "role", "skills", "skill", "match", "gap", "compare", "
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_strange_data_comes_out_unharmed(catalogue: Catalogue, form: str) -> None:
-    """Names that look like markup crash no page in any form, and are printed in full."""
+def test_strange_data_is_printed_in_full(catalogue: Catalogue, form: str) -> None:
+    """Names that look like markup are printed in full on every page in every format, without control characters."""
     word = "[/x][tests]"
     made = pages(strange(catalogue, f"{word}\x1b[31m\u202e"), evidence=f"{word}\x1b[2J", source=f"{word}\x9b.yaml")
     assert set(PAGES) == set(made)
@@ -124,7 +124,7 @@ def test_strange_data_comes_out_unharmed(catalogue: Catalogue, form: str) -> Non
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("terminal", [pytest.param(True, id="terminal"), pytest.param(False, id="pipe")])
 def test_no_line_is_longer_than_the_width(made: Pages, name: str, width: int, *, terminal: bool) -> None:
-    """Everything fits, but for an address: broken in two it could not be followed."""
+    """No line is longer than the width, except for an address, which must not be broken."""
     stream = Terminal() if terminal else io.StringIO()
     text = ESCAPES.sub("", drawn(made[name], width=width, stream=stream))
     lines = [line.rstrip() for line in text.splitlines()]
@@ -135,7 +135,7 @@ def test_no_line_is_longer_than_the_width(made: Pages, name: str, width: int, *,
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_word_is_cut(made: Pages, name: str, width: int) -> None:
-    """Every word of a page is printed in full at every width; nothing is left out with dots."""
+    """Every word of a page is printed in full at every width, and no ellipsis is added."""
     page = made[name]
     every = set(drawn(page).split())
     narrow = drawn(page, width=width)
@@ -150,7 +150,7 @@ def test_no_word_is_cut(made: Pages, name: str, width: int) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_pipe_gets_no_drawing(made: Pages, name: str) -> None:
-    """Without a terminal there are neither boxes nor colours; with one there are both where there is a table."""
+    """A pipe gets neither lines drawn nor colours; a terminal gets a drawn line for each table."""
     page = made[name]
     piped, boxed = drawn(page), drawn(page, width=100, stream=Terminal())
     assert [] == DRAWING.findall(piped) + ESCAPES.findall(piped)
@@ -159,7 +159,7 @@ def test_a_pipe_gets_no_drawing(made: Pages, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_color_means_none(made: Pages, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """With NO_COLOR a terminal gets no colour, and the words are the same."""
+    """With NO_COLOR a terminal gets the same text without colour."""
     page = made[name]
     monkeypatch.setenv("TERM", "xterm-256color")
     coloured = drawn(page, width=100, stream=Terminal())
@@ -170,14 +170,14 @@ def test_no_color_means_none(made: Pages, monkeypatch: pytest.MonkeyPatch, name:
 
 
 def test_bands_have_a_colour() -> None:
-    """The test above sees colours where there are some."""
+    """Bands are coloured on a terminal, so the test above can fail."""
     page: Page = (words(("band",), ("ready",), ("stretch",)),)
     assert re.findall(r"\x1b\[[0-9;]*3[0-7][;m]", drawn(page, width=80, stream=Terminal()))
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_plain_format_has_no_columns(made: Pages, name: str) -> None:
-    """Nothing has to be read across: no line has a gap of spaces within it."""
+    """In the plain format no line has a gap of several spaces, and nothing is drawn."""
     text = in_lines(made[name])
     assert len(text.splitlines()) > 5
     assert [] == [line for line in text.splitlines() if "  " in line.strip()]
@@ -187,7 +187,7 @@ def test_the_plain_format_has_no_columns(made: Pages, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("plain", [pytest.param(False, id="table"), pytest.param(True, id="plain")])
 def test_no_line_ends_in_spaces(made: Pages, name: str, *, plain: bool) -> None:
-    """What is filled up on a screen is of no use in a file."""
+    """No line ends in spaces, in a table or as plain lines."""
     text = (in_lines if plain else drawn)(made[name], width=80)
     assert len(text.splitlines()) > 5
     assert [] == [line for line in text.splitlines() if line != line.rstrip()]

@@ -1,4 +1,4 @@
-"""The two streams: what is written to them, and what happens when they cannot be written."""
+"""Standard output and standard error: what is written to them, and what happens if that fails."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from hcareer.output.terminal import answer, answering, complain, open_streams
 LITERAL: Final = ("[tests]", "[/x]", "[red]x[/red]", ":bug:", "a\\b", "x[i]", "@me", "[link=http://x]y", "100%", "é")
 
 
-def test_an_answer_is_written_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing is added to the text, and nothing reaches standard error."""
+def test_an_answer_is_written_unchanged(capsys: pytest.CaptureFixture[str]) -> None:
+    """The text is written to standard output unchanged, and nothing to standard error."""
     answer("[bold]a\nb")
     assert ("[bold]a\nb", "") == capsys.readouterr()
 
 
 def test_an_error_of_a_file_is_not_one_of_the_stream() -> None:
-    """An unreadable file within an answer is a bug and stays a traceback."""
+    """A file error raised within `answering` is not reported as an error of standard output."""
     with pytest.raises(FileNotFoundError), answering():
         open("nowhere", encoding="utf-8").close()  # noqa: PTH123 - any file that is not there
 
 
 def test_closed_standard_output_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a place for the answer the program says so."""
+    """Closed standard output raises an error that says so."""
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(HcareerError, match="no standard output"):
         open_streams()
 
 
 def test_streams_take_any_character(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both are UTF-8 whatever the environment says, and a lone surrogate is replaced."""
+    """Both streams become UTF-8 whatever their encoding was, and a lone surrogate is replaced."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
@@ -44,15 +44,15 @@ def test_streams_take_any_character(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("utf-8", "é?".encode()) == (err.encoding, out.buffer.getvalue())
 
 
-def test_complaints_are_printed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
-    """An error about strange data names it without interpreting it."""
+def test_complaints_are_not_interpreted(capsys: pytest.CaptureFixture[str]) -> None:
+    """Messages are printed without control characters, and what looks like markup is kept."""
     complain([f"{word}: unknown \x1b[31m\u202eword" for word in LITERAL])
     expected = "".join(f"{word}: unknown [31mword\n" for word in LITERAL)
     assert ("", expected) == capsys.readouterr()
 
 
 def test_complaints_are_wrapped_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lines break between words, but an address is never broken."""
+    """In a terminal messages are wrapped between words, and an address is never broken."""
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("COLUMNS", "20")
@@ -60,7 +60,7 @@ def test_complaints_are_wrapped_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -
     assert "see\nhttps://example.org/a-long-path\nfirst\nthen go on\n" == stream.getvalue()
 
 
-def test_complaints_without_a_place_to_print_are_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Standard error can be closed."""
+def test_complaints_need_no_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With standard error closed, printing a message does nothing."""
     monkeypatch.setattr(sys, "stderr", None)
     complain(["not printed"])

@@ -1,7 +1,7 @@
-"""What is built and installed works away from the checkout, and never uses the network.
+"""The built distributions work when installed away from the checkout, and never use the network.
 
-All tests share one build: the source distribution, and a wheel from nothing but that. Fresh environments get the
-versions that are installed here, so that a new release of a dependency cannot fail these tests by itself.
+All tests share one build: a source distribution and the wheel built from it. Fresh environments get the versions that
+are installed here, so that a new release of a dependency cannot break these tests.
 """
 
 from __future__ import annotations
@@ -49,29 +49,29 @@ def watch(event, arguments):
         os._exit(99)
 sys.addaudithook(watch)
 """
-"""A program that ends with 99 as soon as anything in it touches a socket or starts another program."""
+"""Code that ends the process with 99 as soon as anything touches a socket or starts another program."""
 
 
 class Distribution(NamedTuple):
-    """What a build leaves."""
+    """The two files that a build makes."""
 
     sdist: Path
     wheel: Path
 
 
 class Place(NamedTuple):
-    """An environment with the program in it."""
+    """An environment with the program installed."""
 
     python: Path
 
     def run(self, *words: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        """Run the installed command *words* in *cwd* and return how it went."""
+        """Run the installed command *words* in *cwd*."""
         command = [str(self.python.parent / words[0]), *words[1:]]
         return start(command, cwd=cwd, env={**clean(cwd), **(env or {})})
 
 
 def clean(home: Path) -> dict[str, str]:
-    """Return an environment in which nothing leads to this checkout or to anybody's answers."""
+    """Return environment variables without a reference to this checkout or to saved answers."""
     kept = {
         k: v for k, v in os.environ.items() if not k.startswith(("HCAREER_", "PYTHON", "XDG_", "COV_", "VIRTUAL_ENV"))
     }
@@ -79,7 +79,7 @@ def clean(home: Path) -> dict[str, str]:
 
 
 def start(command: list[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run *command* with nothing to read, and keep what it prints."""
+    """Run *command* without standard input and capture its output."""
     return subprocess.run(
         command,
         cwd=cwd,
@@ -92,22 +92,22 @@ def start(command: list[str], *, cwd: Path, env: Mapping[str, str] | None = None
 
 
 def need(command: list[str], *, cwd: Path) -> None:
-    """Run *command*, which may ask the package index; without an index there is nothing to test.
+    """Run *command*, which may need the package index. Skip the test if the index cannot be reached.
 
-    On a build server (`CI` is set) that is a failure all the same.
+    On a build server (`CI` is set) the test fails instead.
     """
     ran = start(command, cwd=cwd)
     if ran.returncode:
-        told = ran.stdout + ran.stderr
-        if any(word in told for word in UNREACHABLE) and not os.environ.get("CI"):
+        printed = ran.stdout + ran.stderr
+        if any(word in printed for word in UNREACHABLE) and not os.environ.get("CI"):
             pytest.skip("no package index can be reached")
-        pytest.fail(f"{' '.join(command)}\n{told}")
+        pytest.fail(f"{' '.join(command)}\n{printed}")
 
 
 def environment(folder: Path, *installs: tuple[str, ...]) -> Place:
-    """Return a fresh environment in *folder* after *installs*, the arguments of one `pip install` each.
+    """Create an environment in *folder* and run *installs*, the arguments of one `pip install` each.
 
-    It gets no pip of its own, which takes longer than all the rest.
+    It gets no pip of its own, because installing that would take longer than everything else.
     """
     venv.create(folder, with_pip=False)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -156,8 +156,8 @@ def editable(copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
     return environment(folder, ("hatchling",), ("--no-build-isolation", "--editable", str(copied)))
 
 
-def test_the_source_distribution_is_whole(built: Distribution) -> None:
-    """It holds what is needed to build, test and understand the project, and no more."""
+def test_the_source_distribution_is_complete(built: Distribution) -> None:
+    """The source distribution holds what is needed to build, test and understand the project, and no environment."""
     with tarfile.open(built.sdist) as archive:
         names = {member.name.partition("/")[2]: member.mode for member in archive.getmembers()}
     expected = {
@@ -182,7 +182,7 @@ def test_the_source_distribution_is_whole(built: Distribution) -> None:
 
 
 def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> None:
-    """Nothing but the package, its data inside it, and the metadata with the license."""
+    """The wheel holds the package with its data, and the metadata with the license, each file once."""
     with zipfile.ZipFile(built.wheel) as archive:
         names = archive.namelist()
     assert {f"hcareer/{name}" for name in DATA} == {name for name in names if name.endswith(".yaml")}
@@ -192,18 +192,18 @@ def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> N
 
 
 def test_the_wheel_runs_in_an_empty_directory(installed: Place, tmp_path: Path) -> None:
-    """The commands find their data wherever they are started."""
-    told = answers(installed.run("hcareer", "roles", "--format", "json", cwd=tmp_path))
-    assert len(told["roles"]) >= 15
-    told = answers(installed.run("hcareer", "match", str(PROFILE), "--format", "json", cwd=tmp_path))
-    assert told["matches"][0]["role"] == "medical-device-engineer"
+    """Installed from the wheel, commands find their data and write nothing to the current folder."""
+    printed = answers(installed.run("hcareer", "roles", "--format", "json", cwd=tmp_path))
+    assert len(printed["roles"]) >= 15
+    printed = answers(installed.run("hcareer", "match", str(PROFILE), "--format", "json", cwd=tmp_path))
+    assert printed["matches"][0]["role"] == "medical-device-engineer"
     where = installed.run("hcareer", "catalog", "path", cwd=tmp_path).stdout.strip()
     assert Path(where).resolve().is_relative_to(installed.python.parents[1].resolve())
-    assert [] == list(tmp_path.iterdir()), "reading must leave nothing behind"
+    assert [] == list(tmp_path.iterdir()), "a command left files in the current folder"
 
 
 def test_the_wheel_runs_as_a_module(installed: Place, tmp_path: Path) -> None:
-    """`python -m hcareer` is the same program."""
+    """`python -m hcareer` runs the program."""
     ran = installed.run("python", "-m", "hcareer", "--version", cwd=tmp_path)
     assert (0, "") == (ran.returncode, ran.stderr)
     assert ran.stdout.startswith("hcareer ")
@@ -222,7 +222,7 @@ def test_the_wheel_runs_as_a_module(installed: Place, tmp_path: Path) -> None:
     ids=" ".join,
 )
 def test_no_command_uses_the_network(installed: Place, tmp_path: Path, words: list[str]) -> None:
-    """With every proxy dead and every socket watched, the commands work as always."""
+    """Every command works without opening a socket or starting another program."""
     code = f"{WATCHED}\nfrom hcareer.cli import main\nmain({words!r})"
     ran = installed.run("python", "-c", code, cwd=tmp_path, env=DEAD_PROXY)
     assert ran.returncode == 0, ran.stderr
@@ -238,13 +238,13 @@ def test_no_command_uses_the_network(installed: Place, tmp_path: Path, words: li
     ],
 )
 def test_the_watch_sees_the_network(installed: Place, tmp_path: Path, code: str) -> None:
-    """The proof that no network is used fails when it is."""
+    """The audit hook of the test above detects sockets and other programs."""
     ran = installed.run("python", "-c", f"{WATCHED}\n{code}", cwd=tmp_path)
     assert ran.returncode == 99
 
 
 def test_an_editable_installation_reads_the_checkout(editable: Place, copied: Path, tmp_path: Path) -> None:
-    """Data changed in the checkout is the data used, not the copy that the installer left beside it."""
+    """An editable installation uses data changed in the checkout, not the copy that pip installed."""
     ran = editable.run("hcareer", "catalog", "path", cwd=tmp_path)
     assert Path(ran.stdout.strip()).resolve() == (copied / "data").resolve()
     roles = copied / "data" / "roles.yaml"
@@ -252,11 +252,11 @@ def test_an_editable_installation_reads_the_checkout(editable: Place, copied: Pa
     changed = before.replace("title: EHR developer", "title: Changed in the checkout", 1)
     assert before != changed
     roles.write_text(changed, encoding="utf-8")
-    told = answers(editable.run("hcareer", "roles", "ehr-developer", "--format", "json", cwd=tmp_path))
-    assert told["role"]["title"] == "Changed in the checkout"
+    printed = answers(editable.run("hcareer", "roles", "ehr-developer", "--format", "json", cwd=tmp_path))
+    assert printed["role"]["title"] == "Changed in the checkout"
 
 
 def answers(ran: subprocess.CompletedProcess[str]) -> Any:  # noqa: ANN401 - JSON can be anything
-    """Return the JSON a command printed, and nothing else was said."""
+    """Return the JSON that a command printed; it must have succeeded and printed nothing on standard error."""
     assert (0, "") == (ran.returncode, ran.stderr)
     return json.loads(ran.stdout)

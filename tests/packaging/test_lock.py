@@ -24,7 +24,7 @@ def read(name: str) -> str:
 
 @pytest.mark.parametrize(("name", "ranges"), [("run", RUN), ("dev", DEV)], ids=["run", "dev"])
 def test_every_range_is_locked(name: str, ranges: tuple[str, ...]) -> None:
-    """Every requirement of pyproject.toml is pinned within its range; if not, `make lock` mends it."""
+    """Every requirement of pyproject.toml is pinned within its range; if not, run `make lock`."""
     pins = PIN.findall(read(name))
     for wanted in map(Requirement, ranges):
         versions = [version for pinned, version in pins if pinned == wanted.name.lower()]
@@ -33,13 +33,13 @@ def test_every_range_is_locked(name: str, ranges: tuple[str, ...]) -> None:
 
 
 def test_the_locks_agree() -> None:
-    """Every version that the program runs with is the one that it is tested with."""
+    """Every version in the lock for running is also in the lock for development."""
     assert set() == set(PIN.findall(read("run"))) - set(PIN.findall(read("dev")))
 
 
 @pytest.mark.parametrize("name", ["run", "dev"])
 def test_a_lock_holds_pins_and_hashes_only(name: str) -> None:
-    """No index, address or folder of the machine that made the lock is in it."""
+    """A lock holds only pins, markers and hashes: no index, address or folder of the machine that made it."""
     line = re.compile(r"#.*|[a-z0-9-]+==[^ /:]+( ; [^/:]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
     assert [] == [text for text in read(name).splitlines() if not line.fullmatch(text)]
     assert "://" not in read(name)

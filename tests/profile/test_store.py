@@ -1,4 +1,4 @@
-"""The person's own file: what is written is what is read, and no mistake loses anything."""
+"""Profile files: what is written can be read back, mistakes are reported, and a failed write loses nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FULL: Final = Profile(
 
 @st.composite
 def answers(draw: st.DrawFn) -> Answer:
-    """Draw an answer with anything a file can say of it."""
+    """Draw an answer with any values that a profile file can hold."""
     low, high = sorted((draw(LEVELS), draw(LEVELS)))
     return Answer(
         low=low,
@@ -58,8 +58,8 @@ def problems(text: str | bytes, catalogue: Catalogue) -> list[str]:
 
 @settings(max_examples=100, deadline=None)
 @given(st.data())
-def test_what_is_written_is_what_is_read(catalogue: Catalogue, data: st.DataObject) -> None:
-    """Every profile survives its file."""
+def test_a_written_profile_can_be_read_back(catalogue: Catalogue, data: st.DataObject) -> None:
+    """Any profile read back from its file is equal, with skills in the same order."""
     person = Profile(
         source="<test>",
         skills=data.draw(st.dictionaries(st.sampled_from(sorted(catalogue.skills)), answers(), max_size=6)),
@@ -69,11 +69,11 @@ def test_what_is_written_is_what_is_read(catalogue: Catalogue, data: st.DataObje
     )
     again = store.read("<test>", store.write(person).encode(), catalogue)
     assert person == again
-    assert list(person.skills) == list(again.skills), "the order is the person's own"
+    assert list(person.skills) == list(again.skills), "the order of skills has changed"
 
 
-def test_the_form_that_is_saved_can_be_read_by_people() -> None:
-    """A profile is a few plain lines, without anchors or tags."""
+def test_a_saved_profile_is_readable() -> None:
+    """A profile is written in the documented form, without anchors, tags or needless quotes."""
     expected = (
         store.HEADER
         + """\
@@ -98,7 +98,7 @@ asked: 4
         pytest.param("fhir", "fhir", id="an id"),
         pytest.param("HL7 FHIR", "fhir", id="a name"),
         pytest.param("FHIR R4", "fhir", id="an alias"),
-        pytest.param("hl7   fhir", "fhir", id="capitals and spaces make no difference"),
+        pytest.param("hl7   fhir", "fhir", id="other capitals and spaces"),
         pytest.param("C", "c", id="a name of one letter"),
         pytest.param("C++", "cpp", id="a name with signs"),
     ],
@@ -167,7 +167,7 @@ def test_a_skill_has_many_names(catalogue: Catalogue, key: str, skill: str) -> N
         pytest.param(
             "schema_version: 1\nskills:\n  fhir: {level: 3, from: what if}\n",
             ['3:26: "from": expected one of: file, set, quiz, mention, years, stated'],
-            id="a supposed level",
+            id="an origin that is never saved",
         ),
         pytest.param(
             "schema_version: 1\nskills:\n  fhir: {from: quiz}\n",
@@ -177,7 +177,7 @@ def test_a_skill_has_many_names(catalogue: Catalogue, key: str, skill: str) -> N
     ],
 )
 def test_a_mistake_is_reported_with_its_place(catalogue: Catalogue, text: str | bytes, places: list[str]) -> None:
-    """Each sentence starts with file, line and column."""
+    """Each mistake is reported with file, line, column and a sentence."""
     assert [f"me.yaml:{line}" for line in places] == problems(text, catalogue)
 
 
@@ -213,7 +213,7 @@ def test_every_mistake_is_found(catalogue: Catalogue, text: str, places: list[st
 
 
 def test_a_saved_profile_is_loaded(catalogue: Catalogue, tmp_path: Path) -> None:
-    """Saving makes the folders it needs."""
+    """Saving creates missing folders, leaves no temporary file, and what is saved can be loaded."""
     path = tmp_path / "new" / "folder" / "me.yaml"
     store.save(FULL, path)
     loaded = store.load(path, catalogue)
@@ -222,7 +222,7 @@ def test_a_saved_profile_is_loaded(catalogue: Catalogue, tmp_path: Path) -> None
 
 
 def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
-    """A person's answers are readable by that person alone."""
+    """A saved profile is readable by its owner alone, even if the old file was not."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
     assert "-rw-------" == stat.filemode(path.stat().st_mode)
@@ -231,8 +231,8 @@ def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
     assert "-rw-------" == stat.filemode(path.stat().st_mode)
 
 
-def test_a_write_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
-    """When the disk is full the old answers stay, and no temporary file is left."""
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
+    """If the disk is full the old file is unchanged and no temporary file is left."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -246,8 +246,8 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> No
     assert [path] == list(tmp_path.iterdir())
 
 
-def test_a_folder_in_the_place_of_the_file_is_a_sentence(tmp_path: Path) -> None:
-    """What cannot be replaced by a file stays, and no temporary file is left."""
+def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
+    """Saving over a folder raises an error and leaves no temporary file."""
     path = tmp_path / "me.yaml"
     path.mkdir()
     with pytest.raises(HcareerError, match=r"me\.yaml: your answers could not be saved"):
@@ -256,8 +256,8 @@ def test_a_folder_in_the_place_of_the_file_is_a_sentence(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_keeps_the_old_file(tmp_path: Path) -> None:
-    """The sentence names the file."""
+def test_a_read_only_folder_is_an_error(tmp_path: Path) -> None:
+    """Saving to a read-only folder raises an error that names the file, and the old file is unchanged."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
     tmp_path.chmod(0o500)
@@ -269,8 +269,8 @@ def test_a_folder_that_may_not_be_written_keeps_the_old_file(tmp_path: Path) -> 
         tmp_path.chmod(0o700)
 
 
-def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
-    """Nothing is written over."""
+def test_a_file_in_place_of_the_folder_is_an_error(tmp_path: Path) -> None:
+    """Saving below a file raises an error and does not overwrite it."""
     (tmp_path / "taken").write_text("mine", encoding="utf-8")
     with pytest.raises(HcareerError, match="your answers could not be saved"):
         store.save(FULL, tmp_path / "taken" / "me.yaml")
@@ -284,15 +284,15 @@ def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
         pytest.param(".", id="a folder"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_a_sentence(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
-    """The sentence names the file."""
+def test_an_unreadable_file_is_an_error(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    """Loading a missing file or a folder raises an error that names it."""
     with pytest.raises(HcareerError) as raised:
         store.load(tmp_path / name, catalogue)
     assert str(raised.value).startswith(f"{tmp_path / name}: ")
 
 
 def test_fresh_answers_put_the_old_ones_aside(tmp_path: Path) -> None:
-    """The old file is beside the new one, and the one before it is gone."""
+    """The old file is kept beside the new one, replacing any that was put aside before."""
     path, aside = tmp_path / "me.yaml", tmp_path / "me.previous.yaml"
     assert None is store.put_aside(path)
     for text in ("first", "second"):
@@ -301,8 +301,8 @@ def test_fresh_answers_put_the_old_ones_aside(tmp_path: Path) -> None:
         assert (False, text) == (path.exists(), aside.read_text(encoding="utf-8"))
 
 
-def test_delete_takes_everything(tmp_path: Path) -> None:
-    """What was put aside goes too, other profiles stay, and a second time there is nothing to do."""
+def test_delete_removes_everything(tmp_path: Path) -> None:
+    """Delete removes the file that was put aside too, keeps other profiles, and a second time does nothing."""
     path, other = tmp_path / "me.yaml", tmp_path / "other.yaml"
     aside = tmp_path / "me.previous.yaml"
     for one in (path, aside, other):
@@ -322,17 +322,17 @@ def test_delete_takes_everything(tmp_path: Path) -> None:
         pytest.param("-x", id="an option"),
         pytest.param("me\n", id="a line end"),
         pytest.param("a" * 41, id="too long"),
-        pytest.param("zoë", id="a letter that file systems write in two ways"),
+        pytest.param("zoë", id="a letter beyond ASCII"),
         pytest.param("me.previous", id="the name of what is put aside"),
     ],
 )
 def test_a_bad_name_is_refused(name: str) -> None:
-    """The name of a profile becomes the name of a file."""
+    """A profile name that is no plain file name is refused."""
     with pytest.raises(UsageError, match="cannot be the name of a profile"):
         store.place(name)
 
 
-def test_a_profile_has_its_place(home: Path) -> None:
-    """Profiles are kept side by side in the person's own folder."""
+def test_the_path_of_a_profile(home: Path) -> None:
+    """Profiles are files in one folder below the user data folder."""
     assert home / "data" / "hcareer" / "profiles" / "default.yaml" == store.place()
     assert "work-2.yaml" == store.place("work-2").name

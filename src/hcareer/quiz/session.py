@@ -78,7 +78,7 @@ def at_terminal(
 
 def _greeting(catalogue: Catalogue, profile: Profile, mode: Mode) -> str:
     if not profile.skills and not profile.interests:
-        return "This takes a few minutes. Every screen is saved; after q or Ctrl-C, `hcareer quiz` continues there."
+        return "This takes a few minutes. Every screen is saved; after q or Ctrl-C `hcareer quiz` continues from there."
     if Interview(catalogue).next(profile, mode) is None:
         return "Your answers already decide the first three roles. --full asks the rest, --fresh starts again."
     return f"Continuing from your answers in {profile.source}"
