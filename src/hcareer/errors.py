@@ -1,6 +1,6 @@
 """The errors this program raises on purpose, each with its exit code.
 
-Whatever is not one of these is a bug and stays a traceback.
+Any other exception is a bug and ends in a traceback.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class Problem(NamedTuple):
-    """A mistake in a file, and where it is.
+    """A mistake in a file and its place. Lines and columns count from 1.
 
-    Lines and columns count from 1. Sorting puts problems in reading order.
+    Problems sort in reading order.
     """
 
     path: str
@@ -23,12 +23,12 @@ class Problem(NamedTuple):
     sentence: str
 
     def __str__(self) -> str:
-        """Return `path:line:column: sentence`, the form editors can jump to."""
+        """Return `path:line:column: sentence`, which editors recognise as a link."""
         return f"{self.path}:{self.line}:{self.column}: {self.sentence}"
 
 
 class HcareerError(Exception):
-    """An error that the person can mend: the data or the answer is wrong."""
+    """An error that the user can fix, such as a file that cannot be read."""
 
     exit_code = 1
 
@@ -51,7 +51,7 @@ class DataError(HcareerError):
 
 
 class UsageError(HcareerError):
-    """The command line names something that does not exist or does not fit."""
+    """The command line is wrong: it names something unknown, or options that conflict."""
 
     exit_code = 2
 
@@ -62,17 +62,17 @@ class ReaderGoneError(HcareerError):
     exit_code = 0
 
     def lines(self) -> Sequence[str]:
-        """Return no sentences."""
+        """Return nothing to print."""
         return ()
 
 
 class NeedsTerminalError(HcareerError):
-    """A question has to be asked and there is no terminal to ask it in."""
+    """The quiz has a question to ask, and there is no terminal."""
 
     exit_code = 3
 
 
 class StoppedError(HcareerError):
-    """The person stopped the quiz with Ctrl-C."""
+    """The user stopped the quiz with Ctrl-C."""
 
     exit_code = 130

@@ -1,4 +1,4 @@
-"""Text that people typed: safe to print, folded for comparison, and the nearest known word."""
+"""Text made safe to print, folded for comparison, and the suggestion for a misspelt word."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""Characters that could move the cursor, change colours or reverse text if printed."""
+"""Characters that could move the cursor, change colours or reverse the reading order of a terminal."""
 
 
 def clean(text: str) -> str:
-    """Return *text* without characters that would move the cursor, change colours or reverse the reading order."""
+    """Return *text* on one line and without control characters."""
     return CONTROL.sub("", text.replace("\r", "").replace("\n", " "))
 
 
 def fold(text: str) -> str:
-    """Return *text* for comparing names: case folded, with single spaces."""
+    """Return *text* for comparing names: case-folded, with single spaces."""
     return " ".join(text.casefold().split())
 
 

@@ -87,12 +87,15 @@ def test_right(text: str, expected: Person) -> None:
     [
         pytest.param(
             "{id: ann, pets: [Rex]}",
-            ["1:18: expected name, age, not text"],
+            ["1:18: expected a mapping with name, age; got text"],
             id="text instead of a record",
         ),
         pytest.param(
             "{id: ann, pets: [[Rex], ~]}",
-            ["1:18: expected name, age, not a list", "1:25: expected name, age, not nothing"],
+            [
+                "1:18: expected a mapping with name, age; got a list",
+                "1:25: expected a mapping with name, age; got nothing",
+            ],
             id="a list and nothing instead of records",
         ),
         pytest.param("{}", ['1:1: "id" is missing'], id="a missing field"),

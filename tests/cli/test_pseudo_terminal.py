@@ -151,12 +151,12 @@ def test_an_interrupted_quiz_goes_on(start: Start, catalogue: Catalogue, mine: P
     code, printed = end(child)
     assert 130 == code
     assert "Stopped. Your answers are kept in" in printed
-    assert "`hcareer quiz` goes on from there" in " ".join(printed.split())
+    assert "`hcareer quiz` continues from there" in " ".join(printed.split())
     assert "Traceback" not in printed
     first, second = (question.items[0] for question in Interview(catalogue).full_form[:2])
     assert {first: 5, second: 1} == saved(mine, catalogue).interests
     child = start("quiz")
-    child.expect("Going on from your answers in")
+    child.expect("Continuing from your answers in")
     assert 3 == screen(child)
     child.send("q")
     assert 0 == end(child)[0]
@@ -169,7 +169,7 @@ def test_ctrl_c_at_once_says_that_nothing_was_answered(start: Start, mine: Path)
     child.send(CTRL_C)
     code, printed = end(child)
     assert (130, False) == (code, mine.exists())
-    assert "Stopped. Nothing was answered yet." in printed
+    assert "Stopped. Nothing has been answered yet." in printed
 
 
 def test_the_end_of_input_says_what_to_do_instead(start: Start) -> None:
@@ -226,7 +226,7 @@ def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
     assert 1 == screen(child)
     child.send(CTRL_C)
     code, printed = end(child)
-    assert (130, True) == (code, "Nothing was answered yet" in printed)
+    assert (130, True) == (code, "Nothing has been answered yet" in printed)
 
 
 def test_one_question_at_a_time(start: Start) -> None:

@@ -91,8 +91,8 @@ def test_complete_answers_are_not_asked_again(
 @pytest.mark.parametrize(
     ("saved", "greeting", "sentence"),
     [
-        pytest.param(False, "This takes a few minutes.", "Stopped. Nothing was answered yet.", id="at once"),
-        pytest.param(True, "Going on from your answers in", "Stopped. Your answers are kept in", id="half way"),
+        pytest.param(False, "This takes a few minutes.", "Stopped. Nothing has been answered yet.", id="at once"),
+        pytest.param(True, "Continuing from your answers in", "Stopped. Your answers are kept in", id="half way"),
     ],
 )
 def test_an_interruption_is_an_exit_code(

@@ -47,8 +47,8 @@ DENTAL = "Benefits include medical, dental and vision insurance, 401(k) and ment
         pytest.param([], f"Everyone is welcome.\n\n{DENTAL}", id="benefits ask for nothing"),
     ],
 )
-def test_what_an_advertisement_asks(expected: list[Asked], text: str, shipped: Catalogue) -> None:
-    """Each skill named is told once, with its words, whether it is required, and the years."""
+def test_skills_asked_for(expected: list[Asked], text: str, shipped: Catalogue) -> None:
+    """Each skill is listed once, with its words, whether it is required, and the years asked for."""
     assert expected == list(read(text, shipped).asked)
 
 

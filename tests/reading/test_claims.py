@@ -1,4 +1,4 @@
-"""How well a CV claims to know a skill: every rule of the scale, and how far a phrase applies."""
+"""The level that a CV claims for a skill: every rule of the scale, and how far a phrase applies."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ LEVELS = [
     ("Currently learning\n- Java\n- C++\nPython", {"java": (1, "stated"), "cpp": (1, "stated"), "python": MENTION}),
     ("PROFESSIONAL EXPERIENCE:\nPython", {"python": MENTION}),
     ("Biology - Master, Python", {"python": MENTION}),
-    # a wrapped line goes on, a short one does not
+    # a wrapped line continues, a short one does not
     ("In all of these projects, large and small, I was proficient in\nPython", {"python": (3, "stated")}),
     ("I was proficient in\nPython", {"python": MENTION}),
     # not a skill
@@ -84,7 +84,7 @@ LEVELS = [
     ("Interests: radiology, Python", {}),
     ("Not only Python but also Java", {"python": MENTION, "java": MENTION}),
     ("It had no DICOM viewer, so I wrote one with VTK", {"vtk": MENTION}),
-    # the strongest counts, and what was said counts before a mention of the same words
+    # the strongest counts, and a stated level takes precedence over a mention of the same words
     ("Python, 2 years of Java\nExpert in Java", {"python": MENTION, "java": (5, "stated")}),
     ("basic Docker\n\nDocker in a list", {"containers": (2, "stated")}),
     ("basic Docker\n\nKubernetes in a list", {"containers": MENTION}),
@@ -95,17 +95,17 @@ LEVELS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), LEVELS, ids=[text.replace("\n", " / ") for text, _ in LEVELS])
-def test_a_text_is_taken_to_say(text: str, expected: dict[str, tuple[int, str]]) -> None:
-    """Each rule in a sentence of its own."""
+def test_a_text_claims_levels(text: str, expected: dict[str, tuple[int, str]]) -> None:
+    """Each text gives the expected level and origin for each skill, and no other skill."""
     assert expected == found(text)
 
 
-def test_evidence_tells_words_place_and_reason() -> None:
-    """The words are those of the text, the place is its line."""
+def test_evidence_quotes_words_place_and_reason() -> None:
+    """Evidence quotes the words of the text, then its line, then what set the level."""
     text = "Summary\n\nHL7 FHIR (5 years)\nfamiliar with Docker\nand C++"
     assert {
         "fhir": '"HL7 FHIR" (line 3), 5 years',
-        "containers": '"Docker" (line 4), said "familiar with"',
+        "containers": '"Docker" (line 4), level from "familiar with"',
         "cpp": '"C++" (line 5)',
     } == evidence(text)
 
@@ -113,5 +113,5 @@ def test_evidence_tells_words_place_and_reason() -> None:
 @settings(deadline=None, max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_levels_keep_their_bounds(text: str) -> None:
-    """Never level 0, never above 5, a mention never above 3, years never above 4; and it can be saved and read."""
+    """Levels are 1-5, of a mention at most 3 and of years at most 4; and the profile can be saved and read back."""
     check_rules("cv.txt", text.encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""A CV as a profile: the same in every format, and what always holds."""
+"""A CV read as a profile: the same result in every format, and without the network."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("name", ["cv.md", "cv.html", "cv.docx", "cv.pdf", "no-printing.pdf"])
-def test_one_cv_says_the_same_in_every_format(name: str) -> None:
-    """Written by pandoc, LibreOffice and qpdf from `cv.md`. MUMPS is denied in it and stays unanswered."""
+def test_a_cv_gives_the_same_profile_in_every_format(name: str) -> None:
+    """`cv.md` and what pandoc, LibreOffice and qpdf made of it give one profile, in which MUMPS, denied, is unanswered."""
     assert CV == found((CASES / name).read_bytes(), name)
 
 
@@ -28,7 +28,7 @@ def test_one_cv_says_the_same_in_every_format(name: str) -> None:
     [("cv.md", "line 3"), ("cv.html", "line 24"), ("cv.docx", "paragraph 2"), ("cv.pdf", "page 1")],
 )
 def test_a_place_can_be_found_again(name: str, place: str) -> None:
-    """A line of the source, a paragraph or a page: whatever the format has."""
+    """Evidence names the place as the format has it: a line of the source, a paragraph or a page."""
     data = (CASES / name).read_bytes()
     assert f'"C++" ({place}), 8 years' == evidence(data, name)["cpp"]
 
@@ -44,7 +44,7 @@ EVERY_KIND = [
 
 
 def test_reading_opens_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the kind of file, nothing leaves the machine."""
+    """Reading any kind of file opens no socket."""
 
     def refuse(*arguments: object, **options: object) -> NoReturn:
         raise AssertionError(arguments, options)
@@ -59,14 +59,14 @@ def test_reading_opens_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(EVERY_KIND) - 2 == count
 
 
-def test_the_shipped_catalogue_can_be_read_against(shipped: Catalogue) -> None:
-    """The names of all its skills, written one a line, are found whole or in part."""
+def test_the_names_of_shipped_skills_are_found(shipped: Catalogue) -> None:
+    """Every skill of the shipped catalogue is found in a Skills.csv of all their names."""
     table = "Name\n" + "\n".join(f'"{skill.name}"' for skill in shipped.skills.values())
     assert set(shipped.skills) == set(read("Skills.csv", table.encode(), shipped).skills)
 
 
-def test_the_words_of_the_tests_are_found_alone() -> None:
-    """Or else a test of the rules would pass because nothing was found."""
+def test_the_spellings_of_the_tests_are_found() -> None:
+    """Every spelling of the test catalogue is found on its own, so that no rule passes because nothing was found."""
     finder = SkillFinder(CATALOGUE)
     for skill in CATALOGUE.skills.values():
         for spelling in spellings(CATALOGUE, skill):

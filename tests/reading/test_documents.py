@@ -18,7 +18,7 @@ from hcareer.reading.cv import read
 
 @pytest.mark.parametrize("name", ["cv.md", "cv.html", "cv.docx", "cv.pdf"])
 def test_the_text_of_a_document_is_what_a_reader_sees(name: str) -> None:
-    """No style sheet, no markup, and sentences whole."""
+    """The text has complete sentences, and neither markup nor a style sheet."""
     text = files.text_of(name, (CASES / name).read_bytes())
     assert "Cut the loading time of a CT study from nine seconds to two with VTK." in text
     assert "span" not in text
@@ -26,7 +26,7 @@ def test_the_text_of_a_document_is_what_a_reader_sees(name: str) -> None:
 
 
 def test_html_loses_scripts_and_keeps_the_line_of_the_source() -> None:
-    """Entities are read, cells set apart, and an odd marked section does no harm."""
+    """Entities are decoded, cells separated, and an unknown marked section is ignored."""
     page = (
         "<!doctype html><style>Java</style>\n<script>let a = 'Java</p>';</script>\n<![odd[x]]>\n"
         "<p>Python\n&amp; C&#43;&#43;</p><table><tr><td>DICOM</td><td>basic</td></tr></table>"
@@ -34,7 +34,7 @@ def test_html_loses_scripts_and_keeps_the_line_of_the_source() -> None:
     assert {
         "python": '"Python" (line 4)',
         "cpp": '"C++" (line 5)',
-        "dicom": '"DICOM" (line 5), said "basic"',
+        "dicom": '"DICOM" (line 5), level from "basic"',
     } == evidence(page, "page")
 
 
@@ -51,35 +51,35 @@ def test_html_loses_scripts_and_keeps_the_line_of_the_source() -> None:
     ids=["Windows-1252", "UTF-8", "UTF-8 with mark", "UTF-16", "UTF-32", "old Mac lines and a bell"],
 )
 def test_text_may_come_in_any_usual_encoding(data: bytes) -> None:
-    """What cannot be mistaken is read."""
+    """An encoding that can be recognised is decoded."""
     assert {"python": (4, "years")} == found(data)
 
 
-def test_a_pdf_may_not_be_a_book(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The number of pages is limited."""
+def test_a_long_pdf_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF with more pages than the limit is refused, with both numbers."""
     monkeypatch.setattr(documents, "PAGES", 0)
     with pytest.raises(HcareerError, match="has 1 pages; the limit is 0"):
         read("cv.pdf", (CASES / "cv.pdf").read_bytes(), CATALOGUE)
 
 
 @pytest.mark.parametrize(("name", "library"), [("cv.pdf", "pypdf"), ("cv.docx", "docx")])
-def test_without_the_extra_a_sentence_names_it(name: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything else can be read without it."""
+def test_without_the_extra_the_error_names_it(name: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the library for a format is missing, the error says what to install."""
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(HcareerError, match=r"pip install 'hcareer\[documents\]'"):
         read(name, (CASES / name).read_bytes(), CATALOGUE)
 
 
-def test_pypdf_keeps_its_comments_to_itself(caplog: pytest.LogCaptureFixture) -> None:
-    """It would print them on standard error; the table of contents of this file is in the wrong place."""
+def test_pypdf_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    """A PDF whose cross-reference table is misplaced is read without a warning on standard error."""
     data = (CASES / "cv.pdf").read_bytes()
     end = data.rindex(b"startxref")
     assert set(CV) == set(found(data[:end] + b"startxref\n7\n%%EOF\n", "cv.pdf"))
     assert [] == caplog.records
 
 
-def test_text_boxes_and_forms_of_word_are_read_once() -> None:
-    """Word keeps a text box twice; python-docx by itself reads neither that nor a form field."""
+def test_text_boxes_and_form_fields_are_read_once() -> None:
+    """A text box, which Word saves twice, is read once, and so is a form field."""
     inside = (
         "<w:p><w:r><mc:AlternateContent>"
         "<mc:Choice Requires='wps'><w:txbxContent><w:p><w:r><w:t>Python</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
@@ -103,8 +103,8 @@ def test_text_boxes_and_forms_of_word_are_read_once() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(st.sampled_from(["cv.pdf", "cv.docx", "scanned.pdf"]), st.integers(0, 10_000), st.binary(min_size=1, max_size=9))
-def test_a_damaged_document_gives_a_profile_or_a_sentence(name: str, place: int, damage: bytes) -> None:
-    """Bytes are changed anywhere in a document that was whole."""
+def test_a_damaged_document_gives_a_profile_or_an_error(name: str, place: int, damage: bytes) -> None:
+    """A document with a few bytes overwritten gives a valid profile or one of our errors."""
     data = bytearray((CASES / name).read_bytes())
     data[place : place + len(damage)] = damage
     check_rules(name, bytes(data))
@@ -112,8 +112,8 @@ def test_a_damaged_document_gives_a_profile_or_a_sentence(name: str, place: int,
 
 @settings(deadline=None)
 @given(st.text(max_size=200))
-def test_plain_text_comes_out_as_it_went_in(text: str) -> None:
-    """But for line ends and control characters."""
+def test_plain_text_is_unchanged(text: str) -> None:
+    """Printable text is returned as it is."""
     try:
         read_back = files.text_of("ad.txt", text.encode("utf-8", "replace"))
     except HcareerError:

@@ -1,4 +1,4 @@
-"""Which kind of file is given: by its content, and what is said of those that cannot be read."""
+"""Recognising the kind of a file, and the errors for files that cannot be read."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(("name", "text"), PROFILES)
-def test_a_profile_is_told_by_its_content(name: str, text: str) -> None:
-    """It is read as `store` reads it, whatever it is called."""
+def test_a_profile_is_recognised_by_its_content(name: str, text: str) -> None:
+    """A profile is read as one whatever its file is called."""
     assert {"python": Answer.exactly(2)} == read(name, text.encode(), CATALOGUE).skills
 
 
 def test_a_profile_without_version_is_still_a_profile() -> None:
-    """The mistake is told, rather than the words in it counted."""
+    """A profile that lacks its version is reported, not read as a CV."""
     for name, data in (("-", b"skills:\n  python: 2\n"), ("p.yaml", b"Python: 2\n")):
         with pytest.raises(HcareerError, match="schema_version"):
             read(name, data, CATALOGUE)
@@ -53,13 +53,13 @@ BAD = [
     ("cv.ps", b"%!PS-Adobe-3.0", f"cv.ps: is a PostScript file, which cannot be read; {documents.SAVE_AS}"),
     ("cv.png", b"\x89PNG\r\n\x1a\n\x00", "cv.png: is a picture and has no text to read"),
     ("cv.odt", zipped(mimetype="x", content_xml="x"), "cv.odt: is an OpenDocument file, which"),
-    ("cv.pdf", b"Python", "cv.pdf: is broken: it does not start like a PDF file"),
-    ("cv.pdf", b"%PDF-1.7\nPython", "cv.pdf: is broken: not a whole PDF file"),
+    ("cv.pdf", b"Python", "cv.pdf: is not a PDF file, although its name says so"),
+    ("cv.pdf", b"%PDF-1.7\nPython", "cv.pdf: is damaged or incomplete: not a valid PDF file"),
     ("cv.pdf", (CASES / "encrypted.pdf").read_bytes(), f"cv.pdf: {documents.LOCKED}"),
     ("cv.pdf", (CASES / "scanned.pdf").read_bytes(), f"cv.pdf: {documents.SCANNED}"),
     ("cv.docx", (CASES / "cv.docx").read_bytes()[:5000], f"cv.docx: {documents.BROKEN_ZIP}"),
-    ("cv.docx", zipped(**{"word/document_xml": "<broken"}), "cv.docx: is broken: not a whole DOCX file"),
-    ("x.zip", zipped(a_txt="Python"), "x.zip: is a zip file, but not the LinkedIn export"),
+    ("cv.docx", zipped(**{"word/document_xml": "<broken"}), "cv.docx: is damaged or incomplete: not a valid DOCX file"),
+    ("x.zip", zipped(a_txt="Python"), "x.zip: is a zip file, but not a LinkedIn export"),
     ("x.zip", zipped(Skills_csv="Skill\nPython\n"), "x.zip: Skills.csv: is a CSV file, but not LinkedIn's"),
     ("x.zip", zipped(a_txt="a" * 60_000_000), f"x.zip: {documents.TOO_BIG}"),
     ("x.json", b'{"skills": [}', "x.json:1:13: not JSON: Expecting value"),
@@ -69,13 +69,13 @@ BAD = [
     ("x.json", b'{"skills": ' + b"[" * 200_000, "x.json: is JSON, but not a JSON Resume"),
     ("x.csv", b"Id,Amount\n1,2\n", "x.csv: is a CSV file, but not LinkedIn's"),
     ("x.csv", b"Name,Phone\nPython,2\n", "x.csv: is a CSV file, but not LinkedIn's"),
-    ("Skills.csv", b"Name\n" + b"x" * 140_000, "Skills.csv: is broken: not a whole CSV file"),
+    ("Skills.csv", b"Name\n" + b"x" * 140_000, "Skills.csv: is damaged: not a valid CSV file"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "data", "sentence"), BAD, ids=[f"{n} {s[-40:]}" for n, _, s in BAD])
-def test_a_bad_file_gets_a_sentence(name: str, data: bytes, sentence: str) -> None:
-    """It starts with the name of the file, is one line, and the exit code is 1."""
+def test_a_bad_file_is_an_error(name: str, data: bytes, sentence: str) -> None:
+    """The error is one line that starts with the name of the file, and its exit code is 1."""
     with pytest.raises(HcareerError) as caught:
         read(name, data, CATALOGUE)
     assert str(caught.value).startswith(sentence)
@@ -83,8 +83,8 @@ def test_a_bad_file_gets_a_sentence(name: str, data: bytes, sentence: str) -> No
     assert caught.value.exit_code == 1
 
 
-def test_an_encrypted_zip_gets_a_sentence() -> None:
-    """The mark of encryption is set by hand: the standard library cannot write such a file."""
+def test_an_encrypted_zip_is_an_error() -> None:
+    """An encrypted zip file is refused as such (the flag is set here by hand: zipfile cannot encrypt)."""
     data = bytearray(zipped(Skills_csv="Name\nPython\n"))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1
@@ -93,30 +93,30 @@ def test_an_encrypted_zip_gets_a_sentence() -> None:
 
 
 def test_a_zip_that_hides_its_size_is_refused() -> None:
-    """The sizes in its table of contents are not believed."""
+    """A zip file with a forged size in its table of contents is refused as damaged."""
     data = bytearray(zipped(Skills_csv="Name\n" + "Python\n" * 1000))
     size = len("Name\n" + "Python\n" * 1000).to_bytes(4, "little")
     data = data.replace(size, (10).to_bytes(4, "little"))
-    with pytest.raises(HcareerError, match="is broken"):
+    with pytest.raises(HcareerError, match="is damaged"):
         read("export.zip", bytes(data), CATALOGUE)
 
 
-def test_a_zip_has_no_one_text() -> None:
-    """An advertisement in a zip file must be unpacked."""
+def test_an_advertisement_in_a_zip_is_refused() -> None:
+    """The error for an advertisement in a zip file says to unpack it."""
     with pytest.raises(HcareerError, match="unpack it"):
         files.text_of("ad.zip", zipped(ad_txt="Python"))
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["cv.txt", "cv.html", "x.json", "x.csv", "x.zip", "cv.pdf", "cv.docx"]))
-def test_any_bytes_give_a_profile_or_a_sentence(data: bytes, name: str) -> None:
-    """No other error comes out, whatever goes in."""
+def test_any_bytes_give_a_profile_or_an_error(data: bytes, name: str) -> None:
+    """Any bytes under any name give a valid profile or one of our errors."""
     check_rules(name, data)
 
 
 @pytest.mark.parametrize("name", ["me.yaml", "ME.YML"])
-def test_a_yaml_file_is_a_profile_by_its_name(name: str) -> None:
-    """The name is enough to tell, so that commands need not load what reads CVs."""
+def test_a_yaml_file_is_recognised_by_its_name(name: str) -> None:
+    """A file with a YAML suffix is a profile by its name alone, so that the CV readers need not be imported."""
     assert store.is_profile(name)
 
 
@@ -128,7 +128,7 @@ def test_a_yaml_file_is_a_profile_by_its_name(name: str) -> None:
     ],
 )
 def test_help_names_every_kind_of_file(command: str, kinds: list[str], hcareer: Hcareer) -> None:
-    """The help of a command that reads files names each kind that it is for; Skills.csv is of the LinkedIn export."""
+    """The help of a command names each kind of file it reads; Skills.csv is part of the LinkedIn export."""
     printed = " ".join(hcareer(command, "--help", columns=200).out.split()).casefold()
     assert kinds
     assert [] == [kind for kind in kinds if kind.casefold() not in printed]

@@ -1,4 +1,4 @@
-"""How an advertisement is laid out: its headline, whom it looks for, its headings, and what its sentences require."""
+"""The layout of an advertisement: its headline, the person it looks for, its headings, and what is required."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def test_the_headline_is_the_title(expected: list[str], text: str) -> None:
         pytest.param(["Firmware Engineer"], "Position: Firmware Engineer\nCity: Ulm", id="a labelled position"),
     ],
 )
-def test_what_is_sought_is_heard(expected: list[str], text: str) -> None:
-    """Whom an advertisement looks for is found in the usual phrases."""
+def test_the_person_sought_is_found(expected: list[str], text: str) -> None:
+    """The person an advertisement looks for is found after the usual phrases."""
     assert expected == [text[start:end] for start, end in sought(text)]
 
 
@@ -62,7 +62,7 @@ def test_what_is_sought_is_heard(expected: list[str], text: str) -> None:
         (None, "* Required: SQL"),
     ],
 )
-def test_a_heading_tells_the_topic_of_what_follows(expected: str | None, heading: str) -> None:
+def test_a_heading_sets_the_topic(expected: str | None, heading: str) -> None:
     """The sentence after a heading has the topic of the heading."""
     assert expected == sentences(f"{heading}\n\nPython and SQL are used here.\n")[-1].topic
 
@@ -85,8 +85,8 @@ def test_a_heading_tells_the_topic_of_what_follows(expected: str | None, heading
         (None, "Responsibilities\nWriting SQL"),
     ],
 )
-def test_whether_a_skill_is_insisted_on(expected: bool | None, text: str) -> None:  # noqa: FBT001
-    """The sentence decides whether a skill is required, else the section, else nothing is said."""
+def test_whether_a_skill_is_required(expected: bool | None, text: str) -> None:  # noqa: FBT001
+    """The sentence decides whether a skill is required, else the section; without either the result is None."""
     end = text.index("SQL") + 3
     span = next(span for span in sentences(text) if span.start < end <= span.end)
     assert expected is demanded(text, span, end)

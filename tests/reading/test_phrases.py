@@ -1,4 +1,4 @@
-"""The phrase index: words and signs of a text, and the marks of phrases."""
+"""The phrase index: tokens of a text, and the marks of phrases."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from hcareer.reading.phrases import PhraseIndex, prepare
 
 
 def found(phrase: Phrase, text: str, *, plurals: bool = True) -> list[tuple[str, str]]:
-    """Return how *phrase* is met in *text*: what is sure, what needs a list, what is hidden, and the words."""
+    """Return each run found for *phrase* in *text*: whether it is sure, counts in a list or hides, and its words."""
     index: PhraseIndex[str] = PhraseIndex(near=2, plurals=plurals)
     index.add([phrase], "it")
     prepared = prepare(text)
-    met = []
+    runs = []
     for at in range(len(prepared.tokens)):
         for run in index.runs(prepared, at):
             start, end = prepared.place(prepared.tokens[run.first].start, prepared.tokens[run.last].end)
-            met.append(("sure" if run.sure else "listed" if run.listed else "hides", text[start:end]))
-    return met
+            runs.append(("sure" if run.sure else "listed" if run.listed else "hides", text[start:end]))
+    return runs
 
 
 @pytest.mark.parametrize(
@@ -44,17 +44,17 @@ def found(phrase: Phrase, text: str, *, plurals: bool = True) -> list[tuple[str,
     ],
 )
 def test_marks(expected: list[tuple[str, str]], phrase: Phrase, text: str) -> None:
-    """A phrase means something where its marks allow it; what it means only in a list is kept apart."""
+    """A phrase is found where its marks allow it, and is marked if it counts only in a list."""
     assert expected == found(phrase, text)
 
 
-def test_plurals_can_be_left_out() -> None:
-    """An index without plurals finds the words as they are."""
+def test_plurals_can_be_switched_off() -> None:
+    """An index without plurals finds no plural."""
     assert [] == found(Phrase(text="nurse"), "for nurses", plurals=False)
 
 
 def test_the_longest_phrase_comes_first() -> None:
-    """Of two phrases at one place the longer comes first, and the same words may have two meanings."""
+    """Of two phrases at one place the longer comes first, and one phrase may have two meanings."""
     index: PhraseIndex[str] = PhraseIndex(near=5)
     index.add([Phrase(text="Docker"), Phrase(text="Docker Swarm")], "one")
     index.add([Phrase(text="docker")], "other")
@@ -64,7 +64,7 @@ def test_the_longest_phrase_comes_first() -> None:
 
 @given(st.text())
 def test_tokens_are_the_text_at_their_place(text: str) -> None:
-    """Every token is what the plain text says at its place, and each of its characters has a place in the text."""
+    """Every token equals the plain text at its place, and each character of that has a place in the source."""
     prepared = prepare(text)
     assert [] == [token for token in prepared.tokens if prepared.plain[token.start : token.end] != token.word]
     assert all(0 <= start < end <= len(text) for start, end in prepared.places or ())

@@ -1,7 +1,7 @@
-"""Which role a text is about: tables, what must always hold, and 265 written texts.
+"""Which role a text is about: tables, properties of any text, and texts written for this test.
 
-The texts in cases/advert were written for this test, not collected: they guard against getting worse. How
-often the right role is named in real texts is measured by benchmarks/accuracy.py.
+The texts in cases/advert were written, not collected: they guard against regressions. benchmarks/accuracy.py measures
+how often the right role is named for real texts.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def test_the_written_texts_are_recognised(half: str, finder: RoleFinder) -> None
 
 
 @pytest.mark.parametrize("case", [case for case in written() if case.label == "none"], ids=lambda case: case.name)
-def test_other_work_is_no_role(case: Written, finder: RoleFinder) -> None:
+def test_other_work_gets_no_role(case: Written, finder: RoleFinder) -> None:
     """No role is named for a text about other work, and a reason is given."""
     about = finder.find(case.text, "advertisement" if case.kind == "ad" else "cv")
     assert about.role is None
@@ -100,7 +100,7 @@ def test_other_work_is_no_role(case: Written, finder: RoleFinder) -> None:
     ],
 )
 def test_a_title_decides_between_likely_roles(expected: str | None, text: str, finder: RoleFinder) -> None:
-    """The title tells a nurse from an informaticist, and the product from the work on it."""
+    """The title distinguishes a nurse from an informaticist, and decides where the text fits several roles."""
     assert expected == finder.find(text).role
 
 
@@ -116,12 +116,12 @@ def test_a_title_decides_between_likely_roles(expected: str | None, text: str, f
     ],
 )
 def test_a_word_with_another_meaning_is_no_clue(role: str, text: str, finder: RoleFinder) -> None:
-    """Common words that are spelled like products do not speak for a role."""
+    """A common word that is spelled like a product is no evidence for a role."""
     assert role not in {found.role for found in finder.find(text).roles}
 
 
-def test_pay_and_benefits_say_nothing(finder: RoleFinder) -> None:
-    """A paragraph of benefits changes neither the role nor the scores, and makes no healthcare of a shop."""
+def test_benefits_are_no_evidence(finder: RoleFinder) -> None:
+    """A paragraph about benefits changes no role or score, and does not make a shop a healthcare company."""
     text = "Data Engineer\n\nPipelines of claims data for hospitals. SQL, dbt, Snowflake.\n\n"
     assert finder.find(text) == finder.find(text + DENTAL)
     shop = finder.find(f"Data Engineer\n\nWe sell chairs. SQL, dbt, Snowflake.\n\n{DENTAL}")
@@ -129,19 +129,19 @@ def test_pay_and_benefits_say_nothing(finder: RoleFinder) -> None:
 
 
 def test_a_list_of_terms_is_evidence_in_a_cv(finder: RoleFinder) -> None:
-    """A line of terms shows the role of a CV, which has no title to go by."""
+    """A list of terms without a title is enough to name the role of a CV."""
     assert "interoperability-engineer" == finder.find("Mirth Connect, HL7, ADT, ORU, JavaScript, SQL", "cv").role
 
 
 def test_a_catalogue_without_clues_names_roles_by_their_words(shipped: Catalogue) -> None:
-    """Without clues nothing says what healthcare is, so the words of the roles decide alone."""
+    """Without clues for healthcare the words of the roles decide alone."""
     words = {role: clue for role, clue in shipped.clues.items() if role in shipped.roles}
     bare = structs.replace(shipped, clues=words)
     assert "pacs-engineer" == RoleFinder(bare).find("PACS administrator, DICOM routing", "cv").role
 
 
 def test_own_clues_count(shipped: Catalogue) -> None:
-    """A clue added to the catalogue speaks for its role, with its marks."""
+    """A clue added to the catalogue is evidence for its role, subject to its marks."""
     clue = Clue(
         id="own",
         kind="role",
@@ -158,7 +158,7 @@ def test_own_clues_count(shipped: Catalogue) -> None:
 @given(st.lists(st.sampled_from([case.text for case in written()]), min_size=1, max_size=2).map("\n".join))
 @settings(max_examples=60, deadline=None)
 def test_evidence_can_be_shown(text: str) -> None:
-    """Of any text, scores fall from at most 1 to above 0, and every word that decided stands in the text."""
+    """Scores are in descending order between 0 and 1, and every word shown as evidence is in the text."""
     finder = shipped_finder()
     for about in (finder.find(text), finder.find(text, "cv")):
         scores = [found.score for found in about.roles]
@@ -172,7 +172,7 @@ def test_evidence_can_be_shown(text: str) -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read(text: str) -> None:
-    """No text whatsoever makes reading fail."""
+    """Any text can be searched for a role without an error."""
     finder = shipped_finder()
     finder.find(text)
     finder.find(text, "cv")

@@ -1,4 +1,4 @@
-"""Finding skills: lines that name a skill and lines that only seem to, and what holds for any text."""
+"""Finding skills: lines that name a skill, lines that only seem to, and properties of any text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CASES: Final = Path(__file__).parents[1] / "cases" / "extract"
 
 
 class Line(NamedTuple):
-    """A line of text that names a skill, or does not though it looks like it."""
+    """A line of text that names a skill, or only seems to."""
 
     skill: str
     named: bool
@@ -36,7 +36,7 @@ def lines() -> list[Line]:
 
 
 def common_words() -> frozenset[str]:
-    """Return words of ordinary English that are also names of technology."""
+    """Return common English words that are also names of technologies."""
     rows = (CASES / "common-words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(row for row in rows if not row.startswith("#"))
 
@@ -54,7 +54,7 @@ def shipped() -> SkillFinder:
 
 
 def ambiguous() -> list[tuple[str, str]]:
-    """Return skill and alias, in lower case, of every alias that is one or two letters or a common word."""
+    """Return skill and spelling, in lower case, of every spelling of one or two letters or that is a common word."""
     words = common_words()
     found = {
         (one.id, alias.text.casefold())
@@ -83,7 +83,7 @@ def words(found: SkillFinder, text: str) -> list[tuple[str, str]]:
 
 
 def test_number_of_lines() -> None:
-    """There are 200 lines or more, of both sorts, and 300 common words."""
+    """There are at least 200 lines, half of which only seem to name a skill, and at least 300 common words."""
     assert len(lines()) >= 200
     assert sum(not line.named for line in lines()) >= 100
     assert len(common_words()) >= 300
@@ -96,32 +96,32 @@ def test_lines_name_skills_that_exist() -> None:
 
 @pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line.skill}: {line.text}")
 def test_line(line: Line) -> None:
-    """A line names its skill, or does not."""
+    """The finder agrees with each line on whether it names the skill."""
     assert line.named == (line.skill in {mention.skill for mention in shipped().find(line.text)})
 
 
 def test_aliases_that_need_lines() -> None:
-    """The search for ambiguous aliases finds those that everybody knows."""
+    """The search for ambiguous spellings finds well-known ones."""
     assert {("c", "c"), ("go", "go"), ("r", "r"), ("ehr-systems", "epic"), ("web-apis", "rest")} <= set(ambiguous())
 
 
 @cache
 def meant() -> frozenset[tuple[str, str]]:
-    """Return skill and words, in lower case, of what the lines that name a skill are found to say."""
+    """Return skill and words, in lower case, of every mention in the lines that name a skill."""
     found = (mention for line in lines() if line.named for mention in shipped().find(line.text))
     return frozenset((mention.skill, mention.words.casefold()) for mention in found)
 
 
 @pytest.mark.parametrize(("name", "alias"), ambiguous(), ids=str)
 def test_ambiguous_alias_has_lines(name: str, alias: str) -> None:
-    """An alias of two letters or that is a common word has a line that means it, and one that does not."""
+    """An ambiguous spelling has a line in which it means the skill, and one in which it does not."""
     assert (name, alias) in meant()
     word = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
     assert [line for line in lines() if not line.named and line.skill == name and word.search(line.text)]
 
 
 def test_alias_alone() -> None:
-    """A text that is an alias and nothing else names the alias's own skill, with all of its words."""
+    """A text that consists of a spelling alone names the skill of that spelling, with all of its words."""
     aliases = [(one.id, alias.text) for one in catalogue().skills.values() for alias in spellings(catalogue(), one)]
     assert len(aliases) > 3000
     assert [] == [(name, alias) for name, alias in aliases if words(shipped(), alias) != [(name, alias)]]
@@ -138,7 +138,7 @@ def test_alias_alone() -> None:
     ],
 )
 def test_boundaries(text: str, found: list[str]) -> None:
-    """A word counts where it stands as a word."""
+    """A spelling is found only as a separate word."""
     assert found == [mention.words for mention in finder().find(text)]
 
 
@@ -174,7 +174,7 @@ def test_spelling(alias: str, text: str, found: list[str]) -> None:
     ],
 )
 def test_case(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
-    """An alias marked `case` counts as capitalised, or in a list."""
+    """A spelling marked `case` counts with its capitals, or in a list."""
     assert found == (
         ("it", "react") in [(s, w.casefold()) for s, w in words(finder(Spelling(text="React", case=True)), text)]
     )
@@ -192,11 +192,11 @@ def test_case(text: str, found: bool) -> None:  # noqa: FBT001 - a table's colum
         pytest.param("Languages: Go", True, id="under a heading"),
         pytest.param("Docker, Go there", False, id="a sentence goes on"),
         pytest.param("Docker. Go.", False, id="sentences are no list"),
-        pytest.param("written in Go", True, id="near a word that settles it"),
+        pytest.param("written in Go", True, id="near a word that decides"),
     ],
 )
 def test_listed(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
-    """An alias marked `listed` counts beside another skill, or near one of its words."""
+    """A spelling marked `listed` counts in a list beside another skill, or near one of its `near` words."""
     alias = Spelling(text="Go", case=True, listed=True, near=("written",))
     assert found == (("it", "Go") in words(finder(alias), text))
 
@@ -211,25 +211,25 @@ def test_listed(text: str, found: bool) -> None:  # noqa: FBT001 - a table's col
     ],
 )
 def test_near(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
-    """An alias marked `near` counts within five words of one of them."""
+    """A spelling marked `near` counts within five words of one of these words."""
     assert found == (("it", "ADT") in words(finder(Spelling(text="ADT", near=("HL7",))), text))
 
 
 def test_unless() -> None:
-    """A longer phrase hides the word in it, in the plural too, and nothing else."""
+    """A spelling marked `unless` does not count within the longer phrase or its plural, and counts elsewhere."""
     found = finder(Spelling(text="Swing", unless=("swing shift",)))
     assert [("it", "Swing")] == words(found, "Swing, not swing shift or Swing shifts")
 
 
 def test_longest_wins() -> None:
-    """Of two spellings at one place the longer is meant."""
+    """Of two spellings at one place the longer counts."""
     assert [("other", "Docker Swarm"), ("it", "Swarm")] == words(
         finder(Spelling(text="Swarm"), other="Docker Swarm"), "Docker Swarm, Swarm"
     )
 
 
 def test_name_with_marks() -> None:
-    """An alias that repeats the name puts its marks on the name."""
+    """A spelling that repeats the name of its skill puts its marks on the name."""
     found = finder(Spelling(text="Go", listed=True), name="Go")
     assert [] == words(found, "Go there")
 
@@ -250,7 +250,7 @@ texts: Final = st.lists(st.tuples(pieces, st.sampled_from([" ", ""]))).map(lambd
 
 @given(texts)
 def test_words_are_the_text_at_their_place(text: str) -> None:
-    """Every mention's words are what the text says at its place."""
+    """The words of every mention equal the text at its place."""
     assert [] == [m for m in shipped().find(text) if text[m.start : m.end] != m.words or not m.words]
 
 
@@ -262,5 +262,5 @@ def test_reading_order_without_overlap(text: str) -> None:
 
 @given(st.sampled_from(ALIASES), st.from_regex(r"z[a-z]{2,6}z", fullmatch=True))
 def test_unmarked_alias_between_spaces(alias: str, other: str) -> None:
-    """An alias without marks is found between words that are no part of any."""
+    """A spelling without marks is found between two unknown words."""
     assert alias in [mention.words for mention in shipped().find(f"{other} {alias} {other}")]

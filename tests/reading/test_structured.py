@@ -1,4 +1,4 @@
-"""JSON Resume and the LinkedIn export."""
+"""Reading JSON Resume and the LinkedIn export."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from cvs import MENTION, PIECES, RESUME, check_rules, evidence, found, zipped
 
 
 def test_a_json_resume_is_read_by_its_fields() -> None:
-    """A level counts for the group, a word beside a keyword before it, and education not at all."""
+    """A level counts for its group unless a keyword has its own, and education does not count."""
     assert {
-        "typescript": '"TypeScript" (skills[0].keywords[0]), said "Master"',
-        "containers": '"Docker" (skills[0].keywords[1]), said "basic"',
+        "typescript": '"TypeScript" (skills[0].keywords[0]), level from "Master"',
+        "containers": '"Docker" (skills[0].keywords[1]), level from "basic"',
         "python": '"Python" (skills[3].name)',
         "dicom": '"DICOM" (basics.summary)',
         "cpp": '"C++" (work[0].summary), 8 years',
@@ -23,7 +23,7 @@ def test_a_json_resume_is_read_by_its_fields() -> None:
         "fhir": '"HL7 FHIR" (projects[0].description)',
         "java": '"Spring Boot" (projects[0].keywords[0])',
         "sql": '"PostgreSQL" (certificates[0].name)',
-        "c": '"C" (skills[1].name), said "Beginner"',
+        "c": '"C" (skills[1].name), level from "Beginner"',
     } == evidence(json.dumps(RESUME), "resume.json")
 
 
@@ -53,18 +53,18 @@ def test_a_json_resume_is_read_by_its_fields() -> None:
     ],
 )
 def test_a_level_of_a_json_resume(level: object, expected: tuple[int, str]) -> None:
-    """Words of any scale; what is not understood is a mention."""
+    """The level field may use any scale; a value that is not understood makes a mention."""
     assert {"python": expected} == found(json.dumps({"skills": [{"name": "Python", "level": level}]}))
 
 
 def test_no_control_character_gets_into_evidence() -> None:
-    """JSON can hide what a terminal would obey, and halves of characters that cannot be printed."""
+    """Control characters and lone surrogates in JSON are removed from the evidence."""
     skill = {"name": "Py\x1b[31mthon Java\x07", "level": "Expert\x1b[2J \ud800"}
-    assert {"java": '"Java" (skills[0].name), said "Expert [2J ?"'} == evidence(json.dumps({"skills": [skill]}))
+    assert {"java": '"Java" (skills[0].name), level from "Expert [2J ?"'} == evidence(json.dumps({"skills": [skill]}))
 
 
 def test_linkedin_skills_are_mentions() -> None:
-    """One skill a line; the brackets LinkedIn adds do not hide it; the quotes are CSV's."""
+    """Skills.csv has one skill a line, which may have a note in brackets or CSV quotes, and any line ends."""
     table = 'Name\nPython (Programming Language)\n"Docker, Inc."\nHL7 Standards\n\nKarate\n'
     assert {
         "python": '"Python" (line 2)',
@@ -76,7 +76,7 @@ def test_linkedin_skills_are_mentions() -> None:
 
 
 def test_a_linkedin_archive_is_read_file_by_file() -> None:
-    """Other files of the export do no harm, and one that has changed is passed over."""
+    """The known files of the export are read; other files, and known ones with other columns, are ignored."""
     archive = zipped(
         Skills_csv="Name\nPython\n",
         Positions_csv='Company Name,Title,Description\nACME,C++ developer,"6 months of Java\nand VTK"\n',
@@ -90,7 +90,7 @@ def test_a_linkedin_archive_is_read_file_by_file() -> None:
         "java": '"Java" (Positions.csv line 2), 6 months',
         "vtk": '"VTK" (Positions.csv line 2)',
         "dicom": '"DICOM" (Profile.csv line 2)',
-        "fhir": '"FHIR" (Profile.csv line 2), said "Familiar with"',
+        "fhir": '"FHIR" (Profile.csv line 2), level from "Familiar with"',
     } == evidence(archive, "export")
 
 
@@ -103,6 +103,6 @@ json_values = st.recursive(
 
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["basics", "skills", "work", "projects", "certificates"]), json_values))
-def test_any_json_gives_a_profile_or_a_sentence(value: dict[str, object]) -> None:
-    """Fields of other kinds than the schema says are passed over."""
+def test_any_json_gives_a_profile_or_an_error(value: dict[str, object]) -> None:
+    """Fields of other types than in the schema give a valid profile or one of our errors."""
     check_rules("resume.json", json.dumps(value).encode())

@@ -1,12 +1,12 @@
-"""The compiled catalogue: checked values kept in the cache folder of the user.
+"""The compiled catalogue: checked values in the cache folder of the user.
 
-Parsing the YAML of a catalogue with positions and checking it takes several times as long as everything else a command
-does. So a catalogue without mistakes is kept as MessagePack, one file per place a catalogue was read from, and read
-from there while nothing has changed. The file starts with a seal: a hash of all that its content depends on (the files
-of the catalogue and of the shipped one, the version of this program, the code that makes and checks the values) and of
-the content itself. A file that is out of date, damaged or of another user has the wrong seal or owner and is not used.
+Parsing and checking the YAML of a catalogue takes several times as long as everything else a command does. So a
+catalogue without mistakes is saved as MessagePack, one file for each path it was read from, and read from there until
+something changes. The file starts with a seal: a hash of everything its content depends on (the files of the catalogue
+and of the shipped one, the version of this program, the code that makes and checks the values) and of the content
+itself. A file that is out of date or damaged has the wrong seal and is not used; nor is the file of another user.
 
-The cache is never necessary: what cannot be read or written is done without, and deleting it is safe.
+The cache is optional: if it cannot be read or written the YAML is parsed, and deleting it is safe.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from hcareer.catalogue.location import Files
 
 FORMAT: Final = 1
-"""The arrangement of a compiled file; to be raised when that changes."""
+"""Version of the layout of a compiled file. Raise it when the layout changes."""
 SEAL: Final = 16
-"""Bytes of the seal at the start of a file."""
+"""Bytes of the seal at the start of a compiled file."""
 CODE: Final = (
     "model/catalogue.py",
     "catalogue/load.py",
@@ -46,18 +46,18 @@ CODE: Final = (
     "catalogue/decoding.py",
     "catalogue/yaml.py",
 )
-"""The modules that decide what the values are and what is refused: an edit of one counts as a new version."""
+"""The modules that make and check the values: a change to one of them invalidates every compiled file."""
 
 V = TypeVar("V")
 
 
 class Section(Mapping[str, V]):
-    """The entries of one section by id, decoded when the first of them is asked for."""
+    """The entries of one section by id, decoded on first access."""
 
     __slots__ = ("_entries", "_packed", "kind")
 
     def __init__(self, packed: msgspec.Raw, kind: type[V]) -> None:
-        """Keep the section as it is in the file, and the *kind* of its entries."""
+        """Keep the encoded section and the *kind* of its entries."""
         self._packed = packed
         self.kind = kind
         self._entries: dict[str, V] | None = None
@@ -85,10 +85,10 @@ class Section(Mapping[str, V]):
         return len(self.decoded())
 
     def __repr__(self) -> str:
-        """Return the entries as they are shown."""
+        """Return the entries as a dictionary shows them."""
         return repr(self.decoded())
 
-    # The methods of Mapping call `__getitem__` once for each entry.
+    # Defined because those of Mapping call `__getitem__` once for each entry.
 
     def keys(self) -> KeysView[str]:
         """Return the ids."""
@@ -104,20 +104,20 @@ class Section(Mapping[str, V]):
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What follows the seal."""
+    """The content of a compiled file, after the seal."""
 
     notices: tuple[str, ...]
     sections: dict[str, msgspec.Raw]
 
 
 def load(where: Path | None = None) -> Catalogue:
-    """Return the catalogue at *where*, or the shipped one: compiled, if it is unchanged since it was read last.
+    """Return the catalogue at *where*, or the shipped one; from its compiled file if nothing has changed.
 
     Raises DataError with every mistake found, and HcareerError if there is nothing to read.
     """
     where = where or builtin()
     files = contents(where)
-    # Whether a catalogue extends the shipped one is only known once it is parsed, so it counts as if it did.
+    # Whether a catalogue extends the shipped one is known only once it is parsed, so assume that it does.
     shipped = () if where.samefile(builtin()) else contents(builtin())
     place = _place(where)
     key = None if place is None else key_of(files, shipped)
@@ -131,14 +131,14 @@ def load(where: Path | None = None) -> Catalogue:
 
 
 def _parsed(files: Files, shipped: Files) -> Catalogue:
-    from hcareer.catalogue.load import checked  # noqa: PLC0415 - with it comes the YAML parser
+    from hcareer.catalogue.load import checked  # noqa: PLC0415 - it imports the YAML parser
 
     return checked(files, shipped)
 
 
 def _place(where: Path) -> Path | None:
-    """Return the file for the catalogue at *where*, or None if there is no place for one."""
-    if not (where.is_file() or where.is_dir()):  # a pipe is another catalogue each time
+    """Return the path of the compiled file for the catalogue at *where*, or None if there can be none."""
+    if not (where.is_file() or where.is_dir()):  # a pipe may hold another catalogue each time
         return None
     try:
         folder = user_cache_path("hcareer", appauthor=False)
@@ -151,7 +151,7 @@ def _place(where: Path) -> Path | None:
 
 
 def key_of(files: Files, shipped: Files) -> blake2b | None:
-    """Return a hash of all that the compiled *files* depend on, or None if the code cannot be found."""
+    """Return a hash of everything that the compiled *files* depend on, or None if the code is not in files."""
     package = Path(__file__).parents[1]
     try:
         code = [(stat.st_size, stat.st_mtime_ns) for stat in map(os.stat, (package / name for name in CODE))]
@@ -167,14 +167,14 @@ def key_of(files: Files, shipped: Files) -> blake2b | None:
 
 
 def seal_of(key: blake2b, packed: bytes | memoryview) -> bytes:
-    """Return what stands before the content *packed* in a file that fits *key*."""
+    """Return the seal of a file with the content *packed* whose dependencies have the hash *key*."""
     seal = key.copy()
     seal.update(packed)
     return seal.digest()
 
 
 def _read(place: Path, key: blake2b) -> Catalogue | None:
-    """Return the catalogue in the file *place*, or None if there is none that fits *key*."""
+    """Return the catalogue in the file *place*, or None if there is no valid one for *key*."""
     try:
         stat = place.lstat()
         if not S_ISREG(stat.st_mode) or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
@@ -192,7 +192,7 @@ def _read(place: Path, key: blake2b) -> Catalogue | None:
 
 
 def _write(place: Path, key: blake2b, made: Catalogue) -> None:
-    """Put *made* into the file *place*, all of it or nothing; without success if the folder does not allow it."""
+    """Write *made* to the file *place* atomically. Do nothing if it cannot be written."""
     sections = {name: msgspec.Raw(msgspec.msgpack.encode(getattr(made, name))) for name in SECTIONS}
     packed = msgspec.msgpack.encode(Content(made.notices, sections))
     folder, temporary = place.parent, None
@@ -201,7 +201,7 @@ def _write(place: Path, key: blake2b, made: Catalogue) -> None:
             return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{place.stem}-", suffix=".tmp")  # for the owner only
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{place.stem}-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(seal_of(key, packed))
             file.write(packed)

@@ -25,11 +25,11 @@ def builtin() -> Path:
         return package / "data"
     if (checkout / "pyproject.toml").is_file() and (checkout / "data" / "roles.yaml").is_file():
         return checkout / "data"
-    raise HcareerError("this installation is incomplete: its data folder is missing")
+    raise HcareerError("this installation is incomplete: its data folder is missing; install hcareer again")
 
 
 def files(where: Path) -> list[Path]:
-    """Return the files of the catalogue at *where*: itself, or those in the folder and in its folders, sorted.
+    """Return the files of the catalogue at *where*, sorted: that file, or those in that folder and its subfolders.
 
     Raises HcareerError if there is none.
     """
@@ -42,7 +42,7 @@ def files(where: Path) -> list[Path]:
 
 
 def contents(where: Path) -> Files:
-    """Return the files of the catalogue at *where* with what they hold.
+    """Return the files of the catalogue at *where* with their content.
 
     Raises HcareerError if there is none or one cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Roles and skills by what a person types: an id, a name or another way to write it."""
+"""Finds roles and skills by what a person types: an id, a name or another spelling."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def other_spellings(catalogue: Catalogue, skill: Skill) -> tuple[Spelling, ...]:
-    """Return the ways to write *skill* other than its name: aliases without marks, then its `spellings`."""
+    """Return the spellings of *skill* other than its name: aliases without marks, then its `spellings`."""
     entry = catalogue.spellings.get(skill.id)
     further = () if entry is None else entry.spellings
     known = {spelling.text for spelling in further}
@@ -23,32 +23,32 @@ def other_spellings(catalogue: Catalogue, skill: Skill) -> tuple[Spelling, ...]:
 
 
 def spellings(catalogue: Catalogue, skill: Skill) -> tuple[Spelling, ...]:
-    """Return every way to write *skill*, each text once, its name first.
+    """Return every spelling of *skill*, each text once, its name first.
 
-    One of its `spellings` that repeats the name or an alias replaces it: so these can have marks too.
+    One of its `spellings` that repeats the name or an alias replaces it, so that these can have marks too.
     """
     written = (*skill.names[:1], *other_spellings(catalogue, skill))
     return tuple({spelling.text: spelling for spelling in written}.values())
 
 
 def role_words(catalogue: Catalogue, role: Role) -> tuple[str, ...]:
-    """Return the words and phrases of *role* itself: those in its entry, and those of the clue with its id."""
+    """Return the words and phrases for *role*: those in its entry, and those of the clue with its id."""
     clue = catalogue.clues.get(role.id)
     return (*role.words, *(() if clue is None else (phrase.text for phrase in clue.phrases)))
 
 
 class SkillNames:
-    """Finds skills by id, name, alias or spelling, whatever the capitals and the spaces between words.
+    """Finds skills by id, name, alias or spelling, ignoring case and the number of spaces.
 
-    Each kind of name is indexed when a word first gets that far: most words are ids.
+    Names and spellings are indexed on first use, because most lookups are of ids.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Keep *catalogue*; nothing is indexed yet."""
+        """Keep *catalogue*, without indexing anything yet."""
         self._catalogue = catalogue
 
     def find(self, word: str) -> str | None:
-        """Return the id of the skill that *word* names, or None; ids count before names, names before spellings."""
+        """Return the id of the skill that *word* names, or None. Ids precede names, which precede spellings."""
         key = fold(word)
         if key in self._catalogue.skills:
             return key
@@ -70,7 +70,7 @@ class SkillNames:
 
 
 def _first(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return each name, folded, with the skill that comes first under it."""
+    """Return each name, folded, with the first skill that has it."""
     found: dict[str, str] = {}
     for name, skill in names:
         found.setdefault(fold(name), skill)

@@ -1,7 +1,7 @@
-"""Text with marks in, plain values out: the only room that parses YAML.
+"""Parses YAML into plain values and the place of each. No other module parses YAML.
 
-`yaml.safe_load` loses positions, drops duplicate keys and turns `no` into False and `1.10` into 1.1.
-Here the node tree is kept, so that a problem can be told where it is, and a scalar is what it looks like.
+`yaml.safe_load` loses positions, drops duplicate keys and turns `no` into False and `1.10` into 1.1. Here the tree of
+nodes is kept, so that problems have a line and column, and `scalar` decides what an unquoted word stands for.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIMIT = 2_000_000
-"""Bytes of one file; about ten times the largest shipped file. Above it is a mistake, not a catalogue."""
+"""Most bytes of one file: about ten times the largest shipped file."""
 DEPTH = 20
-"""Levels of nesting; a catalogue needs seven."""
+"""Most levels of nesting; a catalogue needs seven."""
 TOO_DEEP = f"nested more than {DEPTH} levels deep"
 LIBYAML = (0, 2, 6)
-"""The first libyaml that refuses deep nesting (1,000 levels). Older ones overflow the stack: 40,000 levels crash."""
+"""The first version of libyaml that refuses deep nesting (1,000 levels). Older ones crash at 40,000 levels."""
 
 
 def _loader() -> Any:  # noqa: ANN401 - one of two loaders
-    """Return the C loader where it is safe, else the one in pure Python, which is ten times slower.
+    """Return the C loader if it is safe, else the one in pure Python, which is ten times slower.
 
-    Both read every scalar as text: what an unquoted one stands for is decided by `scalar`.
+    Both read every scalar as text; `scalar` converts the unquoted ones.
     """
     if yaml.__with_libyaml__ and yaml._yaml.get_version() >= LIBYAML:  # noqa: SLF001 - there is no public name
         return yaml.CBaseLoader
@@ -48,16 +48,16 @@ Path = tuple[str | int, ...]
 
 
 class Document:
-    """One parsed file: its plain *value* and the place of everything in it."""
+    """One parsed file: its plain value and the place of everything in it."""
 
     def __init__(self, name: str, root: yaml.Node | None) -> None:
-        """Keep the node tree; values and places are read off it when asked for."""
+        """Keep the node tree, from which values and places are computed on demand."""
         self.name = name
         self.root = root
 
     @cached_property
     def value(self) -> Any:  # noqa: ANN401 - YAML can be anything
-        """Return the whole file as dictionaries, lists, strings, whole numbers, dates, booleans and None."""
+        """Return the content as dictionaries, lists, strings, integers, dates, booleans and None."""
         return None if self.root is None else _plain(self.root)
 
     def problem(self, path: Path, sentence: str, *, key: bool = False) -> Problem:
@@ -79,7 +79,7 @@ class Document:
 def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
     """Parse *data*, the content of the file called *name*.
 
-    A file with problems has an empty document, so that nothing half-read is used.
+    If there are problems the document is empty, so that no part of the file is used.
     """
     if len(data) > LIMIT:
         return _refused(name, 1, 1, f"the file has {len(data):,} bytes; the limit is {LIMIT:,}")
@@ -105,7 +105,7 @@ def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = error.problem or error.context or ""
         return _refused(name, line, column, TOO_DEEP if "nesting depth" in problem else f"not YAML: {problem}")
-    except RecursionError:  # only the loader in pure Python recurses in Python, and only it has `get_mark`
+    except RecursionError:  # raised only by the loader in pure Python, which alone has `get_mark`
         mark = loader.get_mark()
         return _refused(name, mark.line + 1, mark.column + 1, TOO_DEEP)
     document = Document(name, root)
@@ -118,7 +118,7 @@ def _refused(name: str, line: int, column: int, sentence: str) -> tuple[Document
 
 
 def _place(before: str) -> tuple[int, int]:
-    """Return line and column of what follows the text *before*."""
+    """Return the line and column that follow the text *before*."""
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
@@ -143,7 +143,7 @@ def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[P
             if not isinstance(key, yaml.ScalarNode) or key.value == "<<" or "\n" in key.value:
                 yield Problem(name, at, over, "a key must be a plain word")
                 continue
-            if key.value in keys and not CONTROL.search(key.value):  # the sentence is printed
+            if key.value in keys and not CONTROL.search(key.value):  # it would be printed
                 yield Problem(name, at, over, f'the key "{key.value}" is already on line {keys[key.value]}')
             keys.setdefault(key.value, at)
             yield from _check(name, key, seen, depth + 1)
@@ -162,7 +162,7 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
 
 def _plain(node: yaml.Node) -> Any:  # noqa: ANN401
     if isinstance(node, yaml.ScalarNode):
-        return node.value if node.style else scalar(node.value)  # libyaml says "" for unquoted
+        return node.value if node.style else scalar(node.value)  # None or "" if unquoted
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
     return {key.value: _plain(value) for key, value in node.value}

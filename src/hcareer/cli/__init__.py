@@ -1,4 +1,4 @@
-"""The commands: parse, load, compute, show. What takes time to import is imported by the commands that need it."""
+"""The command line: each command parses, loads, computes and shows. Slow imports are inside the commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit. No other module ends the process.
 
-    Exit codes: 0 done, 1 the data or the answer is wrong, 2 wrong usage, 3 needs a terminal, 130 interrupted.
+    Exit codes: 0 done, 1 a file is wrong or the answer cannot be printed, 2 wrong usage, 3 needs a terminal,
+    130 interrupted.
     """
     try:
         open_streams()
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(0)
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form for a flag's callback
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature is Typer's
     if wanted:
         answer(f"hcareer {__version__}\n")
         raise typer.Exit
@@ -55,4 +56,4 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Hold the options that stand before every command."""
+    """Take the options that come before the command."""

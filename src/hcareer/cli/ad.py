@@ -17,14 +17,16 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def ad(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="The advertisement: text, Markdown, HTML, PDF or DOCX; - to pipe it in."),
+        typer.Argument(
+            metavar="FILE", help="The advertisement: text, Markdown, HTML, PDF or DOCX; - for standard input."
+        ),
     ],
     *,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Read a job advertisement: what it asks for, which role it is, and your gap against it."""
+    """Show the skills that a job advertisement asks for, the role it describes, and your gaps."""
     from hcareer.catalogue.compiled import load
     from hcareer.reading import advertisement, files
     from hcareer.results.ad import AdResult

@@ -1,4 +1,4 @@
-"""`hcareer catalog`: commands for people who write role data."""
+"""`hcareer catalog`: commands for people who edit catalogues."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from hcareer.errors import DataError
 from hcareer.output.terminal import answer
 
 app = typer.Typer(
-    add_completion=False, help="For people who write role data.", no_args_is_help=True, rich_markup_mode=None
+    add_completion=False, help="Tools for editing the catalogue.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
 @app.command()
 def check(
     where: Annotated[
-        Path | None, typer.Argument(metavar="[PATH]", help="A folder or a file; the shipped one by default.")
+        Path | None, typer.Argument(metavar="[PATH]", help="A folder or a file; the shipped catalogue by default.")
     ] = None,
     *,
     catalog: CatalogOption = None,
 ) -> None:
-    """Check a catalogue, and print every mistake and broken rule as file:line:column: sentence."""
+    """Check a catalogue and print every mistake as file:line:column: sentence."""
     from hcareer.catalogue import rules
     from hcareer.catalogue.load import read
     from hcareer.catalogue.location import builtin
@@ -33,16 +33,17 @@ def check(
     problems = problems or rules.check(library)
     if problems:
         raise DataError(problems)
-    held = library.catalogue
+    found = library.catalogue
     answer(
-        f"Nothing wrong: {len(held.roles)} roles, {len(held.skills)} skills in {len(held.categories)} categories, "
-        f"{len(held.interests)} interests, {len(held.resources)} resources, {len(held.projects)} practice projects.\n"
+        f"Nothing wrong: {len(found.roles)} roles, {len(found.skills)} skills in {len(found.categories)} categories, "
+        f"{len(found.interests)} interests, {len(found.resources)} resources, "
+        f"{len(found.projects)} practice projects.\n"
     )
 
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of catalogue files, for editors."""
+    """Print the JSON Schema of catalogue files, for text editors."""
     import json
 
     from hcareer.catalogue import load
@@ -52,7 +53,7 @@ def schema() -> None:
 
 @app.command()
 def path() -> None:
-    """Print where the shipped catalogue is."""
+    """Print the folder of the shipped catalogue."""
     from hcareer.catalogue.location import builtin
 
     answer(f"{builtin()}\n")

@@ -1,4 +1,4 @@
-"""The list of commands. Only the one that runs is imported, since preparing the options of all of them takes time."""
+"""The list of commands. Only the one that runs is imported, because preparing the options of all is slow."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMANDS: Final = ("quiz", "match", "roles", "skills", "gap", "compare", "next", "ad", "profile", "catalog")
-"""Every command, in the order of `--help`, by the name of its module."""
+"""The names of the commands and of their modules, in the order of `--help`."""
 
 
 class Modules(Mapping[str, Any]):
-    """The commands by name. One is imported, and its options are worked out, when it is looked up."""
+    """The commands by name. A command is imported when it is looked up."""
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer does not export the class
         """Return the command *name*."""
@@ -39,7 +39,7 @@ class Modules(Mapping[str, Any]):
 class Commands(TyperGroup):
     """The group of all commands, each loaded when it is needed."""
 
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - they are Typer's
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - the signature is Typer's
         """Take the commands from their modules."""
         super().__init__(**attributes)
-        self.commands = Modules()  # type: ignore[assignment] # nothing adds a command later
+        self.commands = Modules()  # type: ignore[assignment] # a Mapping is enough: no command is added later

@@ -25,7 +25,7 @@ def compare(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Compare roles for you, side by side, and show what would flip their order."""
+    """Compare roles side by side, and show what would flip their order."""
     from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.compare import CompareResult

@@ -22,7 +22,7 @@ def gap(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Show what is missing for ROLE, and where every point was won and lost."""
+    """Show what you lack for ROLE, and where every point is won or lost."""
     from hcareer.catalogue.compiled import load
     from hcareer.catalogue.names import role_named
     from hcareer.results.gap import GapResult

@@ -1,4 +1,4 @@
-"""What commands read: files, standard input, the person's answers, and the day."""
+"""What commands read: files, standard input, the person's answers, and today's date."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_bytes(file: str) -> tuple[str, bytes]:
-    """Return the name and content of *file*, `-` being standard input. Raises HcareerError if it cannot be read."""
+    """Return the name and content of *file*, or of standard input for `-`. Raises HcareerError if it cannot be read."""
     if file != "-":
         name, read = file, Path(file).read_bytes
     elif sys.stdin is None:
@@ -30,12 +30,12 @@ def read_bytes(file: str) -> tuple[str, bytes]:
 
 
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
-    """Return the profile in *file*, or read from it if it is a CV; without *file* the saved profile called *name*."""
+    """Return the profile in *file*, or that of the CV in it; without *file*, the saved profile called *name*."""
     from hcareer.profile import store
 
     if file is None:
         return store.load_saved(name, catalogue)
-    if store.is_profile(file):  # what reads CVs takes time to import
+    if store.is_profile(file):  # the CV readers take time to import
         return store.load(Path(file), catalogue)
     from hcareer.reading import cv
 
@@ -43,7 +43,7 @@ def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
 
 
 def today() -> date:
-    """Return the current day of the local time zone."""
+    """Return the current date in the local time zone."""
     from datetime import UTC, datetime
 
     return datetime.now(tz=UTC).astimezone().date()

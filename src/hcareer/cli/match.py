@@ -19,7 +19,7 @@ def match(
     *,
     if_: Annotated[
         list[str] | None,
-        typer.Option("--if", metavar="SKILL=LEVEL", help="Show what this level would change; may be repeated."),
+        typer.Option("--if", metavar="SKILL=LEVEL", help="Show what this level would change; can be repeated."),
     ] = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,

@@ -1,4 +1,4 @@
-"""The options and arguments that commands share, and the numbers written in them."""
+"""Options and arguments shared by commands, and the parsing of their values."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from hcareer.output.formats import Format
 
 
 def complete_roles(incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids of roles that begin as typed, each with its title."""
+    """Return the role ids that start with *incomplete*, each with its title."""
     from hcareer.catalogue.compiled import load
 
     return [(role.id, role.title) for role in load(None).roles.values() if role.id.startswith(incomplete)]
 
 
 def complete_skills(incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids of skills that begin as typed, each with its name."""
+    """Return the skill ids that start with *incomplete*, each with its name."""
     from hcareer.catalogue.compiled import load
 
     return [(skill.id, skill.name) for skill in load(None).skills.values() if skill.id.startswith(incomplete)]
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Output format.")]
 CatalogOption = Annotated[
     Path | None,
     typer.Option(
@@ -44,18 +44,18 @@ PersonArgument = Annotated[
 
 
 def assignment(text: str, *, form: str) -> tuple[str, str]:
-    """Return the name and the number of `NAME=NUMBER`, the number as written. Raises UsageError without the `=`.
+    """Split `NAME=NUMBER` into the name and the number as written. Raises UsageError if there is no `=`.
 
-    *form* is how the command writes it, such as `SKILL=LEVEL`.
+    *form* is what the error message says is expected, such as `SKILL=LEVEL`.
     """
     name, equals, number = text.partition("=")
     if not equals:
-        raise UsageError(f'"{text}" is not {form}')
+        raise UsageError(f'"{text}" is not of the form {form}')
     return name.strip(), number.strip()
 
 
 def number_in(word: str, *, lowest: int) -> int:
-    """Return the whole number from *lowest* to 5 written as *word*. Raises UsageError for anything else."""
+    """Return *word* as an integer from *lowest* to 5. Raises UsageError for anything else."""
     if len(word) != 1 or word not in "012345"[lowest:]:
         raise UsageError(f'"{word}" is not a whole number from {lowest} to 5')
     return int(word)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
-app = typer.Typer(add_completion=False, help="Your saved answers.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False, help="Show and change your saved answers.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command("show")
@@ -40,7 +42,7 @@ def set_(
     changes: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME=NUMBER...", help="Skill=0..5, interest=1..5, or NAME= to forget.", show_default=False
+            metavar="NAME=NUMBER...", help="SKILL=0-5 or INTEREST=1-5; NAME= removes an answer.", show_default=False
         ),
     ],
     *,
@@ -79,13 +81,15 @@ def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, o
 
 @app.command("import")
 def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A CV, JSON Resume or LinkedIn export; - to pipe it in.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A CV, JSON Resume or LinkedIn export; - for standard input.")
+    ],
     *,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Add the skills found in FILE to your answers, marked as assumed. Your own ratings stay."""
+    """Add the skills found in FILE to your answers, marked as assumed. Your own ratings are kept."""
     from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.profile.merge import merge
@@ -96,14 +100,14 @@ def import_(
     own = store.load_saved(profile, catalogue)
     merged = merge(own, cv.read(*read_bytes(file), catalogue), today=today())
     store.save(merged.profile, store.place(profile))
-    kept = f"; {merged.kept} you rated yourself stay as they are" if merged.kept else ""
+    kept = f"; {merged.kept} of your own ratings kept" if merged.kept else ""
     complain([f"{len(merged.added.skills)} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
     show(ProfileResult(catalogue, merged.added), form)
 
 
 @app.command()
 def path(*, profile: ProfileOption = "default") -> None:
-    """Print where your answers are kept."""
+    """Print the path of your answers."""
     from hcareer.profile import store
 
     answer(f"{store.place(profile)}\n")
@@ -111,7 +115,7 @@ def path(*, profile: ProfileOption = "default") -> None:
 
 @app.command()
 def delete(*, profile: ProfileOption = "default") -> None:
-    """Delete your answers, and those put aside by --fresh."""
+    """Delete your answers, including those put aside by `quiz --fresh`."""
     from hcareer.profile import store
 
     gone = store.delete(store.place(profile))

@@ -27,19 +27,21 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def quiz(
     *,
     full: Annotated[bool, typer.Option("--full", help="Ask everything.")] = False,
-    quick: Annotated[bool, typer.Option("--quick", help="Stop when it is certain which three roles lead.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Stop once the first three roles are certain, in any order.")
+    ] = False,
     answers: Annotated[
         Path | None, typer.Option(help="Take the answers from this profile instead of asking.", show_default=False)
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="CV", help="Fill the screens from a CV; you decide.")
+        str | None, typer.Option("--from", metavar="CV", help="Fill in the screens from a CV, for you to confirm.")
     ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start again; the saved answers are put aside.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start again, and put your saved answers aside.")] = False,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Ask, save every answer, and print the ranked roles and the gaps of the first."""
+    """Ask about your interests and skills, then rank the roles and show the gaps of the first."""
     from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.quiz import session
@@ -47,9 +49,9 @@ def quiz(
     from hcareer.results.quiz import QuizResult
 
     if full and quick:
-        raise UsageError("--full and --quick exclude each other")
+        raise UsageError("--full and --quick cannot be used together")
     if answers is not None and from_ is not None:
-        raise UsageError("--answers and --from exclude each other")
+        raise UsageError("--answers and --from cannot be used together")
     catalogue = load(catalog)
     mode = Mode.FULL if full else Mode.QUICK if quick else Mode.EXACT
     if answers is not None:
@@ -71,13 +73,11 @@ def quiz(
 
 
 def _proposed(catalogue: Catalogue, file: str) -> Mapping[str, Answer]:
-    """Return the skills found in the CV *file*, to be confirmed."""
+    """Return the skills found in the CV *file*, for the person to confirm."""
     from hcareer.reading import cv
 
     if file == "-":
-        raise UsageError("--from needs a file: standard input is where you answer")
+        raise UsageError("--from needs a file: the answers are read from standard input")
     found = cv.read(*read_bytes(file), catalogue)
-    complain(
-        [f"{len(found.skills)} skills found in {file} are filled in; nothing counts until you confirm its screen."]
-    )
+    complain([f"{len(found.skills)} skills found in {file} are filled in; none counts until you confirm its screen."])
     return found.skills

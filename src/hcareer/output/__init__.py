@@ -1,1 +1,1 @@
-"""Pages out, in each format, and the streams they are written to."""
+"""Pages, their rendering in each format, and the streams they are written to."""

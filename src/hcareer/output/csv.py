@@ -1,4 +1,4 @@
-"""The first table of a page as CSV."""
+"""Renders the first table of a page as CSV."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hcareer.output.page import Page, Result
 
 NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
-"""A cell that may begin with a sign without being a formula."""
+"""A number, which may begin with a sign without being a formula."""
 
 
 def render(result: Result) -> str:
@@ -34,7 +34,7 @@ def text(page: Page) -> str:
 
 
 def _cell(words: str) -> str:
-    """Return *words* without what a terminal would act on, and quoted if a spreadsheet would take it for a formula."""
+    """Return *words* without control characters, and after a quote if a spreadsheet would read it as a formula."""
     words = CONTROL.sub("", words)
     formula = words.startswith(("=", "+", "-", "@", "\t")) and not NUMBER.fullmatch(words)
     return f"'{words}" if formula else words

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """Every format by the name of its module."""
+    """The output formats, each with the name of its module."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 
 def render(result: Result, form: Format) -> str:
-    """Return *result* as text in the format *form*. Only the module of that format is imported."""
+    """Return *result* as text in the format *form*, importing only the module of that format."""
     text: str = import_module(f"hcareer.output.{form}").render(result)
     return text
 

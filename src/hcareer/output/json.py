@@ -1,4 +1,4 @@
-"""Answers as JSON for other programs. Keys are a contract; scores are 0-1 and levels 0-5."""
+"""Renders results as JSON for other programs. Keys are stable; scores are 0-1 and levels 0-5."""
 
 from __future__ import annotations
 

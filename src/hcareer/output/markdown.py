@@ -1,4 +1,4 @@
-"""Pages as Markdown."""
+"""Renders pages as Markdown."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from hcareer.output.page import Page, Result, Table
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#])")
-"""Characters that Markdown would take for formatting."""
+"""Characters that Markdown may interpret as formatting."""
 
 
 def render(result: Result) -> str:
-    """Return the page of *result* as Markdown; words of data cannot become formatting."""
+    """Return the page of *result* as Markdown, with special characters escaped."""
     return text(result.page())
 
 
 def text(page: Page) -> str:
-    """Return *page* as Markdown, its first block being the title if it is a heading."""
+    """Return *page* as Markdown. If its first block is a heading, that is the title."""
     parts = []
     for number, block in enumerate(page):
         if isinstance(block, Heading):

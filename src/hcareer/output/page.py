@@ -1,6 +1,6 @@
-"""A command's answer as blocks of words: headings, paragraphs, lists and tables.
+"""A page: the answer of a command as headings, paragraphs, lists and tables.
 
-Each output format decides how a block looks. Percentages have no decimals: self-ratings are not that exact.
+Each output format decides how these blocks look. Percentages have no decimals: self-ratings are not that exact.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ T = TypeVar("T")
 
 
 class Heading(Struct, frozen=True):
-    """A title over the blocks that follow."""
+    """The title of the blocks that follow."""
 
     text: str
 
 
 class Paragraph(Struct, frozen=True):
-    """Sentences."""
+    """One or more sentences."""
 
     text: str
 
@@ -36,27 +36,27 @@ class Bullets(Struct, frozen=True):
 
 
 class Column(Struct, Generic[T], frozen=True):
-    """A column of a table: its name, how a row fills it, and how it is shown."""
+    """A column of a table: its name, how the cell of a row is computed, and how it is shown."""
 
     name: str
     cell: Callable[[T], str]
     numeric: bool = False
-    """True for numbers, which stand to the right and are not wrapped."""
+    """True for numbers, which are aligned to the right and not wrapped."""
     no_wrap: bool = False
-    """True for ids, which are there to be typed."""
+    """True for ids, which people copy."""
     key: bool = False
-    """True if the cell names its row where a table is too wide. Without any, the first column does."""
+    """True if the cell identifies its row when rows are printed as lines. The first column does if none is marked."""
 
 
 class Table(Struct, frozen=True):
-    """Rows of words under columns."""
+    """Rows of text under named columns."""
 
     columns: tuple[Column[Any], ...]
     rows: tuple[tuple[str, ...], ...]
 
     @property
     def keys(self) -> int:
-        """Return how many columns, from the first, name a row."""
+        """Return how many columns, from the first, identify a row."""
         return max(1, sum(column.key for column in self.columns))
 
 
@@ -71,7 +71,7 @@ class Result(Protocol):
         """Return the answer for people."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the answer for programs: plain values, under keys that are a contract."""
+        """Return the answer for programs: plain values under stable keys."""
 
 
 def table(columns: tuple[Column[T], ...], items: Iterable[T]) -> Table:
@@ -85,12 +85,12 @@ def percent(share: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Return a range of shares 0-1, as one figure if both ends round to the same."""
+    """Return a range of shares 0-1 as percentages, or one percentage if both ends round to it."""
     return percent(low) if percent(low) == percent(high) else f"{percent(low)[:-1]}-{percent(high)}"
 
 
 def have(answer: Answer) -> str:
-    """Return what is known of a level: a number, a range, or `?` if it is unanswered."""
+    """Return a level as a number or range, or `?` if it is unanswered."""
     if not answer.known:
         return "?"
     return str(answer.low) if answer.exact else f"{answer.low}-{answer.high}"

@@ -1,6 +1,6 @@
-"""Pages as lines read from top to bottom, for screen readers and narrow screens.
+"""Renders pages as lines read from top to bottom, for screen readers and narrow terminals.
 
-Data enters Rich only as `Text`: markup in it would be dropped or would crash.
+Data is passed to Rich only as `Text`: as a string, what looks like markup would be dropped or raise an error.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 def render(result: Result) -> str:
-    """Return the page of *result* without columns, for standard output as it is."""
+    """Return the page of *result* without columns, at the width of standard output."""
     return text(result.page(), console(), as_lines)
 
 
 def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
-    """Return a console that knows the width and colours of *stream*, standard output by default."""
+    """Return a console with the width and colours of *stream*, standard output by default."""
     stream = stream or sys.stdout
     if width is None and not stream.isatty() and not os.environ.get("COLUMNS", "").isdigit():
         width = UNCUT
@@ -53,7 +53,7 @@ def text(page: Page, target: Console, draw: Callable[[Table, Console], str]) -> 
 
 
 def as_lines(table: Table, target: Console) -> str:
-    """Return each row of *table* as its name and, further in, its other cells with their columns."""
+    """Return each row of *table* as its key cells and, indented below, the others with the names of their columns."""
     keys = table.keys
     parts = []
     for row in table.rows:
@@ -66,7 +66,7 @@ def as_lines(table: Table, target: Console) -> str:
 
 
 def bold(line: str, target: Console) -> str:
-    """Return *line* wrapped, and bold where *target* can show it."""
+    """Return *line* wrapped, and bold if *target* can show that."""
     with target.capture() as printed:
         for part in wrapped(line, target).splitlines():
             target.print(Text(part, style="bold"), soft_wrap=True)
@@ -74,7 +74,7 @@ def bold(line: str, target: Console) -> str:
 
 
 def wrapped(line: str, target: Console, *, first: str = "", rest: str = "") -> str:
-    """Return *line* wrapped at words. An address longer than a line is not broken, so that it can be copied."""
+    """Return *line* wrapped between words. Long addresses are not broken, so that they can be copied."""
     lines = textwrap.wrap(
         clean(line),
         max(target.width, len(rest) + 1),

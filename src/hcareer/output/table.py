@@ -1,4 +1,4 @@
-"""Pages with tables drawn by Rich. Nothing is boxed and nothing is cut where the output is not a terminal."""
+"""Renders pages with tables drawn by Rich. In a pipe or file there are no lines drawn, and nothing is cut."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hcareer.output.page import Result, Table
 
 NARROW: Final = 60
-"""Columns below which a table of roles would break every word: rows are then printed as lines."""
+"""Width in characters below which a table would break most words, so that rows are printed as lines."""
 STYLES: Final = {
     "ready": "bold green",
     "near": "green",
@@ -25,11 +25,11 @@ STYLES: Final = {
     "far": "dim",
     "yes": "bold",
 }
-"""Colours of some words, which mean the same without colour."""
+"""Styles of cells with these words. Nothing is shown by colour alone."""
 
 
 def render(result: Result) -> str:
-    """Return the page of *result* for standard output as it is: its width, and colours if it is a terminal."""
+    """Return the page of *result* at the width of standard output, with colours if that is a terminal."""
     return text(result.page(), console(), draw)
 
 
@@ -39,7 +39,7 @@ def draw(table: Table, target: Console) -> str:
         return as_lines(table, target)
     with target.capture() as printed:
         target.print(_drawn(table, boxed=target.is_terminal))
-    # Rich fills every cell with spaces, which are of no use at the end of a line.
+    # Rich pads every cell with spaces, which do not belong at the end of a line.
     return "".join(f"{line.rstrip()}\n" for line in printed.get().splitlines())
 
 

@@ -1,4 +1,4 @@
-"""Standard output and standard error: the only module that writes to them, the prompts of the quiz aside."""
+"""Standard output and standard error. Apart from the prompts of the quiz, only this module writes to them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 UNCUT: Final = 10_000
-"""Columns of output that is not a terminal: breaking long lines is left to the program that reads them."""
+"""Width of output that is not a terminal: breaking long lines is left to the program that reads them."""
 
 
 def open_streams() -> None:
-    """Make both streams accept any text. Raises HcareerError if standard output is closed."""
+    """Make both streams accept any character. Raises HcareerError if standard output is closed."""
     if sys.stdout is None:
-        raise HcareerError("there is no standard output to print on")
+        raise HcareerError("there is no standard output to print to")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -36,7 +36,7 @@ def answer(text: str) -> None:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Context in which standard output is written; on leaving, everything has been written.
+    """Context in which standard output is written; it is flushed at the end.
 
     Raises ReaderGoneError if the reader has closed the pipe, HcareerError if writing fails, as on a full disk.
     """
@@ -44,9 +44,9 @@ def answering() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except OSError as error:
-        if error.filename is not None:  # not the stream: a file, whose errors are reported where it is opened
+        if error.filename is not None:  # an error of a file, to be reported where that is opened
             raise
-        # Python would report the stream once more at exit when it cannot write what is left in it.
+        # Otherwise Python would report the error again at exit, when it flushes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
@@ -54,7 +54,7 @@ def answering() -> Iterator[None]:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Print *lines* on standard error, wrapped at words if it is a terminal. Does nothing if it is closed."""
+    """Print *lines* on standard error, wrapped between words if it is a terminal. Do nothing if it is closed."""
     if sys.stderr is None:
         return
     width = shutil.get_terminal_size().columns if sys.stderr.isatty() else UNCUT

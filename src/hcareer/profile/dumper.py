@@ -1,4 +1,4 @@
-"""Writes YAML in the form that is documented for profiles."""
+"""Writes YAML in the form documented for profiles."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import ClassVar
 import yaml
 
 
-class Plainly(yaml.SafeDumper):
+class Dumper(yaml.SafeDumper):
     """YAML dumper for the documented form: no anchors, and `on` without quotes.
 
-    PyYAML by itself writes a date used twice as an anchor and an alias, and quotes `on` because YAML 1.1 reads it as
-    true. The reader of this program does not.
+    By default PyYAML writes a date used twice as an anchor and an alias, and quotes `on`, which is true in YAML 1.1.
+    `catalogue.yaml` reads it as text.
     """
 
     yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]  # the stubs know only the instance's
@@ -26,4 +26,4 @@ class Plainly(yaml.SafeDumper):
 
 def dump(value: object) -> str:
     """Return *value* as YAML, in the order of its keys and with short lists and mappings on one line."""
-    return yaml.dump(value, Dumper=Plainly, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110)
+    return yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110)

@@ -1,4 +1,4 @@
-"""A CV merged into a person's own answers."""
+"""Merges what a CV claims into a person's own answers."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 class Merged(NamedTuple):
-    """A profile with what was found in a document."""
+    """A profile after merging in a document."""
 
     profile: Profile
     added: Profile
-    """What was found, without the skills that were not taken."""
+    """The answers taken from the document."""
     kept: int
-    """Skills found that the person has answered, whose answers stay."""
+    """Number of skills in the document for which the person's own answer was kept."""
 
 
 def merge(own: Profile, found: Profile, *, today: date) -> Merged:
-    """Return *own* with the skills in *found* that the person has not answered, as of *today*."""
+    """Return *own* with the skills in *found* that the person has not answered, dated *today* if they have no date."""
     added = {
         skill: structs.replace(answer, on=answer.on or today)
         for skill, answer in found.skills.items()

@@ -1,7 +1,7 @@
 """Reads and writes profiles, the files that hold a person's answers.
 
 A profile is a YAML file that can be read and changed by hand. It is written to a temporary file first and then
-moved into place, so that an interruption leaves either the old file or the new one.
+moved into place, so that an interruption leaves either the old file or the new one complete.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 PREVIOUS: Final = ".previous.yaml"
 STARTS: Final = re.compile(
     r"""^["']?schema_version["']?[ \t]*:
-    | \A(?:[ \t]*(?:\#.*)?\n)*            # without it: skills first, and a level after the first of them
+    | \A(?:[ \t]*(?:\#.*)?\n)*            # without the version: skills first, and a level after the first of them
       (?:skills|interests):[ \t]*(?:\{|\n[ \t]+[^\n:]+:[ \t]*(?:[0-5][ \t]*$|\{))""",
     re.MULTILINE | re.VERBOSE,
 )
-"""How the text of a profile in YAML is recognised."""
+"""Recognises the text of a profile in YAML."""
 HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
 
 
 class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The long form of a skill in a profile file: a level, or the range it is known to lie in."""
+    """The long form of a skill in a profile file: a level, or the range in which it lies."""
 
     level: Level | None = None
     range: Annotated[tuple[Level, ...], Meta(min_length=2, max_length=2)] | None = None
@@ -70,7 +70,7 @@ def place(name: str = DEFAULT) -> Path:
     """
     if not NAME.fullmatch(name):
         raise UsageError(f'"{name}" cannot be the name of a profile: use letters, digits, - and _')
-    from platformdirs import user_data_path  # noqa: PLC0415 - only commands that touch the saved profile pay
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed only for saved profiles
 
     return user_data_path("hcareer", appauthor=False) / "profiles" / f"{name}.yaml"
 
@@ -78,8 +78,7 @@ def place(name: str = DEFAULT) -> Path:
 def is_profile(name: str, text: str = "") -> bool:
     """Return whether a file is a profile: by its *name* alone, or by its *text* too.
 
-    A profile in JSON has `schema_version` among its keys; one in YAML may have forgotten it, so that its reader can
-    say so.
+    A profile in JSON has the key `schema_version`. One in YAML may lack it, so that `read` can report that.
     """
     ending = name.casefold().rpartition(".")[2]
     if ending in {"yaml", "yml"}:
@@ -116,7 +115,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
 
     Skills may be written by id, name or alias. Raises DataError with every mistake.
     """
-    from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - with it comes PyYAML
+    from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - it imports PyYAML
 
     document, problems = parse(name, data)
     if not problems and document.value is None:
@@ -205,7 +204,7 @@ def write(profile: Profile) -> str:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:
         value["asked"] = profile.asked
-    from hcareer.profile.dumper import dump  # noqa: PLC0415 - with it comes PyYAML
+    from hcareer.profile.dumper import dump  # noqa: PLC0415 - it imports PyYAML
 
     return HEADER + dump(value)
 
@@ -231,7 +230,7 @@ def save(profile: Profile, path: Path) -> None:
 
 
 def delete(path: Path) -> list[Path]:
-    """Delete the profile at *path* and the one put aside, and return the files deleted."""
+    """Delete the profile at *path* and the one put aside beside it, and return the deleted files."""
     gone = [one for one in (path, path.with_suffix(PREVIOUS)) if one.exists()]
     for one in gone:
         one.unlink()

@@ -1,6 +1,6 @@
-"""Runs the quiz: ask, record, save, next; back, skip and stop. The caller supplies the asker.
+"""Runs the quiz: asks, records and saves each question, and goes back, skips or stops. The caller supplies the asker.
 
-A person at a terminal and a file of answers go through the same course, so that a script gets the same result.
+A terminal and a file of answers are two askers for the same quiz, so both give the same result.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ class Move(Enum):
 
 
 class Progress(NamedTuple):
-    """Where the quiz stands."""
+    """How far the quiz has come."""
 
     number: int
-    """Which question this is, from 1."""
+    """The number of this question, from 1."""
     most: int
-    """The most questions there can be, if every screen from here on is full."""
+    """The largest number of questions possible, if every remaining item has to be asked."""
 
 
 class Outcome(NamedTuple):
@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 
     profile: Profile
     asked: int
-    """Screens answered or passed over."""
+    """Screens answered or skipped."""
     of: int
     """Screens of the full form."""
     skills_asked: int
@@ -51,17 +51,17 @@ class Outcome(NamedTuple):
     settled: bool
     """True if the first three roles and their order are certain."""
     stopped: bool
-    """True if the person ended it."""
+    """True if the person stopped it."""
 
 
 Reply = Mapping[str, Answer] | Move
 
 
 class Asker(Protocol):
-    """Answers questions: called with the question, what is filled in already, and the progress."""
+    """Answers questions. It is called with the question, the answers filled in so far, and the progress."""
 
     def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        """Return an answer for some of the items, the rest being passed over, or a move."""
+        """Return a move, or answers for some of the items; the others are skipped."""
 
 
 def run(
@@ -74,9 +74,9 @@ def run(
     save: Callable[[Profile], None] = lambda _: None,
     today: date | None = None,
 ) -> Outcome:
-    """Ask until nothing left can change the result, and return what was answered.
+    """Ask until no remaining answer can change the result, and return the outcome.
 
-    *proposed* is filled in beforehand, but becomes an answer only when confirmed. *save* is called after every screen.
+    *proposed* is filled in, but becomes an answer only when confirmed. *save* is called after every screen.
     """
     interview = Interview(catalogue)
     assumed = {skill: answer for skill, answer in profile.skills.items() if answer.assumed}
@@ -84,7 +84,9 @@ def run(
     earlier: list[Profile] = []
     stopped = False
     while (question := interview.next(profile, mode)) is not None:
-        reply = ask(question, filled, Progress(profile.asked + 1, profile.asked + _most_left(interview, profile)))
+        reply = ask(
+            question, filled, Progress(profile.asked + 1, profile.asked + _most_screens_left(interview, profile))
+        )
         if reply is Move.STOP:
             stopped = True
             break
@@ -94,7 +96,7 @@ def run(
                 save(profile)
             continue
         earlier.append(profile)
-        given = {} if isinstance(reply, Move) else reply  # the move left is to skip
+        given = {} if isinstance(reply, Move) else reply  # the remaining move is SKIP
         profile = structs.replace(_recorded(profile, question, given, today), asked=profile.asked + 1)
         filled.update(given)
         save(profile)
@@ -103,7 +105,7 @@ def run(
         profile=profile,
         asked=profile.asked,
         of=len(interview.full_form),
-        skills_asked=sum(1 for skill in skills if not _left(profile, skill)),
+        skills_asked=sum(1 for skill in skills if not _is_open(profile, skill)),
         skills_of=len(skills),
         settled=interview.settled(profile),
         stopped=stopped,
@@ -111,7 +113,7 @@ def run(
 
 
 def _recorded(profile: Profile, question: Question, given: Mapping[str, Answer], today: date | None) -> Profile:
-    """Return *profile* with the answers *given* to *question*; the other items of it were passed over."""
+    """Return *profile* with the answers *given* to *question*; its other items are recorded as skipped."""
     for item in question.items:
         answer = given.get(item)
         if answer is None:
@@ -126,22 +128,22 @@ def _recorded(profile: Profile, question: Question, given: Mapping[str, Answer],
     return profile
 
 
-def _left(profile: Profile, item: str) -> bool:
-    """Return whether *item* is neither answered by the person nor passed over."""
+def _is_open(profile: Profile, item: str) -> bool:
+    """Return whether *item* is neither answered by the person nor skipped."""
     answer = profile.skills.get(item)
     answered = item in profile.interests or (answer is not None and not answer.assumed)
     return not answered and item not in profile.skipped
 
 
-def _most_left(interview: Interview, profile: Profile) -> int:
-    """Return how many screens are left if none of them can be spared."""
-    left = [q for q in interview.full_form if any(_left(profile, item) for item in q.items)]
-    skills = sum(_left(profile, item) for q in left if q.kind is Kind.SKILLS for item in q.items)
+def _most_screens_left(interview: Interview, profile: Profile) -> int:
+    """Return the largest number of screens that may still be needed."""
+    left = [q for q in interview.full_form if any(_is_open(profile, item) for item in q.items)]
+    skills = sum(_is_open(profile, item) for q in left if q.kind is Kind.SKILLS for item in q.items)
     return sum(q.kind is Kind.INTERESTS for q in left) + ceil(skills / interview.screen)
 
 
 def from_file(answers: Profile) -> Asker:
-    """Return an asker that takes every answer from *answers* and passes over what is not there."""
+    """Return an asker that takes every answer from *answers* and skips what it lacks."""
 
     def ask(question: Question, _filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
         if question.kind is Kind.INTERESTS:

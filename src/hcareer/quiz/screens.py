@@ -1,7 +1,7 @@
-"""The only module that asks. Prompts go to standard error, so that standard output holds only the answer.
+"""The prompts of the quiz. They go to standard error, so that standard output holds only the answer.
 
-One screen rates several things at once: up and down choose a row, 0-5 or left and right set its level, and what the
-level means is shown below. Where each thing is a question of its own, questionary asks it.
+A screen rates several items at once: up and down choose a row, 0-5 or left and right set its level, and the meaning of
+the level is shown below. For screen readers each item is a question of its own, asked with questionary.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from hcareer.quiz.questions import Question
 
 WITHOUT_TERMINAL: Final = (
-    "the quiz needs a terminal to ask in; give the answers in a file instead: hcareer quiz --answers FILE\n"
+    "the quiz needs a terminal; to take the answers from a file: hcareer quiz --answers FILE\n"
     "(`hcareer match FILE` ranks the roles for a profile without asking anything)"
 )
 INTEREST_NAMES: Final = ("", "not at all", "a little", "somewhat", "much", "very much")
 WITH_BARS: Final = 60
-"""Columns from which a bar fits beside each number."""
+"""Width in characters from which a bar fits beside each number."""
 KEYS: Final = "up/down choose  {}-5 or left/right rate  Enter next  b back  s skip  q stop"
 KEYS_SHORT: Final = "{}-5 rate  Enter next  b back  s skip  q stop"
 
 
 class Row(NamedTuple):
-    """One thing to rate on a screen."""
+    """One item to rate on a screen."""
 
     item: str
     label: str
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 def prompting() -> Iterator[None]:
     """Context in which prompts may be shown; they go to standard error.
 
-    Raises NeedsTerminalError if input or output is not a terminal, or ends.
+    Raises NeedsTerminalError if standard input or standard error is not a terminal, or input ends.
     """
     streams = (sys.stdin, sys.stderr)
     if any(stream is None or stream.closed or not stream.isatty() for stream in streams):
@@ -73,14 +73,14 @@ class Screens:
     """Asks each question of a quiz on one screen."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Keep the catalogue, which has the words on the screens."""
+        """Keep *catalogue*, for the names and descriptions of items."""
         self.catalogue = catalogue
 
     def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        """Show one screen and return the ratings, or the move made instead."""
+        """Show one screen and return the answers, or the move chosen instead."""
         rows = [_row(self.catalogue, question, item) for item in question.items]
         if question.kind is Kind.INTERESTS:
-            hint = "How much do you want this? What you leave unrated is not counted."
+            hint = "How much do you want this? Unrated items do not count."
             lowest, start = 1, None
         else:
             hint = "0 never used, " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES) if n)
@@ -93,7 +93,7 @@ class Screens:
 
 
 def one_by_one(catalogue: Catalogue) -> Asker:
-    """Return an asker that asks about one thing at a time, as screen readers need it."""
+    """Return an asker that asks about one item at a time, which suits screen readers."""
 
     def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
         chosen: dict[str, int] = {}
@@ -102,7 +102,7 @@ def one_by_one(catalogue: Catalogue) -> Asker:
             where = f"Part {progress.number} of at most {progress.most}, {number} of {len(question.items)}"
             lowest = 1 if question.kind is Kind.INTERESTS else 0
             options = {str(n): f"{n} {row.meanings[n]}" for n in range(lowest, MAX_LEVEL + 1)}
-            options |= {"skip": "skip this one", "back": "back to the part before", "stop": "stop here"}
+            options |= {"skip": "skip this one", "back": "back to the previous part", "stop": "stop here"}
             start = str(filled[item].low) if item in filled else str(lowest)
             complain([f"{row.label}. {row.about}"])
             answer = choose(f"{where}: {row.label}", options, start=start)
@@ -116,7 +116,7 @@ def one_by_one(catalogue: Catalogue) -> Asker:
 
 
 def _answers(chosen: Mapping[str, int], filled: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return the levels chosen as answers. A level that was filled in and not changed keeps its evidence."""
+    """Return the *chosen* levels as answers. A level that was filled in and not changed keeps its evidence."""
     return {
         item: filled[item]
         if item in filled and filled[item].exact and filled[item].low == level
@@ -135,9 +135,9 @@ def _row(catalogue: Catalogue, question: Question, item: str) -> Row:
 
 
 class RatingScreen:
-    """One screen of rows to rate.
+    """One screen of rows to rate, from *lowest* to 5.
 
-    Ratings run from *lowest* to 5; *start* is that of a row not touched (None leaves it out of the result).
+    *start* is the rating of a row that was not rated; None leaves it out of the result.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class RatingScreen:
         lowest: int,
         start: int | None,
     ) -> None:
-        """Prepare the screen with *ratings* filled in."""
+        """Create the screen with *ratings* filled in."""
         self.rows = rows
         self.values: dict[str, int | None] = {row.item: ratings.get(row.item, start) for row in rows}
         self.heading = heading
@@ -159,7 +159,7 @@ class RatingScreen:
         self.at = 0
 
     def run(self) -> dict[str, int] | Move:
-        """Show the screen and return the rating of each row, or the move made instead.
+        """Show the screen and return the ratings by item, or the move chosen instead.
 
         Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D or at the end of input.
         """
@@ -226,7 +226,7 @@ class RatingScreen:
             for key in keys:
                 bindings.add(key)(lambda _: do())
 
-        def leave(*keys: str, **how: Any) -> None:  # noqa: ANN401 - what Application.exit takes
+        def leave(*keys: str, **how: Any) -> None:  # noqa: ANN401 - the arguments of Application.exit
             for key in keys:
                 bindings.add(key)(lambda event: event.app.exit(**how))
 
@@ -248,11 +248,11 @@ class RatingScreen:
         return bindings
 
     def _move(self, step: int) -> None:
-        """Go up or down, not beyond the first and the last row."""
+        """Move up or down, not beyond the first or last row."""
         self.at = min(max(self.at + step, 0), len(self.rows) - 1)
 
     def _shift(self, step: int) -> None:
-        """Rate the current row one higher or lower."""
+        """Raise or lower the rating of the current row by one."""
         item = self.rows[self.at].item
         value = self.values[item]
         base = self.lowest - 1 if value is None else value
@@ -282,7 +282,7 @@ def _level_name(row: Row, value: int) -> str:
 
 
 def choose(message: str, choices: Mapping[str, str], *, start: str) -> str:
-    """Return the key of the choice made; the pointer is on *start* first. Raises KeyboardInterrupt on Ctrl-C."""
+    """Ask for one of *choices* and return its key; *start* is selected first. Raises KeyboardInterrupt on Ctrl-C."""
     import questionary
 
     options = [questionary.Choice(title, value=key) for key, title in choices.items()]

@@ -1,4 +1,4 @@
-"""A quiz on the saved profile: asked at the terminal, or answered from a file."""
+"""Runs a quiz on the saved profile, at the terminal or from a file of answers."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode, fresh: bool) -> Outcome:
     """Return the outcome of a quiz answered from *given*, and save it as the profile called *name*.
 
-    A profile that is saved already stays as it is, unless *fresh* puts it aside.
+    A saved profile is not overwritten, unless *fresh* puts it aside first.
     """
     outcome = run(catalogue, Profile(source=given.source), from_file(given), mode=mode)
     path = store.place(name)
     if fresh:
         store.put_aside(path)
     if path.exists():
-        complain([f"Your saved answers in {path} stay as they are; --fresh replaces them."])
+        complain([f"Your saved answers in {path} are unchanged; use --fresh to replace them."])
     else:
         store.save(outcome.profile, path)
     return outcome
@@ -47,9 +47,9 @@ def at_terminal(
     singly: bool,
     today: date,
 ) -> Outcome:
-    """Return the outcome of a quiz asked at the terminal, which goes on from the saved profile called *name*.
+    """Return the outcome of a quiz at the terminal, which continues from the saved profile called *name*.
 
-    *proposed* is filled in beforehand. With *singly* each thing is a question of its own, as screen readers need it.
+    *proposed* is filled in for the person to confirm. With *singly* each item is a question of its own.
     Raises NeedsTerminalError without a terminal, StoppedError on Ctrl-C.
     """
     path = store.place(name)
@@ -71,14 +71,14 @@ def at_terminal(
         except KeyboardInterrupt:
             if path.exists():
                 raise StoppedError(
-                    f"Stopped. Your answers are kept in {path}; `hcareer quiz` goes on from there."
+                    f"Stopped. Your answers are kept in {path}; `hcareer quiz` continues from there."
                 ) from None
-            raise StoppedError("Stopped. Nothing was answered yet.") from None
+            raise StoppedError("Stopped. Nothing has been answered yet.") from None
 
 
 def _greeting(catalogue: Catalogue, profile: Profile, mode: Mode) -> str:
     if not profile.skills and not profile.interests:
-        return "This takes a few minutes. Every screen is saved: after q or Ctrl-C, `hcareer quiz` goes on from there."
+        return "This takes a few minutes. Every screen is saved; after q or Ctrl-C, `hcareer quiz` continues there."
     if Interview(catalogue).next(profile, mode) is None:
         return "Your answers already decide the first three roles. --full asks the rest, --fresh starts again."
-    return f"Going on from your answers in {profile.source}"
+    return f"Continuing from your answers in {profile.source}"

@@ -1,4 +1,4 @@
-"""How well a CV claims to know each skill that it names.
+"""The level that a CV claims for each skill it names.
 
 `scale` turns words into levels. This module decides which words apply to which skill: a phrase applies to the end of a
 list, but not beyond the end of a sentence or a contrast.
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from hcareer.reading.skills import Mention
 
 FAR: Final = 120
-"""Most characters over which a phrase applies, from one skill to the next."""
+"""Most characters between a phrase and its skill, or between two skills of its list."""
 ITEM: Final = 3
-"""Most words of an item in a list that is not a known skill: `Docker, Azure Service Fabric, Kafka`."""
+"""Most words of a list item that is not a known skill: `Docker, Azure Service Fabric, Kafka`."""
 REACH: Final = 3
 """Most words between a phrase and its skill: `familiar with the daily use of DICOM`."""
 REACH_OF_YEARS: Final = 1
-"""The same after a number of years: `5 years of clinical Python`, not `of drug discovery in Python`."""
+"""The same for a number of years: `5 years of clinical Python`, not `of drug discovery in Python`."""
 WRAPPED: Final = 60
-"""Characters from which a line is taken to be wrapped, so that its sentence continues in the next."""
+"""Length in characters from which a line is assumed to be wrapped: its sentence continues on the next line."""
 
 PLAIN: Final = str.maketrans({"\u2019": "'", "\u2013": "-", "\u2014": "-", "`": " "})
 
@@ -47,7 +47,7 @@ END: Final = re.compile(
     r"|manager|nurse)\b",
     re.IGNORECASE,
 )
-"""What a phrase does not apply beyond: the sentence, a contrast, or something else that it is about."""
+"""Where a phrase stops applying: at the end of the sentence, a contrast, or a verb or job title of its own."""
 SEPARATOR: Final = re.compile(r",|/|&|\+|\||•|·|[()\[\]:]|\b(?:and|or|plus|as\s+well\s+as)\b", re.IGNORECASE)
 WORD: Final = re.compile(r"[\w#+'.-]*\w[\w#+'.-]*")
 ITEM_START: Final = re.compile(
@@ -76,7 +76,7 @@ THEN: Final = tuple(
 
 
 class Finding(NamedTuple):
-    """What one place claims about one skill: a level 1-5, or DENIED."""
+    """What one place in a text claims about one skill: a level 1-5, or DENIED."""
 
     skill: str
     key: str
@@ -93,9 +93,9 @@ class Cue(NamedTuple):
     end: int
     verdict: Verdict
     reach: int
-    """Most other words between it and the skill."""
+    """Most words between the phrase and the skill, apart from FILLERS."""
     lists: bool = True
-    """True if it applies to a list to its end, as `familiar with` does; `basic` does not apply beyond a comma."""
+    """True if it applies to the rest of a list, as `familiar with` does; `basic` stops at a comma."""
 
 
 def strongest(findings: Iterable[Finding]) -> list[Finding]:
@@ -118,7 +118,7 @@ def strongest(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
-    """Yield what *passage* claims about *mentions*, which are in reading order; nothing for those passed over.
+    """Yield what *passage* claims about *mentions*, given in reading order; nothing for those that are no evidence.
 
     Words beside a skill take precedence over the heading above it and over the level field of the passage.
     """
@@ -150,16 +150,16 @@ def _findings(skill: str, words: str, place: str, verdicts: Sequence[Verdict]) -
 
 
 def _unwrapped(text: str) -> str:
-    """Return *text* with plain signs and with wrapped lines joined; its length does not change."""
+    """Return *text* with plain punctuation and wrapped lines joined; its length does not change."""
     lines = re.sub(r"\*\*|__", "  ", text.translate(PLAIN)).split("\n")
     parts = [lines[0]]
     for line, following in pairwise(lines):
-        goes_on = (
+        continues = (
             len(line) >= WRAPPED
             and not line.rstrip().endswith((".", ":", ";", "!", "?", "|"))
             and not BULLET.match(following)
         )
-        parts.extend((" " if goes_on else "\n", following))
+        parts.extend((" " if continues else "\n", following))
     return "".join(parts)
 
 
@@ -219,19 +219,19 @@ def _before(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list
     for mention in mentions:
         nearest: Cue | None = None
         while passed < len(cues) and cues[passed].end <= mention.start:
-            nearest = _wished(text, nearest, cues[passed])
+            nearest = _after_wish(text, nearest, cues[passed])
             passed += 1
         if nearest is not None:
             active = nearest if _reaches(text[nearest.end : mention.start], nearest) else None
-        elif active is not None and not _goes_on(text[end : mention.start], active):
+        elif active is not None and not _continues(text[end : mention.start], active):
             active = None
         verdicts.append(None if active is None else active.verdict)
         end = mention.end
     return verdicts
 
 
-def _wished(text: str, before: Cue | None, cue: Cue) -> Cue:
-    """Return *cue*, with the verdict of a wish or denial before it if there is one: `want to be an expert in`."""
+def _after_wish(text: str, before: Cue | None, cue: Cue) -> Cue:
+    """Return *cue*; after a wish or denial it has the verdict of that: `want to be an expert in`."""
     if before is not None and before.verdict.level <= DENIED and _reaches(text[before.end : cue.start], before):
         return cue._replace(verdict=before.verdict)
     return cue
@@ -247,7 +247,7 @@ def _reaches(gap: str, cue: Cue) -> bool:
     return all(len(_words(item)) <= ITEM for item in items) and len(_words(last)) <= cue.reach
 
 
-def _goes_on(gap: str, cue: Cue) -> bool:
+def _continues(gap: str, cue: Cue) -> bool:
     """Return whether the list that *cue* applies to continues over *gap*, from one skill to the next."""
     if not cue.lists:
         return re.fullmatch(r"\s*(?:/|&|and|or)\s*", gap) is not None
@@ -265,7 +265,7 @@ def _words(text: str) -> list[str]:
 def _under_headings(text: str) -> list[tuple[int, int, Verdict]]:
     """Return the lines below each heading that states a level, to the next heading or the end of the list.
 
-    A line that is only a wish or denial may be a heading without a mark. It applies to a list below it, or to one line.
+    A line that is only a wish or denial is a heading even without `#` or a colon, of the list below it or one line.
     """
     below: list[tuple[int, int, Verdict]] = []
     verdict: Verdict | None = None

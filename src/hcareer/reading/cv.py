@@ -1,4 +1,4 @@
-"""What a person's file says about them: a CV, JSON Resume, LinkedIn export or profile as a `Profile`."""
+"""Reads a CV, JSON Resume, LinkedIn export or profile file as a `Profile`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
-    """Return the profile in *data*, the content of the file called *name*, or read from it if it is a CV.
+    """Return the profile in *data*, the content of the file called *name*; for a CV, the profile it describes.
 
     A skill that a CV names has a level 1-5, at most 3 if it is only mentioned; any other skill is unanswered. The
     evidence of an answer quotes the words, their place and what set the level; its origin is MENTION, YEARS or STATED.
@@ -33,10 +33,10 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     if parts is None:
         return store.read(name, data, catalogue)
     finder = RoleFinder(catalogue)
-    whole = prepare("\n".join(part.text for part in parts))
-    about = finder.find_in(whole, None)
-    # Most files are one passage, in which all skills are found by now.
-    found = [in_source(about.mentions, whole)] if len(parts) == 1 else [finder.skills.find(part.text) for part in parts]
+    text = prepare("\n".join(part.text for part in parts))
+    about = finder.find_in(text, None)
+    # Most files are one passage, whose skills have just been found.
+    found = [in_source(about.mentions, text)] if len(parts) == 1 else [finder.skills.find(part.text) for part in parts]
     return Profile(
         source=name,
         skills={
@@ -53,7 +53,7 @@ def _findings(parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]], na
 
 
 def _named(text: str, names: SkillNames) -> tuple[Mention, ...]:
-    """Return the skill that *text* as a whole names, or all but the brackets after it: `C (Programming Language)`."""
+    """Return the skill whose name *text* is, with or without a note in brackets: `C (Programming Language)`."""
     bare = text.strip()
     for words in (bare, bare[: bare.rfind("(")].rstrip() if bare.endswith(")") else bare):
         skill = names.find(words)

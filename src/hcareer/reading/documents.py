@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 UNPACKED: Final = 50_000_000
-"""Most bytes of the content of a zip file, so that a small file cannot fill the memory."""
+"""Most bytes that a zip file may unpack to, so that a small file cannot fill the memory."""
 PAGES: Final = 200
 """Most pages of a PDF file. No CV is longer, and a book would keep pypdf busy for minutes."""
 ASCII_SHARE: Final = 0.85
@@ -59,12 +59,12 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 SAVE_AS: Final = "save it as PDF, DOCX or plain text"
-BINARY: Final = f"is neither text nor a document that can be read; {SAVE_AS}"
+BINARY: Final = f"is neither text nor a supported document; {SAVE_AS}"
 ENCODING: Final = "is text in an encoding that cannot be read; save it as UTF-8"
 LOCKED: Final = "is encrypted with a password; save a copy without one"
-SCANNED: Final = "has only pictures of text, as a scanner makes; run it through text recognition (OCR) first"
-BROKEN_ZIP: Final = "is broken: not a whole zip or DOCX file"
-TOO_BIG: Final = f"is over {UNPACKED:,} bytes when unpacked, which is the limit"
+SCANNED: Final = "contains only scanned pages; run it through text recognition (OCR) first"
+BROKEN_ZIP: Final = "is damaged or incomplete: not a valid zip or DOCX file"
+TOO_BIG: Final = f"unpacks to more than {UNPACKED:,} bytes, which is the limit"
 
 
 class Passage(NamedTuple):
@@ -72,11 +72,11 @@ class Passage(NamedTuple):
 
     text: str
     places: tuple[tuple[int, str], ...]
-    """Where in the text each place starts, in ascending order, and its name."""
+    """Where each place starts in the text, in ascending order, and its name."""
     listed: bool = False
-    """True if the text is meant as the name of one skill."""
+    """True if the text is supposed to be the name of one skill."""
     level: str | None = None
-    """The level that a field beside the text gives, in its words."""
+    """The level given in a field beside the text, as written."""
 
     def place(self, offset: int) -> str:
         """Return the name of the place of the character at *offset*."""
@@ -86,7 +86,7 @@ class Passage(NamedTuple):
 def members(name: str, data: bytes) -> frozenset[str]:
     """Return the names of the files in the zip file *data*, after unpacking each once.
 
-    Raises HcareerError if it is broken, encrypted or over the limit.
+    Raises HcareerError if it is damaged, encrypted or over the limit.
     """
     left = UNPACKED
     try:
@@ -112,7 +112,7 @@ def decode(name: str, data: bytes) -> str:
     """
     encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     if encoding is None and (zeros := data.count(0)):
-        # More than a third of zero bytes: text with two bytes a character.
+        # With more than a third of zero bytes it is text in two bytes a character.
         raise HcareerError(f"{name}: {ENCODING if zeros > len(data) / 3 else BINARY}")
     try:
         text = data.decode(encoding or "utf-8-sig")
@@ -133,7 +133,7 @@ def decode(name: str, data: bytes) -> str:
 
 
 def lines(text: str) -> Passage:
-    """Return plain *text* with its lines named."""
+    """Return plain *text* as a passage whose places are its lines."""
     return Passage(text, tuple(_starts("line", text.split("\n"))))
 
 
@@ -143,7 +143,7 @@ def is_page(text: str) -> bool:
 
 
 def page(text: str) -> Passage:
-    """Return what a browser would show of the HTML page *text*, with the lines of the source named."""
+    """Return what a browser would show of the HTML page *text*; its places are the lines of the source."""
     page = _Page()
     # Marked sections other than CDATA make the parser of Python 3.11 stop with an assertion.
     page.feed(text.replace("<![", "<! ["))
@@ -152,7 +152,7 @@ def page(text: str) -> Passage:
 
 
 def _starts(word: str, pieces: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield where each of *pieces* starts when they are joined by line feeds, and its name."""
+    """Yield where each of *pieces* starts when they are joined by line feeds, and its name: *word* and a number."""
     at = 0
     for number, piece in enumerate(pieces, start=1):
         yield at, f"{word} {number}"
@@ -198,19 +198,19 @@ class _Page(HTMLParser):
 
 
 def pdf(name: str, data: bytes) -> Passage:
-    """Return the text of the PDF file *data*, with its pages named.
+    """Return the text of the PDF file *data*; its places are the pages.
 
-    Raises HcareerError if it is broken, encrypted, too long or without text, or if the extra is not installed.
+    Raises HcareerError if it is damaged, encrypted, too long or without text, or if the extra is not installed.
     """
     try:
-        # Needed for one kind of file, and an optional extra.
+        # An optional extra, needed for this kind of file only.
         from pypdf import PdfReader  # noqa: PLC0415
         from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
     except ImportError as error:
         raise HcareerError(_missing(name, "PDF")) from error
-    talk = logging.getLogger("pypdf")
-    before = talk.level
-    talk.setLevel(logging.CRITICAL + 1)  # it logs every oddity on standard error
+    logger = logging.getLogger("pypdf")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)  # it would warn of every irregularity on standard error
     pages: list[str] = []
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -219,12 +219,12 @@ def pdf(name: str, data: bytes) -> Passage:
         count = 0 if locked else len(reader.pages)
         if count <= PAGES and not locked:
             pages = [clean(page.extract_text()) for page in reader.pages]
-    except (DependencyError, FileNotDecryptedError):  # ciphers for which it needs another library
+    except (DependencyError, FileNotDecryptedError):  # a cipher for which pypdf needs another library
         locked, count = True, 0
-    except Exception as error:  # pypdf raises many kinds for a broken file
-        raise HcareerError(f"{name}: is broken: not a whole PDF file") from error
+    except Exception as error:  # pypdf raises exceptions of many types for a damaged file
+        raise HcareerError(f"{name}: is damaged or incomplete: not a valid PDF file") from error
     finally:
-        talk.setLevel(before)
+        logger.setLevel(before)
     if locked:
         raise HcareerError(f"{name}: {LOCKED}")
     if count > PAGES:
@@ -235,9 +235,9 @@ def pdf(name: str, data: bytes) -> Passage:
 
 
 def docx(name: str, data: bytes) -> Passage:
-    """Return the text of the DOCX file *data*, with its paragraphs named.
+    """Return the text of the DOCX file *data*; its places are the paragraphs.
 
-    Raises HcareerError if it is broken or without text, or if the extra is not installed.
+    Raises HcareerError if it is damaged or without text, or if the extra is not installed.
     """
     try:
         from docx import Document  # noqa: PLC0415 - as above
@@ -245,8 +245,8 @@ def docx(name: str, data: bytes) -> Passage:
         raise HcareerError(_missing(name, "DOCX")) from error
     try:
         body = Document(io.BytesIO(data)).element.body
-    except Exception as error:  # python-docx and lxml raise many kinds for a broken file
-        raise HcareerError(f"{name}: is broken: not a whole DOCX file") from error
+    except Exception as error:  # python-docx and lxml raise exceptions of many types for a damaged file
+        raise HcareerError(f"{name}: is damaged or incomplete: not a valid DOCX file") from error
     paragraphs = [clean(text) for text in _paragraphs(body)]
     if not any(character.isalnum() for paragraph in paragraphs for character in paragraph):
         raise HcareerError(f"{name}: the document has no text")
@@ -264,14 +264,14 @@ def clean(text: str) -> str:
 
 
 def _paragraphs(container: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element, which has no types
-    """Yield the text of each paragraph, also of text boxes and form fields, which python-docx leaves out."""
+    """Yield the text of each paragraph, including text boxes and form fields, which python-docx leaves out."""
     for child in container:
         if child.tag == f"{W}p":
             style = child.find(f"{W}pPr/{W}pStyle")
             heads = style is not None and str(style.get(f"{W}val")).casefold().startswith("heading")
             yield f"{'# ' if heads else ''}{''.join(_runs(child))}"
             for box in child.iter(f"{W}txbxContent"):
-                # Word saves a text box twice, the second time for old programs.
+                # Word saves a text box twice, the second time for older programs.
                 if not any(above.tag == FALLBACK for above in box.iterancestors()):
                     yield from _paragraphs(box)
         elif child.tag == f"{W}tbl":
@@ -279,7 +279,7 @@ def _paragraphs(container: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml elem
                 cells = [list(_paragraphs(cell)) for cell in row.iterchildren(f"{W}tc")]
                 if all(len(cell) == 1 for cell in cells):
                     yield " | ".join(cell[0] for cell in cells)
-                else:  # a table used as a layout of columns
+                else:  # a table that lays out the page in columns
                     yield from (paragraph for cell in cells for paragraph in cell)
         elif child.tag in {f"{W}sdt", f"{W}sdtContent"}:
             yield from _paragraphs(child)

@@ -1,4 +1,4 @@
-"""Which kind of file a person gives, and its text: one row of READERS for each kind.
+"""Recognises the kind of a file and reads its text: one row of READERS for each kind.
 
 A file is recognised by its content; its name decides only what the content leaves open.
 """
@@ -27,11 +27,11 @@ OTHERS: Final = (
     (b"\xff\xd8\xff", "is a picture and has no text to read"),
     (b"GIF8", "is a picture and has no text to read"),
 )
-"""How formats start that are known and cannot be read."""
+"""Formats that are recognised but cannot be read: how such a file starts, and what to do instead."""
 
 
 class File:
-    """A file that a person gives: its name and its content."""
+    """A file given to a command: its name and its content."""
 
     def __init__(self, name: str, data: bytes) -> None:
         """Keep *name* and *data*. Raises HcareerError if *data* is empty or over the limit."""
@@ -46,15 +46,15 @@ class File:
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The names of the files in it if it is a zip file, else nothing.
+        """The names of the files in a zip file; empty for any other file.
 
-        Raises HcareerError for a zip file that is broken, encrypted or over the limit.
+        Raises HcareerError for a zip file that is damaged, encrypted or over the limit.
         """
         return members(self.name, self.data) if self.is_zip else frozenset()
 
     @cached_property
     def text(self) -> str:
-        """The content as text. Raises HcareerError if it is none, and for formats that are known and cannot be read."""
+        """The content as text. Raises HcareerError if it is not text, and for the formats that cannot be read."""
         if self.data.startswith(b"\xd0\xcf\x11\xe0"):
             locked = "EncryptedPackage".encode("utf-16-le") in self.data
             old = f"is an old Office file, such as .doc, which cannot be read; {SAVE_AS}"
@@ -63,21 +63,21 @@ class File:
             if self.data.startswith(start):
                 raise HcareerError(f"{self.name}: {sentence}")
         if self.ending in {"pdf", "docx", "zip"}:
-            raise HcareerError(f"{self.name}: is broken: it does not start like a {self.ending.upper()} file")
+            raise HcareerError(f"{self.name}: is not a {self.ending.upper()} file, although its name says so")
         return decode(self.name, self.data)
 
 
 class Reader(NamedTuple):
-    """One kind of file."""
+    """How one kind of file is recognised and read."""
 
     kind: str
     """Its name in help texts."""
     fits: Callable[[File], bool]
     """Recognises a file that is of none of the kinds before it."""
     read: Callable[[File], list[Passage] | None]
-    """Returns what the file says; None for a profile, which `store` reads."""
+    """Returns the text of the file in passages; None for a profile, which `store` reads."""
     document: bool = False
-    """True if it is one text, as an advertisement is, rather than fields about a person."""
+    """True if it holds one text, such as an advertisement, rather than fields about a person."""
 
 
 def _is_archive(file: File) -> bool:
@@ -101,11 +101,11 @@ READERS: Final = (
     Reader("HTML", lambda f: is_page(f.text), lambda f: [page(f.text)], document=True),
     Reader("text", lambda _: True, lambda f: [lines(f.text)], document=True),
 )
-"""Every kind of file that can be read, in the order in which a file is tried: a new format is a new row."""
+"""Every kind of file that can be read, in the order in which they are tried. A new format is a new row."""
 
 
 def passages(file: File) -> list[Passage] | None:
-    """Return what *file* says about a person, or None if it is a profile.
+    """Return the text of *file* in passages, or None if it is a profile.
 
     Raises DataError for JSON with mistakes, HcareerError for a file that cannot be read.
     """
@@ -120,5 +120,5 @@ def text_of(name: str, data: bytes) -> str:
     file = File(name, data)
     reader = next(reader for reader in READERS if (reader.document or reader is ARCHIVE) and reader.fits(file))
     if reader is ARCHIVE:
-        raise HcareerError(f"{name}: is a zip file; unpack it and give the file in it that has the text")
+        raise HcareerError(f"{name}: is a zip file; unpack it and name the file that holds the text")
     return "".join(passage.text for passage in reader.read(file) or ())

@@ -1,4 +1,4 @@
-"""How a job advertisement is laid out: its headline, whom it looks for, its sections and its sentences.
+"""The layout of a job advertisement: its headline, the person it looks for, its sections and its sentences.
 
 Advertisements come as one line on a forum, as Markdown from a job board, or as a company's page with its line breaks
 lost. They have in common that the title comes first, that sections have customary headings, and that pay and benefits
@@ -28,7 +28,7 @@ BESIDE: Final = (
     "about|additional|and|basic|company|core|desired|experience|for|job|key|main|minimum|our|position|preferred"
     "|required|role|skills|technical|the|this|to|us|what|you|your"
 )
-"""Further words that an unmarked heading may have."""
+"""Other words that a heading without markup may contain."""
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -78,9 +78,9 @@ TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"tasks", r"why", r"plan", r"values", r"stack", r"location", r"apply",
     )),
 )  # fmt: skip
-"""Headings by topic. The first that fits counts: "Preferred qualifications" are optional."""
+"""Headings by topic. The first match counts: "Preferred qualifications" are optional."""
 UNMARKED: Final = tuple((topic, _alone(shape)) for topic, shape in TOPIC_HEADINGS)
-"""A line without the marks of a heading is one only if it has no other words."""
+"""A line without markup is a heading only if it has no words but these and those of BESIDE."""
 
 FIELDS: Final = re.compile(r"\s[-|\u2013\u2014\u00b7\u2022]\s|\|")
 SENTENCE_END: Final = re.compile(
@@ -134,7 +134,7 @@ def sentences(plain: str) -> tuple[Span, ...]:
 
 
 def headline(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where the headline is: the first line with words, and a header with fields in the lines after it."""
+    """Return where the headline is: the first line with words, and a header with fields in the next two lines."""
     found: list[tuple[int, int]] = []
     at = lines = 0
     for line in plain.splitlines(keepends=True):
@@ -152,14 +152,14 @@ def headline(plain: str) -> tuple[tuple[int, int], ...]:
 
 
 def sought(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where the advertisement says whom it looks for."""
+    """Return where the advertisement names the person it looks for."""
     return tuple(match.span("who") for match in SOUGHT.finditer(plain))
 
 
 def demanded(plain: str, span: Span, at: int) -> bool | None:
-    """Return whether what ends at *at* in *span* is required (True), a plus (False) or neither (None).
+    """Return whether the skill that ends at *at* in *span* is required (True), a plus (False) or neither (None).
 
-    The sentence decides before the section. If it has phrases of both kinds, the first after *at* counts, as in
+    The sentence takes precedence over the section. If it has phrases of both kinds, the first after *at* counts, as in
     "SQL required, Tableau preferred". Nothing in a section of optional skills is required.
     """
     text = plain[span.start : span.end].replace("\u2019", "'").lower()
@@ -175,7 +175,7 @@ def demanded(plain: str, span: Span, at: int) -> bool | None:
 
 
 def _topic_of(line: str) -> tuple[Topic | None, bool]:
-    """Return the topic if *line* is or starts with a heading, and whether text follows the heading in it."""
+    """Return the topic if *line* is or starts with a heading, and whether more text follows on the line."""
     start = line.lstrip()
     bare = start.strip("#*_ \r\n\t").replace("\u2019", "'")
     head, colon, rest = bare.partition(":")

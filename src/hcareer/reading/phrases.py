@@ -1,4 +1,4 @@
-"""The phrase index: text cut into words and signs, and which known phrases stand at each of them.
+"""The phrase index: splits text into tokens and finds the known phrases that start at each of them.
 
 Every phrase is a key in one dictionary. At a word, the longest run of words that is a key is tried first. Spaces,
 hyphens and one line break between words do not count ("real-time" is "real time"), neither does a plural -s.
@@ -6,9 +6,9 @@ hyphens and one line break between words do not count ("real-time" is "real time
 A word that may mean something else carries marks in the catalogue (see `Phrase` and `Spelling`): `case`, `near`,
 `unless`, `listed`. All of them are interpreted here, for skills and for roles alike.
 
-Own code, because no library knows the marks. benchmarks/extract.py measures it beside pyahocorasick, flashtext and
-spaCy's PhraseMatcher with the same spellings: the first two are faster, but name many skills that are not meant
-("Go to", "spring into"); the last takes longer to build, at every start, and does so too.
+This is our own code because no library supports such marks. benchmarks/extract.py compares it with pyahocorasick,
+flashtext and spaCy's PhraseMatcher on the same spellings. All three report skills that are not meant ("Go to", "spring
+into"); the first two are faster, but spaCy's takes longer to build, which is needed at every start.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ M = TypeVar("M")
 
 DASHES: Final = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 TO_SPACE: Final = "\u200b\u2122\u2120\u00ae\u00a9\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
-"""Signs that end a word: NFKC would make letters and digits of most of them ("FHIR™" would become FHIRTM)."""
+"""Symbols that end a word. NFKC would turn most of them into letters or digits ("FHIR™" would become FHIRTM)."""
 PLAIN: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(TO_SPACE, " ") | {"\u2019": "'"})
 CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
@@ -44,7 +44,7 @@ TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 SIMPLE: Final = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
-"""A text of words that need no tokeniser: most phrases, of which thousands are indexed at every start."""
+"""Phrases that need no tokeniser: most of the thousands that are indexed at every start."""
 BREAK: Final = "\n"
 STOP: Final = "\n."
 """The keys of a blank line or bullet, and of a full stop. No word has such a key."""
@@ -52,15 +52,15 @@ STARTS: Final = frozenset("!?:•·*-▪●►◦‣") | {BREAK, STOP}
 AFTER_VERB: Final = frozenset(
     {"to", "at", "the", "a", "an", "your", "our", "their", "us", "up", "out", "off", "into", "home"}
 )
-"""What follows "Go", "Excel" or "React" where it starts a sentence as a verb, and its capital means nothing."""
+"""Words that show that "Go", "Excel" or "React" before them, at the start of a sentence, is a verb."""
 JOINED: Final = frozenset("-'&.")
-"""Signs that make a single letter before or after them part of something else: R&D, C-suite, P.C."""
+"""Characters that make a single letter beside them part of another term: R&D, C-suite, P.C."""
 CLOSE: Final = frozenset("+#")
-"""Signs that make another word of the one they follow: C, C+, C#."""
+"""Characters that turn the word before them into another one: C, C++, C#."""
 
 
 class Token(NamedTuple):
-    """A word or sign: its key for comparing, as written, and its place in the plain text."""
+    """A word or symbol: its key for comparison, how it is written, and its place in the plain text."""
 
     key: str
     word: str
@@ -69,13 +69,13 @@ class Token(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text in plain characters and its words and signs, made once for all that search it."""
+    """A text in plain characters and its tokens, prepared once for every search."""
 
     source: str
     plain: str
     tokens: tuple[Token, ...]
     places: tuple[tuple[int, int], ...] | None
-    """Where each character of `plain` stands in `source`; None if at the same place."""
+    """Where each character of `plain` stands in `source`; None if all stand at the same place."""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where `plain[start:end]`, which is not empty, stands in `source`."""
@@ -83,30 +83,30 @@ class Text(NamedTuple):
 
 
 class Entry(NamedTuple, Generic[M]):
-    """A meaning of a phrase, and the marks under which it has it."""
+    """A meaning of a phrase, and the marks that limit where it applies."""
 
     meaning: M | None
     """None if the phrase only hides the shorter ones in it."""
     words: tuple[str, ...] = ()
-    """The words as written, if capitals count; else nothing."""
+    """The words as written if capitals count, else empty."""
     listed: bool = False
     near: frozenset[str] = frozenset()
 
 
 class Run(NamedTuple, Generic[M]):
-    """Phrases that stand at tokens *first* to *last* of a text, all with one key."""
+    """Phrases with the same key, found at tokens *first* to *last* of a text."""
 
     first: int
     last: int
     key: str
     sure: tuple[M, ...]
-    """What they mean there."""
+    """Their meanings at this place."""
     listed: tuple[M, ...]
-    """What they mean there if they are an item of a list. Empty if they are sure, or hide something else."""
+    """Their meanings if this is an item of a list; empty if any meaning is sure, or if the run only hides others."""
 
     @property
     def hides(self) -> bool:
-        """True if the run means nothing, and neither does what stands in it."""
+        """True if the run has no meaning and only hides the shorter phrases in it."""
         return not (self.sure or self.listed)
 
 
@@ -114,14 +114,14 @@ class PhraseIndex(Generic[M]):
     """Finds phrases in texts."""
 
     def __init__(self, *, near: int, plurals: bool = True) -> None:
-        """Start empty. A `near` word counts within *near* words; a plural counts as its singular if *plurals*."""
+        """Create an empty index. `near` words count within *near* words; plurals count as singulars if *plurals*."""
         self._near = near
         self._plurals = plurals
         self._entries: dict[str, list[Entry[M]]] = {}
         self._longest: dict[str, int] = {}
 
     def add(self, phrases: Iterable[Phrase], meaning: M) -> None:
-        """Let each of *phrases* have *meaning*."""
+        """Add *phrases*, each with the meaning *meaning*."""
         plain = Entry(meaning)
         for phrase in phrases:
             self._put(phrase.text, _marked(phrase, plain))
@@ -148,7 +148,7 @@ class PhraseIndex(Generic[M]):
             last = at + count - 1
             for key, plural in self._forms(keys[:count]):
                 entries = self._entries.get(key)
-                if entries and _whole(tokens, plain, at, last):
+                if entries and _has_boundaries(tokens, plain, at, last):
                     fits = [(entry.meaning, self._fits(entry, tokens, at, last, plural=plural)) for entry in entries]
                     sure = [meaning for meaning, how in fits if how]
                     listed = [meaning for meaning, how in fits if how is False]
@@ -156,7 +156,7 @@ class PhraseIndex(Generic[M]):
                         yield Run(at, last, key, _known(sure), () if sure else _known(listed))
 
     def _forms(self, keys: list[str]) -> list[tuple[str, bool]]:
-        """Return the keys that the words may have: their own, or that of the singular."""
+        """Return the keys to look up for *keys*, each with whether it makes a singular of a plural."""
         key = " ".join(keys)
         plural = self._plurals and len(keys[-1]) > 3 and keys[-1][-1] == "s"
         return [(key, False), (key[:-1], True)] if plural else [(key, False)]
@@ -164,7 +164,7 @@ class PhraseIndex(Generic[M]):
     def _fits(self, entry: Entry[M], tokens: Sequence[Token], first: int, last: int, *, plural: bool) -> bool | None:
         """Return True if the marks of *entry* allow the run, False if they do in a list, else None.
 
-        A text that is nothing but the phrase needs no marks.
+        The marks do not matter if the text consists of the phrase alone.
         """
         if first == 0 and last == len(tokens) - 1:
             return True
@@ -187,7 +187,7 @@ class PhraseIndex(Generic[M]):
 
 
 def prepare(text: str) -> Text:
-    """Return *text* in NFKC with plain dashes, and cut into tokens."""
+    """Return *text* in NFKC with plain dashes, split into tokens."""
     plain, places = _plain(text)
     return Text(text, plain, tuple(tokenise(plain)), places)
 
@@ -207,7 +207,7 @@ def _plain(text: str) -> tuple[str, tuple[tuple[int, int], ...] | None]:
 
 
 def tokenise(plain: str) -> Iterator[Token]:
-    """Yield the words and signs of *plain*; spaces and hyphens are left out."""
+    """Yield the words and symbols of *plain* without spaces and hyphens."""
     for match in TOKEN.finditer(plain):
         word, start, end = match.group(), match.start(), match.end()
         key = word.casefold()
@@ -219,7 +219,7 @@ def tokenise(plain: str) -> Iterator[Token]:
 
 
 def key_of(text: str) -> str:
-    """Return the words and signs of *text* for comparing, with one space between them."""
+    """Return the key of *text* for comparison: its words and symbols with one space between them."""
     if SIMPLE.fullmatch(text):
         return text.casefold().replace("-", " ")
     return " ".join(token.key for token in prepare(text).tokens)
@@ -241,8 +241,8 @@ def _marked(phrase: Phrase, plain: Entry[M]) -> Entry[M]:
     )
 
 
-def _whole(tokens: Sequence[Token], plain: str, first: int, last: int) -> bool:
-    """Return whether the run does not cut a word in two: not C of C++ or P.C, not .net of comcast.net."""
+def _has_boundaries(tokens: Sequence[Token], plain: str, first: int, last: int) -> bool:
+    """Return whether the run ends at word boundaries: not the C of C++ or P.C, not the .net of comcast.net."""
     start, end = tokens[first].start, tokens[last].end
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if after in CLOSE:
@@ -256,6 +256,6 @@ def _whole(tokens: Sequence[Token], plain: str, first: int, last: int) -> bool:
 
 
 def _is_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return whether the run starts a sentence as a verb does: "Excel at", "Go to"."""
+    """Return whether the run is a verb at the start of a sentence: "Excel at", "Go to"."""
     follows = last + 1 < len(tokens) and tokens[last + 1].word in AFTER_VERB
     return follows and (first == 0 or tokens[first - 1].key in STARTS)

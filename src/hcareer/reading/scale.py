@@ -1,7 +1,7 @@
-"""Words into levels. The tables at the top are the rules: editorial, each with its reason.
+"""Turns words into levels. The tables are the rules: editorial, each with its reason.
 
-The levels are those of the NIH proficiency scale: 1 awareness, 2 novice, 3 intermediate, 4 advanced, 5 expert. In a
-sentence people praise themselves; in a form they choose a step. So the same word can be worth less in a sentence.
+The levels are those of the NIH proficiency scale: 1 awareness, 2 novice, 3 intermediate, 4 advanced, 5 expert. In
+sentences people praise themselves; in a form they choose a step of a scale. So a word may count for less in a sentence.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from hcareer.model.person import Origin
 from hcareer.text import fold
 
 DENIED: Final = 0
-"""The text denies the skill. Internal: the skill stays unanswered and mere mentions of it are ignored."""
+"""The text denies the skill. Never returned: the skill stays unanswered, and mere mentions of it are ignored."""
 PASSED_OVER: Final = -1
-"""Named for another reason, such as a wish. Internal: it is no evidence either way."""
+"""The skill is named for another reason, such as a wish. Never returned: it is no evidence either way."""
 
 MENTION: Final = 3
-"""A skill that is only named. It was worth naming, so more than 2; nothing shows more than intermediate."""
+"""Level of a skill that is only named: it was worth naming, so more than 2, but nothing shows more than 3."""
 
 LEVEL_OF_YEARS: Final = ((1, 2), (4, 3), (100, 4))
-"""Pairs of a number of years and the level of fewer years. Intermediate: usual tasks alone, after about a year.
-Advanced: others come for advice, after about four. Years alone never give 5; the text must say expert."""
+"""Pairs of years and the level for fewer years than that. Intermediate: does the usual tasks alone, after about a year.
+Advanced: others come for advice, after about four years. Years alone never give 5; the text must say expert."""
 
 STEPS: Final = {
-    # The top of every scale is taken at its word: nothing else could show it.
+    # The top of a scale is believed: nothing else in a CV could show it.
     "expert": 5,
     # One below the top; "proficient" is the fourth of five steps in the scale of Dreyfus.
     "advanced": 4, "proficient": 4, "fluent": 4, "very good": 4, "excellent": 4,
     # The middle, under the names that scales give it.
     "intermediate": 3, "competent": 3, "good": 3, "solid": 3, "strong": 3, "medium": 3, "skilled": 3,
     "experienced": 3, "working knowledge": 3, "practitioner": 3, "conversant": 3, "average": 3,
-    # Below the middle: has tried it, and would need help.
+    # Below the middle: has tried it, and needs help.
     "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2,
     "fundamentals": 2, "introductory": 2, "limited": 2, "some": 2, "a little": 2, "hobby": 2,
     # Knows of it. "Fundamental awareness" is NIH's own name for it.
@@ -40,11 +40,11 @@ STEPS: Final = {
     "none": DENIED, "no": DENIED, "no experience": DENIED, "no knowledge": DENIED, "never used": DENIED,
     "want to learn": PASSED_OVER, "to learn": PASSED_OVER, "planned": PASSED_OVER, "interested": PASSED_OVER,
 }  # fmt: skip
-"""Steps of a scale where one is chosen: in brackets, after a colon or dash, in a table cell."""
+"""Steps of a scale as one is chosen: in brackets, after a colon or dash, in a table cell."""
 FIELD_STEPS: Final = STEPS | {
     "master": 5, "mastery": 5, "senior": 4, "professional": 4, "junior": 2, "entry": 2,
 }  # fmt: skip
-"""The same in the `level` field of a JSON Resume. Elsewhere in a CV the words added here are degrees and ranks."""
+"""The same for the `level` field of a JSON Resume. Elsewhere in a CV the words added here are degrees and ranks."""
 LEVEL_HEADINGS: Final = {
     "expert": 5, "advanced": 4, "proficient": 4, "intermediate": 3, "competent": 3, "basic": 2, "beginner": 2,
     "novice": 2, "familiar": 2, "awareness": 1, "learning": 1, "currently learning": 1,
@@ -53,7 +53,7 @@ LEVEL_HEADINGS: Final = {
 }  # fmt: skip
 """Steps as headings of a list. `Basics` and `Fundamentals` are left out: they may head anything."""
 LONGEST_HEADING: Final = 40
-"""Characters; `No practical experience with tools` has 33."""
+"""Most characters of a heading; `No practical experience with tools` has 33."""
 
 THING: Final = (
     r"(?:experience|knowledge|understanding|expertise|background|skills?|command|grasp|proficiency|exposure"
@@ -91,21 +91,21 @@ SENTENCES: Final = (
         PASSED_OVER,
         rf"{SEEK}(?: [\w-]+){{0,5}}? (?:roles?|positions?|jobs?|opportunity|career) (?:in|as|with|on)",
     ),
-    # Has begun.
+    # Has begun to learn it.
     (1, r"(?:currently|now|presently|am|i'm|just|started|began|begun) (?:learning|studying)(?: about)?"),
     (1, r"(?:started|began|begun) to (?:learn|study)|aware(?:ness)? of"),
-    # Modest words: would need help.
+    # Modest words: needs help.
     (2, r"(?:familiar|acquainted|familiarity) with|expos(?:ure|ed) to|(?:basics|fundamentals) of"),
     (2, rf"(?:some|little|limited|basic|beginner|elementary|introductory)(?: [\w-]+)? {THING}{LINK}"),
     (2, r"(?:beginner|novice) (?:in|with|at)|not (?:yet )?an expert (?:in|with|at|on)"),
-    # Praise: every CV has it, so it shows no more than a mention.
+    # Praise: it is in every CV, so it shows no more than a mention.
     (
         3,
         r"(?:proficient|competent|skilled|fluent|comfortable|well-versed|experienced) (?:with|in|at|using)",
     ),
     (3, rf"(?:strong|solid|good|sound|proven|working|practical|excellent)(?: [\w-]+)? {THING}{LINK}"),
     (3, rf"intermediate(?: [\w-]+)? {THING}{LINK}"),
-    # More than use.
+    # Knows more than daily use requires.
     (
         4,
         rf"(?:advanced|deep|in-depth|extensive|thorough)(?: [\w-]+)? {THING}{LINK}",
@@ -135,23 +135,23 @@ TIME: Final = (
     rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|{'|'.join(NUMBERS)})\s*+(?:\+|plus\b)?(?:\s*+(?:-|to)\s*+\d{{1,2}}\+?)?"
     r"[\s-]*+(?P<unit>years?|yrs?|months?|mos?)\b(?!\s++(?:old|ago|later|of\s++age))'?(?:\.(?=\s++(?-i:[a-z])))?"
 )
-"""A length of time. Of `3-5 years` the first number counts."""
+"""A length of time. In `3-5 years` the first number counts."""
 
 
 class Verdict(NamedTuple):
-    """What words claim: a level 1-5, DENIED or PASSED_OVER."""
+    """What words claim about a skill: a level 1-5, DENIED or PASSED_OVER."""
 
     level: int
     origin: Origin
     """STATED or YEARS."""
     how: str
-    """The words, for the evidence."""
+    """The reason, as it is shown in the evidence."""
 
 
 def stated(level: int, words: str) -> Verdict:
-    """Return the verdict that *words* state *level*."""
+    """Return the verdict for *words*, which state *level*."""
     quoted = " ".join(words.split())
-    return Verdict(level, Origin.STATED, f'said "{quoted if len(quoted) <= 60 else quoted[:59] + "…"}"')
+    return Verdict(level, Origin.STATED, f'level from "{quoted if len(quoted) <= 60 else quoted[:59] + "…"}"')
 
 
 def field(words: str) -> Verdict | None:
@@ -177,7 +177,7 @@ def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
     rating = RATING.fullmatch(bare)
     if rating is not None and int(rating["have"]) <= int(rating["top"]):
         have = int(rating["have"])
-        # Halves are rounded down: 9 of 10 is not the top.
+        # Halves are rounded down: 9 of 10 is a 4, not the top.
         return stated(have if rating["top"] == "5" else min(have, max(1, have // 2)), bare)
     dots = DOTS.fullmatch(bare)
     return None if dots is None else stated(len(dots["full"]), bare)
@@ -195,7 +195,7 @@ def heading(words: str) -> Verdict | None:
 
 
 def time(span: re.Match[str]) -> Verdict:
-    """Return the level for a length of time, found by a pattern that holds TIME."""
+    """Return the verdict for a length of time, matched by a pattern that contains TIME."""
     number = span["number"].casefold()
     count = NUMBERS[number] if number in NUMBERS else float(number.replace(",", "."))
     unit = "month" if span["unit"].casefold().startswith("mo") else "year"

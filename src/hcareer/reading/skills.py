@@ -1,6 +1,6 @@
-"""Which skills a text names, by the exact spellings of the catalogue.
+"""Finds the skills that a text names, by the spellings in the catalogue.
 
-A spelling that is only sure in a list ("Python, R, SQL") waits until its neighbours are known.
+A spelling that counts only in a list ("Python, R, SQL") is decided after its neighbours.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hcareer.reading.phrases import Run, Text
 
 NEAR: Final = 5
-"""Words to either side of a spelling in which a `near` word counts. Editorial."""
+"""Words on either side of a spelling within which a `near` word counts. Editorial."""
 
 SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "et", BREAK}
 LIST_HEADINGS: Final = frozenset({"languages", "language", "technologies", "technology", "tools", "skills", "stack"})
@@ -26,7 +26,7 @@ BEFORE_LIST: Final = LIST_HEADINGS | {"in", "with", "of", "using", "like", "as",
 AFTER_LIST: Final = LIST_HEADINGS | frozenset(
     {"experience", "programming", "development", "developer", "engineer", "etc", "is", "are", "preferred", "required"}
 )
-"""Words that may stand before and after a list in a sentence: "experience in C, Python and R programming"."""
+"""Words that may come before and after a list in a sentence: "experience in C, Python and R programming"."""
 
 
 class Mention(NamedTuple):
@@ -53,7 +53,7 @@ class SkillFinder:
         return in_source(self.find_in(prepared), prepared)
 
     def find_in(self, text: Text) -> tuple[Mention, ...]:
-        """Return the mentions in *text*, placed in its plain text."""
+        """Return the mentions in *text*, with places in its plain text."""
         mentions = []
         for run in _settled(self._runs(text), text):
             start, end = text.tokens[run.first].start, text.tokens[run.last].end
@@ -61,7 +61,7 @@ class SkillFinder:
         return tuple(mentions)
 
     def _runs(self, text: Text) -> list[Run[str]]:
-        """Return the longest spelling at each token that is not part of one before."""
+        """Return the longest spelling at each token that is not part of an earlier one."""
         runs = []
         at = 0
         while at < len(text.tokens):
@@ -73,7 +73,7 @@ class SkillFinder:
 
 
 def in_source(mentions: Iterable[Mention], text: Text) -> tuple[Mention, ...]:
-    """Return *mentions*, found in the plain text of *text*, as they stand in the text it was made from."""
+    """Return *mentions*, which have places in the plain text of *text*, with places and words of its source."""
     placed: list[Mention] = []
     for mention in mentions:
         start, end = text.place(mention.start, mention.end)
@@ -83,14 +83,14 @@ def in_source(mentions: Iterable[Mention], text: Text) -> tuple[Mention, ...]:
 
 
 def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
-    """Return the runs that are sure, or stand in a list beside one that is."""
+    """Return the runs that are sure by themselves or stand in a list beside one that is."""
     tokens, plain = text.tokens, text.plain
     sure = [bool(run.sure) for run in runs]
     firsts = {run.first: index for index, run in enumerate(runs)}
     lasts = {run.last: index for index, run in enumerate(runs)}
 
     def item(at: int, step: int, ends: dict[int, int], framing: frozenset[str]) -> tuple[bool, bool]:
-        """Return whether beside token *at* a sure skill or a heading is, and whether a list may end there."""
+        """Return whether token *at* has a sure skill or a heading beside it, and whether a list may end there."""
         to = at + step
         while 0 <= to < len(tokens) and tokens[to].key in SEPARATORS:
             to += step

@@ -1,4 +1,4 @@
-"""JSON Resume and the LinkedIn export: a passage for each field that may name skills."""
+"""Reads JSON Resume and the LinkedIn export: a passage for each field that may name skills."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TABLES: Final[dict[str, tuple[frozenset[str], tuple[str, ...]]]] = {
     "certifications": (frozenset({"name", "authority"}), ("name",)),
     "profile": (frozenset({"headline", "summary"}), ("headline", "summary")),
 }
-"""Files of the LinkedIn export: the columns each is recognised by, and those that may name skills."""
+"""Files of the LinkedIn export: the columns that identify each, and those that may name skills."""
 SPREADSHEETS: Final = ";\t"
 """Separators that a spreadsheet may have written instead of commas."""
 
@@ -49,7 +49,7 @@ def from_json(name: str, text: str) -> list[Passage]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise DataError([Problem(name, error.lineno, error.colno, f"not JSON: {error.msg}")]) from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
+    except (ValueError, RecursionError) as error:  # thousands of digits in a number, or of nested brackets
         raise HcareerError(f"{name}: is JSON, but not a JSON Resume") from error
     kinds = {section: dict if section == "basics" else list for section in SECTIONS}
     if not isinstance(value, dict) or not any(isinstance(value.get(s), kind) for s, kind in kinds.items()):
@@ -81,12 +81,12 @@ def _rows(resume: dict[str, Any], section: str) -> Iterator[tuple[str, dict[str,
     for index, row in enumerate(rows if isinstance(rows, list) else ()):
         if isinstance(row, dict):
             yield f"{section}[{index}]", row
-        elif isinstance(row, str):  # not in the schema, but written
+        elif isinstance(row, str):  # against the schema, but found in files
             yield f"{section}[{index}]", {"name": row}
 
 
 def _texts(path: str, row: dict[str, Any], field: str) -> Iterator[tuple[str, str]]:
-    """Yield the text in a field, or each text of the list in it, with its path; nothing of any other kind."""
+    """Yield the text in a field, or each text of the list in it, with its path; other types are ignored."""
     value = row.get(field)
     if isinstance(value, str):
         yield f"{path}.{field}", clean(value)
@@ -126,7 +126,7 @@ def from_table(name: str, text: str, *, kind: str | None = None) -> list[Passage
             )
             start = rows.line_num + 1
     except csv.Error as error:
-        raise HcareerError(f"{name}: is broken: not a whole CSV file") from error
+        raise HcareerError(f"{name}: is damaged: not a valid CSV file") from error
     return passages
 
 
@@ -140,7 +140,7 @@ def _header(line: str) -> list[str]:
 
 
 def _kind(name: str, header: list[str]) -> str | None:
-    """Return which file of the export has this header; skills need it to be the only column, or the file's name."""
+    """Return which file of the export has *header*. Skills.csv must have that name, or no column but `Name`."""
     columns = set(header)
     for kind in ("positions", "certifications", "profile"):
         if TABLES[kind][0] <= columns:
@@ -170,5 +170,5 @@ def from_archive(name: str, data: bytes) -> list[Passage]:
                     if kind == "skills":
                         raise
     if not found:
-        raise HcareerError(f"{name}: is a zip file, but not the LinkedIn export: there is no Skills.csv in it")
+        raise HcareerError(f"{name}: is a zip file, but not a LinkedIn export: it contains no Skills.csv")
     return passages
