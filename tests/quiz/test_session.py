@@ -48,7 +48,7 @@ def test_saved_answers_stay(catalogue: Catalogue, home: Path, capsys: pytest.Cap
     store.save(mine, path)
     from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
     assert mine.skills == store.load(path, catalogue).skills
-    assert "--fresh replaces them" in capsys.readouterr().err
+    assert "use --fresh to replace them" in capsys.readouterr().err
     from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=True)
     assert mine.skills != store.load(path, catalogue).skills
     assert mine.skills == store.load(path.with_name("work.previous.yaml"), catalogue).skills
