@@ -395,9 +395,9 @@ def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
 
 def test_completion_uses_the_catalogue_of_the_command(hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Completion offers the roles of a catalogue given by option or environment."""
-    own = "examples/catalogue"
+    own, other = "examples/catalogue", "tests/cases/small"
     monkeypatch.setenv("_HCAREER_COMPLETE", "complete_bash")
-    for typed, variable in ((f"hcareer roles --catalog {own} pharm", "tests/cases/small"), ("hcareer roles pharm", own)):
+    for typed, variable in ((f"hcareer roles --catalog {own} pharm", other), ("hcareer roles pharm", own)):
         monkeypatch.setenv("HCAREER_CATALOG", variable)
         monkeypatch.setenv("COMP_WORDS", typed)
         monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
