@@ -1,49 +1,53 @@
-"""Small catalogues and people for property tests."""
+"""Small catalogues and people for tests: by hand, drawn by hypothesis, and made from a seed."""
 
 from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 levels = st.integers(0, 5)
 ratings = st.integers(1, 5)
+requirements = st.integers(0, 49).map(lambda n: (1 + n % 5, 1 + n // 5 % 5, n >= 25))
+"""Level, weight and whether it is essential: one draw for a requirement is faster than three."""
 
 
-@st.composite
-def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) -> Catalogue:
-    """Draw a catalogue with a few roles that share skills, some of them all but alike."""
-    skills = [f"s{n}" for n in range(draw(st.integers(1, most_skills)))]
-    interests = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
-    categories = [f"c{n}" for n in range(draw(st.integers(1, 3)))]
-    roles = {}
-    for number in range(draw(st.integers(1, most_roles))):
-        needed = draw(st.lists(st.sampled_from(skills), min_size=1, unique=True))
-        roles[f"r{number}"] = Role(
-            id=f"r{number}",
-            title=f"Role {number}",
-            summary="Does things.",
-            week=("a", "b", "c"),
-            software=("x",),
-            words=("word",),
-            requirements=tuple(
-                Requirement(
-                    skill=name,
-                    level=draw(st.integers(1, 5)),
-                    weight=draw(st.integers(1, 5)),
-                    essential=draw(st.booleans()),
-                )
-                for name in needed
-            ),
-            interests={name: draw(ratings) for name in interests},
-        )
+def role_of(
+    name: str, needs: Mapping[str, tuple[int, int]], interests: Mapping[str, int] = {}, *, essential: str = ""
+) -> Role:
+    """Return a role that needs these skills, each at a level and with a weight; *essential* lists some of them."""
+    return Role(
+        id=name,
+        title=name,
+        summary="Does things.",
+        week=("a", "b", "c"),
+        software=("x",),
+        words=("word",),
+        requirements=tuple(
+            Requirement(skill=skill, level=level, weight=weight, essential=skill in essential.split())
+            for skill, (level, weight) in needs.items()
+        ),
+        interests=dict(interests),
+    )
+
+
+def catalogue_of(*roles: Role, skills: Sequence[str] = (), categories: Sequence[str] = ("c0",)) -> Catalogue:
+    """Return a catalogue of these roles, with the skills they need or *skills*, spread over *categories*."""
+    names = skills or sorted({need.skill for role in roles for need in role.requirements})
     return Catalogue(
         software={},
         interests={
-            name: Interest(id=name, name=name, kind="work", statement=name, source="editorial") for name in interests
+            name: Interest(id=name, name=name, kind="work", statement=name, source="editorial")
+            for name in sorted({name for role in roles for name in role.interests})
         },
-        roles=roles,
+        roles={role.id: role for role in roles},
         categories={
             name: Category(id=name, name=name, summary="s", levels=("1", "2", "3", "4", "5")) for name in categories
         },
@@ -51,14 +55,14 @@ def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) ->
             name: Skill(
                 id=name,
                 name=name,
-                category=draw(st.sampled_from(categories)),
+                category=categories[number % len(categories)],
                 summary="s",
                 level_3="Did it.",
                 aliases=(),
                 resources=(),
                 sources=(),
             )
-            for name in skills
+            for number, name in enumerate(names)
         },
         resources={},
         projects={},
@@ -67,20 +71,84 @@ def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) ->
     )
 
 
+def knowing(**known: int) -> Profile:
+    """Return a profile with these levels."""
+    return Profile(skills={skill: Answer.exactly(level) for skill, level in known.items()})
+
+
+@st.composite
+def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) -> Catalogue:
+    """Draw a catalogue with a few roles that share skills, some of them nearly the same."""
+    skills = [f"s{n}" for n in range(draw(st.integers(1, most_skills)))]
+    interests = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
+    roles = []
+    for number in range(draw(st.integers(1, most_roles))):
+        needed = {
+            skill: draw(requirements) for skill in draw(st.lists(st.sampled_from(skills), min_size=1, unique=True))
+        }
+        roles.append(
+            role_of(
+                f"r{number}",
+                {skill: (level, weight) for skill, (level, weight, _) in needed.items()},
+                {name: draw(ratings) for name in interests},
+                essential=" ".join(skill for skill, (*_, essential) in needed.items() if essential),
+            )
+        )
+    categories = [f"c{n}" for n in range(draw(st.integers(1, 3)))]
+    return catalogue_of(*roles, skills=skills, categories=categories)
+
+
 @st.composite
 def people(draw: st.DrawFn, catalogue: Catalogue, *, complete: bool = False, exact: bool = True) -> Profile:
-    """Draw somebody's answers to *catalogue*: all of them if *complete*, else some."""
+    """Draw a person's answers to *catalogue*: all of them if *complete*, else some."""
     skills = {}
     for name in catalogue.skills:
         if complete or draw(st.booleans()):
-            low, high = sorted((draw(levels), draw(levels)))
-            skills[name] = Answer.exactly(low) if exact else Answer(low=low, high=high)
+            low = draw(levels)
+            skills[name] = Answer(low=low, high=low if exact else draw(st.integers(low, 5)))
     interests = {name: draw(ratings) for name in catalogue.interests if complete or draw(st.booleans())}
     return Profile(source="drawn", skills=skills, interests=interests)
 
 
 @st.composite
 def pairs(draw: st.DrawFn, *, complete: bool = False, exact: bool = True) -> tuple[Catalogue, Profile]:
-    """Draw a catalogue and somebody who answers it."""
+    """Draw a catalogue and a person who answers it."""
     catalogue = draw(catalogues())
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))
+
+
+def close_race(seed: int, *, roles: int = 6, skills: int = 32) -> tuple[Catalogue, Profile]:
+    """Make roles that are variants of each other, and a person who answers everything and is near to a tie.
+
+    Made from a seed, because hypothesis would have to draw hundreds of values. Half of the seeds have no interests, so
+    that coverage alone decides and exact ties occur.
+    """
+    chance = Random(seed)  # noqa: S311 - the same seed has to make the same race
+    names = [f"s{n:02}" for n in range(skills)]
+    interests = [f"i{n}" for n in range(4)] if seed % 2 else []
+    base = {name: (chance.randint(1, 5), chance.randint(1, 5)) for name in chance.sample(names, 12)}
+    made = []
+    for number in chance.sample(range(roles), roles):
+        variant = dict(base)
+        for name in chance.sample(sorted(base), chance.randint(0, 5)):
+            variant[chance.choice([n for n in names if n not in variant])] = variant.pop(name)
+        for name in chance.sample(sorted(variant), chance.randint(0, 2)):
+            variant[name] = (chance.randint(1, 5), chance.randint(1, 5))
+        made.append(role_of(f"r{number}", variant, {name: chance.randint(1, 5) for name in interests}))
+    used = {name for role in made for name in (need.skill for need in role.requirements)}
+    spare = [name for name in names if name not in used]
+    made.append(role_of("other", {name: (chance.randint(1, 5), 1) for name in spare}, dict.fromkeys(interests, 3)))
+    answers = {
+        name: Answer.exactly(min(5, max(0, base.get(name, (0, 0))[0] + chance.choice((-1, 0, 0, 1))))) for name in names
+    }
+    person = Profile(skills=answers, interests={name: chance.randint(1, 5) for name in interests})
+    return catalogue_of(*made, skills=names, categories=("c0", "c1", "c2")), person
+
+
+def assumed(profile: Profile) -> Profile:
+    """Return *profile* as a document would suggest it: every third skill, a level too high."""
+    skills = {
+        name: Answer.exactly(min(5, answer.low + 1), origin=Origin.MENTION)
+        for name, answer in list(profile.skills.items())[::3]
+    }
+    return Profile(skills=skills)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from hcareer import __version__
-from hcareer.cli.options import complete_roles, complete_skills
 from hcareer.profile import store
 
 if TYPE_CHECKING:
@@ -394,14 +393,15 @@ def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
     )
 
 
-def test_completion_knows_roles_and_skills(shipped: Catalogue) -> None:
-    """Completion offers the ids that start with what was typed, with their names."""
-    every = [(role.id, role.title) for role in shipped.roles.values()]
-    assert every == complete_roles("")
-    assert [("pacs-engineer", shipped.roles["pacs-engineer"].title)] == complete_roles("pacs")
-    skills = complete_skills("fhi")
-    assert ("fhir", shipped.skills["fhir"].name) in skills
-    assert all(name.startswith("fhi") for name, _ in skills)
+def test_completion_uses_the_catalogue_of_the_command(hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Completion offers the roles of a catalogue given by option or environment."""
+    own, other = "examples/catalogue", "tests/cases/small"
+    monkeypatch.setenv("_HCAREER_COMPLETE", "complete_bash")
+    for typed, variable in ((f"hcareer roles --catalog {own} pharm", other), ("hcareer roles pharm", own)):
+        monkeypatch.setenv("HCAREER_CATALOG", variable)
+        monkeypatch.setenv("COMP_WORDS", typed)
+        monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
+        assert ["pharmacy-systems-developer"] == hcareer().out.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -174,3 +174,55 @@ def test_the_quick_quiz_is_no_longer_than_the_exact_one(catalogue: Catalogue) ->
     full = run(catalogue, Profile(), from_file(person), mode=Mode.FULL)
     assert sorted(lengths) == lengths
     assert lengths[-1] < full.asked == full.of
+
+
+def test_back_takes_an_answer_back(catalogue: Catalogue) -> None:
+    """After going back the same question is asked, filled in with what was answered."""
+    shown: list[tuple[str, dict[str, int]]] = []
+    given = replies({"societal-impact": level(5)}, Move.BACK, {"societal-impact": level(2)})
+
+    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        shown.append((question.id, {item: answer.low for item, answer in filled.items()}))
+        return given(question, filled, progress)
+
+    outcome = run(catalogue, Profile(), ask)
+    assert [
+        ("interests-1", {}),
+        ("interests-2", {"societal-impact": 5}),
+        ("interests-1", {"societal-impact": 5}),
+        ("interests-2", {"societal-impact": 2}),
+    ] == shown
+    assert {"societal-impact": 2} == outcome.profile.interests
+    assert outcome.stopped
+
+
+def test_back_on_the_first_screen_stays_there(catalogue: Catalogue) -> None:
+    """There is nothing before the first question."""
+    assert Profile() == run(catalogue, Profile(), replies(Move.BACK)).profile
+
+
+def test_every_answer_is_saved_as_it_is_given(catalogue: Catalogue) -> None:
+    """What is saved grows with every screen."""
+    saved: list[int] = []
+    given = replies({"societal-impact": level(5)}, {"low-level-systems": level(1)})
+    run(catalogue, Profile(), given, save=lambda person: saved.append(len(person.interests)))
+    assert [1, 2] == saved
+
+
+def test_a_quiz_goes_on_where_it_stopped(catalogue: Catalogue) -> None:
+    """Stopping after four screens and going on asks the same as not stopping."""
+    person = Profile(
+        skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
+        interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
+    )
+    left = 4
+
+    def tire(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+        nonlocal left
+        left -= 1
+        return Move.STOP if left < 0 else from_file(person)(question, filled, progress)
+
+    first = run(catalogue, Profile(), tire)
+    second = run(catalogue, first.profile, from_file(person))
+    assert first.stopped
+    assert run(catalogue, Profile(), from_file(person)).profile == second.profile

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("name", ["cv.md", "cv.html", "cv.docx", "cv.pdf", "no-printing.pdf"])
 def test_a_cv_gives_the_same_profile_in_every_format(name: str) -> None:
-    """`cv.md` and what pandoc, LibreOffice and qpdf made of it give one profile, without MUMPS, which it denies."""
+    """`cv.md` and its conversions give one profile, in which MUMPS, which it denies, is unanswered."""
     assert CV == found((CASES / name).read_bytes(), name)
 
 

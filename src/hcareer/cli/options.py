@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hcareer.errors import UsageError
 from hcareer.output.formats import Format
 
+if TYPE_CHECKING:
+    from hcareer.model.catalogue import Catalogue
 
-def complete_roles(incomplete: str) -> list[tuple[str, str]]:
+
+def complete_roles(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the role ids that start with *incomplete*, each with its title."""
-    from hcareer.catalogue.compiled import load
-
-    return [(role.id, role.title) for role in load(None).roles.values() if role.id.startswith(incomplete)]
+    return [(name, role.title) for name, role in _catalogue(ctx).roles.items() if name.startswith(incomplete)]
 
 
-def complete_skills(incomplete: str) -> list[tuple[str, str]]:
+def complete_skills(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the skill ids that start with *incomplete*, each with its name."""
+    return [(name, skill.name) for name, skill in _catalogue(ctx).skills.items() if name.startswith(incomplete)]
+
+
+def _catalogue(ctx: typer.Context) -> Catalogue:
+    """Return the catalogue that the command being completed will use."""
     from hcareer.catalogue.compiled import load
 
-    return [(skill.id, skill.name) for skill in load(None).skills.values() if skill.id.startswith(incomplete)]
+    where = ctx.params.get("catalog")
+    return load(where and Path(where))
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="Output format.")]

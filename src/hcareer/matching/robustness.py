@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
-UNANSWERED: Final = (0,) * VARIATIONS
+ZEROS: Final = (0,) * VARIATIONS
+"""The levels of an unanswered skill."""
 
 
 class Robustness(NamedTuple):
@@ -73,11 +74,11 @@ def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int)
     shares, weights = [], []
     for need in match.role.requirements:
         met = by_level(need, 1.0)
-        shares.append([met[level] for level in levels.get(need.skill, UNANSWERED)])
+        shares.append([met[level] for level in levels.get(need.skill, ZEROS)])
         by_byte = _varied_weights(need.weight)
         weights.append([by_byte[byte] for byte in chance.randbytes(VARIATIONS)])
     rows = zip(zip(*shares, strict=True), zip(*weights, strict=True), strict=True)
-    return [match.share * coverage(met, varied) + match.fixed for met, varied in rows]
+    return [match.share * coverage(row, varied) + match.fixed for row, varied in rows]
 
 
 @cache
