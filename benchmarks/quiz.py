@@ -327,8 +327,8 @@ def main() -> None:
     print("\n" + head.format("hcareer, exact: kind of person"))
     for kind, costs in by_kind.items():
         print(summary(kind, costs))
-    made_up, person = large(options.seed)
-    print(f"\n{waiting(catalogue, [one.profile for one in people[:100]])}\n\n{waiting(made_up, [person])}")
+    made_up, one = large(options.seed)
+    print(f"\n{waiting(catalogue, [person.profile for person in people[:100]])}\n\n{waiting(made_up, [one])}")
 
 
 def waiting(catalogue: Catalogue, people: Sequence[Profile]) -> str:

@@ -1,4 +1,4 @@
-"""A small catalogue of the tests' own, and what a CV is taken to say by it."""
+"""A small catalogue for the tests of reading, and helpers that read a CV with it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NAMES: Final = {
     "websockets": ("WebSockets",),
     "basic": ("Visual Basic",),
 }
-"""Skills of a catalogue of the tests' own, so that the rules are told apart from the shipped words."""
+"""Skills of that catalogue, so that the tests of the rules do not depend on the shipped words."""
 
 
 def _skill(name: str, written: tuple[str, ...]) -> Skill:
@@ -101,7 +101,7 @@ def evidence(text: str | bytes, name: str = "cv.txt") -> dict[str, str | None]:
 
 
 def zipped(**files: str) -> bytes:
-    """Return a zip file with these files, `_` in their names standing for the dot."""
+    """Return a zip file with *files*, in whose names `_` stands for the dot."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -110,7 +110,7 @@ def zipped(**files: str) -> bytes:
 
 
 def check_rules(name: str, data: bytes) -> None:
-    """Assert what must hold of every profile that is read from a CV, and that no other error than ours comes."""
+    """Assert that *data* gives a valid profile or one of our errors."""
     try:
         profile = read(name, data, CATALOGUE)
     except HcareerError:

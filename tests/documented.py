@@ -1,4 +1,4 @@
-"""A person, and the documented form of the JSON of answers."""
+"""A person, and checks of JSON output against its documented form."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def plain(result: Result) -> dict[str, Any]:
 
 
 def problems(matches: list[dict[str, Any]]) -> list[str]:
-    """Return everything about *matches* that is not as documented."""
+    """Return a message for each way in which *matches* differs from its documented form."""
     wrong = []
     for one in matches:
         name = one["role"]

@@ -1,4 +1,4 @@
-"""Pages in every form that is text, and tables of given words."""
+"""Pages rendered in every text format, and tables of given words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
 class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
         """Return True."""
@@ -32,12 +32,12 @@ def drawn(page: Page, *, width: int | None = None, stream: io.StringIO | None = 
 
 
 def in_lines(page: Page, *, width: int | None = None) -> str:
-    """Return *page* in lines."""
+    """Return *page* as plain lines."""
     return plain.text(page, plain.console(io.StringIO(), width=width), plain.as_lines)
 
 
 def words(names: Sequence[str], *rows: Sequence[str], numeric: Sequence[str] = (), keys: int = 0) -> Table:
-    """Return a table of columns with these *names*, the first *keys* of them naming the rows."""
+    """Return a table with columns *names*, of which the first *keys* identify the rows."""
     columns = tuple(
         Column(name, itemgetter(at), numeric=name in numeric, key=at < keys) for at, name in enumerate(names)
     )

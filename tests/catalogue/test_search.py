@@ -19,12 +19,12 @@ def ids(catalogue: Catalogue, **filters: str) -> list[str]:
 
 
 def test_without_filters_every_role_is_found(catalogue: Catalogue) -> None:
-    """The order is that of the catalogue."""
+    """Without filters all roles are found, in the order of the catalogue."""
     assert list(catalogue.roles) == ids(catalogue)
 
 
 def test_each_filter_narrows(catalogue: Catalogue) -> None:
-    """By software, by a skill under any of its names, by words in any case, and by all of them together."""
+    """Roles are found by software, by a skill under any name, by words in any case, and by all of these together."""
     roles = catalogue.roles.values()
     assert [role.id for role in roles if "pacs" in role.software] == ids(catalogue, software="pacs")
     needing = [role.id for role in roles if any(need.skill == "fhir" for need in role.requirements)]
@@ -42,7 +42,7 @@ def test_each_filter_narrows(catalogue: Catalogue) -> None:
     ],
 )
 def test_an_unknown_name_is_an_error(catalogue: Catalogue, filters: dict[str, str], sentence: str) -> None:
-    """It comes with a suggestion."""
+    """An unknown name raises an error with a suggestion."""
     with pytest.raises(UsageError) as raised:
         ids(catalogue, **filters)
     assert sentence in str(raised.value)

@@ -1,4 +1,4 @@
-"""The course of the quiz: what becomes of each reply, and what is counted."""
+"""The course of the quiz: how each reply is recorded, and what is counted."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ DAY: Final = date(2026, 11, 21)
 
 
 def replies(*given: Reply) -> Asker:
-    """Return an asker that gives these replies and then stops."""
+    """Return an asker that gives the replies *given* and then stops."""
     left = [*given, Move.STOP]
     return lambda *_: left.pop(0)
 
 
 def level(number: int) -> Answer:
-    """Return what a screen gives for a level."""
+    """Return the answer that a screen gives for the level *number*."""
     return Answer.exactly(number, origin=Origin.QUIZ)
 
 
 def first_skills(catalogue: Catalogue) -> Profile:
-    """Return a person who has passed over every interest, so that the next screen is one of skills."""
+    """Return a person who has skipped every interest, so that the next screen is one of skills."""
     return Profile(skipped=frozenset(catalogue.interests))
 
 
-def test_a_skill_is_saved_with_its_day(catalogue: Catalogue) -> None:
-    """An answer says that it came from the quiz and when; what was not rated was passed over."""
+def test_a_skill_is_saved_with_the_date(catalogue: Catalogue) -> None:
+    """An answer is recorded with its origin and date, and an item that was not rated as skipped."""
     start = first_skills(catalogue)
     question = Interview(catalogue).next(start)
     assert question is not None
@@ -51,7 +51,7 @@ def test_a_skill_is_saved_with_its_day(catalogue: Catalogue) -> None:
 
 
 def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
-    """A range in a file of answers is all that is known, so asking on would get the same."""
+    """A skill that a file of answers gives as a range is not asked about again."""
     start = first_skills(catalogue)
     question = Interview(catalogue).next(start)
     assert question is not None
@@ -62,7 +62,7 @@ def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
 
 
 def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> None:
-    """What a CV says is filled in, is no answer before that, and comes from the quiz afterwards."""
+    """A level from a CV is filled in, and becomes an answer of the quiz only when confirmed."""
     start = first_skills(catalogue)
     question = Interview(catalogue).next(start)
     assert question is not None
@@ -81,13 +81,13 @@ def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> N
 
 
 def test_a_proposal_not_confirmed_is_no_answer(catalogue: Catalogue) -> None:
-    """Stopping before its screen leaves nothing behind."""
+    """A proposed level is not recorded if the quiz stops before its screen."""
     found = {"fhir": Answer(low=3, high=3, origin=Origin.MENTION)}
     assert {} == run(catalogue, Profile(), replies(), proposed=found).profile.skills
 
 
 def test_an_assumed_level_is_asked_and_filled_in(catalogue: Catalogue) -> None:
-    """What was imported from a CV earlier stands on its screen."""
+    """A level imported from a CV earlier is filled in on its screen."""
     start = structs.replace(
         first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin=Origin.MENTION, evidence="words")}
     )
@@ -102,16 +102,16 @@ def test_an_assumed_level_is_asked_and_filled_in(catalogue: Catalogue) -> None:
     assert all(filled for _, filled in seen)
 
 
-def test_skipping_asks_no_more_of_it(catalogue: Catalogue) -> None:
-    """The items of a screen passed over are remembered, and the next screen is another."""
+def test_a_skipped_screen_is_not_asked_again(catalogue: Catalogue) -> None:
+    """The items of a skipped screen are recorded, and the next screen has other items."""
     first, second = Interview(catalogue).full_form[:2]
     outcome = run(catalogue, Profile(), replies(Move.SKIP))
     assert set(first.items) == outcome.profile.skipped
     assert second == Interview(catalogue).next(outcome.profile)
 
 
-def test_back_undoes_everything_of_a_screen(catalogue: Catalogue) -> None:
-    """Answers, what was passed over and the count of screens are as before, and are saved so."""
+def test_back_undoes_a_screen(catalogue: Catalogue) -> None:
+    """Back restores and saves the answers, the skipped items and the count of screens from before the screen."""
     saved: list[Profile] = []
     outcome = run(catalogue, Profile(), replies(Move.SKIP, Move.BACK), save=saved.append)
     assert Profile() == outcome.profile
@@ -119,7 +119,7 @@ def test_back_undoes_everything_of_a_screen(catalogue: Catalogue) -> None:
 
 
 def test_progress_counts_from_one(catalogue: Catalogue) -> None:
-    """The number goes up with each screen, and the most it can be never grows."""
+    """The number increases with each screen, and the largest possible number never does."""
     seen: list[Progress] = []
 
     def ask(question: Question, _filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
@@ -133,8 +133,8 @@ def test_progress_counts_from_one(catalogue: Catalogue) -> None:
     assert outcome.asked <= most[-1]
 
 
-def test_progress_goes_on_after_a_stop(catalogue: Catalogue) -> None:
-    """Picking up counts on from the screens of before."""
+def test_progress_continues_after_a_stop(catalogue: Catalogue) -> None:
+    """A continued quiz counts on from the screens asked before."""
     half = run(catalogue, Profile(), replies(Move.SKIP, Move.SKIP)).profile
     seen: list[int] = []
 
@@ -149,7 +149,7 @@ def test_progress_goes_on_after_a_stop(catalogue: Catalogue) -> None:
 @settings(max_examples=100, deadline=None)
 @given(pairs(complete=True))
 def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> None:
-    """Only answers that were asked for are used, and all that were."""
+    """The outcome holds the answers that were asked for and no others."""
     catalogue, person = drawn
     screens: list[Question] = []
 
@@ -165,7 +165,7 @@ def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> Non
 
 
 def test_the_quick_quiz_is_no_longer_than_the_exact_one(catalogue: Catalogue) -> None:
-    """For the same person, quick asks at most as much, and full asks most."""
+    """For the same person the quick quiz asks at most as many screens as the exact one, and that as the full one."""
     person = Profile(
         skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
         interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
@@ -176,8 +176,8 @@ def test_the_quick_quiz_is_no_longer_than_the_exact_one(catalogue: Catalogue) ->
     assert lengths[-1] < full.asked == full.of
 
 
-def test_back_takes_an_answer_back(catalogue: Catalogue) -> None:
-    """After going back the same question is asked, filled in with what was answered."""
+def test_back_asks_the_question_again(catalogue: Catalogue) -> None:
+    """After going back the previous question is asked again with its answers filled in."""
     shown: list[tuple[str, dict[str, int]]] = []
     given = replies({"societal-impact": level(5)}, Move.BACK, {"societal-impact": level(2)})
 
@@ -197,20 +197,20 @@ def test_back_takes_an_answer_back(catalogue: Catalogue) -> None:
 
 
 def test_back_on_the_first_screen_stays_there(catalogue: Catalogue) -> None:
-    """There is nothing before the first question."""
+    """Back on the first screen asks the first question again."""
     assert Profile() == run(catalogue, Profile(), replies(Move.BACK)).profile
 
 
 def test_every_answer_is_saved_as_it_is_given(catalogue: Catalogue) -> None:
-    """What is saved grows with every screen."""
+    """The profile is saved after every screen."""
     saved: list[int] = []
     given = replies({"societal-impact": level(5)}, {"low-level-systems": level(1)})
     run(catalogue, Profile(), given, save=lambda person: saved.append(len(person.interests)))
     assert [1, 2] == saved
 
 
-def test_a_quiz_goes_on_where_it_stopped(catalogue: Catalogue) -> None:
-    """Stopping after four screens and going on asks the same as not stopping."""
+def test_a_quiz_continues_where_it_stopped(catalogue: Catalogue) -> None:
+    """Stopping after four screens and continuing asks the same questions as not stopping."""
     person = Profile(
         skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
         interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},

@@ -80,7 +80,7 @@ def interests(ratings: dict[str, int] | None = None) -> dict[str, int] | Move:
     ],
 )
 def test_keys_rate_skills(keys: Callable[..., None], pressed: list[str], expected: tuple[int, ...]) -> None:
-    """What is pressed is what is returned."""
+    """The keys pressed give the expected ratings of skills."""
     keys(*pressed)
     assert dict(zip("abc", expected, strict=True)) == skills()
 
@@ -99,13 +99,13 @@ def test_keys_rate_skills(keys: Callable[..., None], pressed: list[str], expecte
 def test_unrated_interests_are_left_out(
     keys: Callable[..., None], pressed: list[str], expected: dict[str, int]
 ) -> None:
-    """An unrated interest is no answer, not a middle one."""
+    """An interest that is not rated is left out of the result."""
     keys(*pressed)
     assert expected == interests()
 
 
 def test_what_is_filled_in_is_kept(keys: Callable[..., None]) -> None:
-    """Enter confirms what stands there."""
+    """Enter confirms the ratings that are filled in."""
     keys(DOWN, "1", ENTER)
     assert {"a": 4, "b": 1, "c": 0} == skills({"a": 4, "b": 5})
 
@@ -114,13 +114,13 @@ def test_what_is_filled_in_is_kept(keys: Callable[..., None]) -> None:
     ("pressed", "move"),
     [
         pytest.param(["b"], Move.BACK, id="b goes back"),
-        pytest.param(["s"], Move.SKIP, id="s passes over"),
+        pytest.param(["s"], Move.SKIP, id="s skips"),
         pytest.param(["q"], Move.STOP, id="q stops"),
         pytest.param(["4", "4", "q"], Move.STOP, id="q leaves the ratings of this screen"),
     ],
 )
 def test_keys_make_moves(keys: Callable[..., None], pressed: list[str], move: Move) -> None:
-    """Back, skip and stop are there on every screen."""
+    """The keys for back, skip and stop return that move."""
     keys(*pressed)
     assert move is skills()
 
@@ -138,7 +138,7 @@ def test_keys_make_moves(keys: Callable[..., None], pressed: list[str], move: Mo
 def test_a_screen_can_be_left_for_good(
     keys: Callable[..., None], pressed: list[str], error: type[BaseException]
 ) -> None:
-    """Nothing swallows an interruption or the end of input."""
+    """Ctrl-C and the end of input raise the expected exception."""
     keys(*pressed)
     with pytest.raises(error):
         skills()
@@ -146,7 +146,7 @@ def test_a_screen_can_be_left_for_good(
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
 def test_a_screen_fits_any_width(catalogue: Catalogue, columns: int) -> None:
-    """Every row is on a line of its own with its rating, however narrow the screen is, and the keys are shown."""
+    """On a terminal of any width every row is one line with its rating, and the keys are shown."""
     paper = io.StringIO()
     output = Vt100_Output(paper, lambda: Size(rows=40, columns=columns), enable_cpr=False)
     rows = [Row(s.id, s.name, s.summary, MEANINGS) for s in list(catalogue.skills.values())[:10]]
@@ -170,14 +170,14 @@ def ask_skills(catalogue: Catalogue, filled: dict[str, Answer] | None = None) ->
 
 
 def test_a_screen_of_the_quiz_answers(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Levels become answers that came from the quiz."""
+    """The levels chosen on a screen become answers with the origin QUIZ."""
     keys("3", ENTER)
     expected = {"fhir": Answer.exactly(3, origin=Origin.QUIZ), "hl7-v2": Answer.exactly(0, origin=Origin.QUIZ)}
     assert expected == ask_skills(catalogue)
 
 
-def test_a_move_goes_through(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Back, skip and stop are passed to the quiz."""
+def test_a_move_is_returned(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """A move made on a screen is returned to the quiz."""
     keys("s")
     assert Move.SKIP is ask_skills(catalogue)
 
@@ -193,7 +193,7 @@ def test_a_move_goes_through(catalogue: Catalogue, keys: Callable[..., None]) ->
 def test_a_confirmed_value_keeps_its_evidence(
     catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], *, kept: bool
 ) -> None:
-    """What a CV says stays with the level while the level stays."""
+    """A level from a CV keeps its evidence if it is confirmed and loses it if it is changed."""
     found = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"FHIR" (line 2)')
     keys(*pressed)
     given = ask_skills(catalogue, {"fhir": found})
@@ -202,15 +202,15 @@ def test_a_confirmed_value_keeps_its_evidence(
 
 
 def test_interests_are_asked_from_one(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Those left unrated are no answer."""
+    """Interests are rated from 1, and one that is not rated gives no answer."""
     question = Question(Kind.INTERESTS, "x", "Wishes", ("job-security", "societal-impact"))
     keys(DOWN, "5", ENTER)
     expected = {"societal-impact": Answer.exactly(5, origin=Origin.QUIZ)}
     assert expected == Screens(catalogue)(question, {}, PROGRESS)
 
 
-def test_a_whole_quiz_by_keys(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Three screens of interests, one of skills taken back, then stop: the answers are those left standing."""
+def test_a_quiz_driven_by_keys(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """After interests, a screen of skills that is undone, and a stop, the answers are those that were not undone."""
     first = Interview(catalogue).full_form[0].items
     keys("5", "1", ENTER, "b", "4", ENTER, ENTER, ENTER, "2", ENTER, "q")
     outcome = run(catalogue, Profile(), Screens(catalogue))
@@ -231,7 +231,7 @@ def test_a_whole_quiz_by_keys(catalogue: Catalogue, keys: Callable[..., None]) -
 def test_one_question_after_the_other(
     catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], expected: dict[str, int]
 ) -> None:
-    """For screen readers each thing is a list of its own."""
+    """For screen readers each item is asked as a list of its own."""
     keys(*pressed)
     question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
     given = one_by_one(catalogue)(question, {}, PROGRESS)
@@ -248,14 +248,14 @@ def test_one_question_after_the_other(
 def test_a_list_offers_the_moves(
     catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], move: Move
 ) -> None:
-    """Esc and Ctrl-D do nothing in a list, so back and stop are choices."""
+    """Back and stop are choices in each list, because Esc and Ctrl-D do nothing there."""
     keys(*pressed)
     question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
     assert move is one_by_one(catalogue)(question, {}, PROGRESS)
 
 
 def test_a_list_starts_at_what_is_filled_in(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """A confirmed value keeps its evidence here too."""
+    """A list starts at the level that is filled in, which keeps its evidence if confirmed."""
     found = Answer(low=4, high=4, origin=Origin.MENTION, evidence='"FHIR" (line 2)')
     keys(ENTER)
     question = Question(Kind.SKILLS, "x", "Standards", ("fhir",))
@@ -263,7 +263,7 @@ def test_a_list_starts_at_what_is_filled_in(catalogue: Catalogue, keys: Callable
 
 
 def test_interests_one_by_one_have_no_zero(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """The first choice is 1, not at all."""
+    """The first choice for an interest is 1, not at all."""
     keys(ENTER)
     question = Question(Kind.INTERESTS, "x", "Wishes", ("job-security",))
     assert {"job-security": Answer.exactly(1, origin=Origin.QUIZ)} == one_by_one(catalogue)(question, {}, PROGRESS)
@@ -277,15 +277,15 @@ def test_interests_one_by_one_have_no_zero(catalogue: Catalogue, keys: Callable[
         pytest.param([], EOFError, id="the end of input"),
     ],
 )
-def test_a_list_can_be_left_for_good(keys: Callable[..., None], pressed: list[str], error: type[BaseException]) -> None:
-    """Nothing swallows an interruption or the end of input."""
+def test_a_list_can_be_interrupted(keys: Callable[..., None], pressed: list[str], error: type[BaseException]) -> None:
+    """Ctrl-C and the end of input raise the expected exception."""
     keys(*pressed)
     with pytest.raises(error):
         choose("Which?", {"a": "first", "b": "second"}, start="b")
 
 
 def test_without_a_terminal_nothing_is_asked() -> None:
-    """The sentence names what to do instead, and the exit code says why."""
+    """Without a terminal an error suggests what to do instead, with its own exit code."""
     with pytest.raises(NeedsTerminalError, match="--answers FILE") as raised, prompting():
         pytest.fail("a question was asked")
     assert 3 == raised.value.exit_code
@@ -294,7 +294,7 @@ def test_without_a_terminal_nothing_is_asked() -> None:
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
 @pytest.mark.parametrize("closed", [pytest.param(None, id="closed"), pytest.param(io.StringIO(), id="a file")])
 def test_each_stream_must_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: str, closed: io.StringIO | None) -> None:
-    """Half a terminal is none: input and the place of prompts are both needed."""
+    """Standard input and standard error must both be terminals."""
     for other in ("stdin", "stderr"):
         monkeypatch.setattr(sys, other, Typewriter())
     monkeypatch.setattr(sys, name, closed)
@@ -303,7 +303,7 @@ def test_each_stream_must_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: s
 
 
 class Typewriter(io.StringIO):
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
         """Return True."""
@@ -314,8 +314,8 @@ class Typewriter(io.StringIO):
         return 2
 
 
-def test_the_end_of_input_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the person goes away in the middle, that is the same as not being there."""
+def test_the_end_of_input_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end of input during the quiz raises the same error as a missing terminal."""
     for name in ("stdin", "stderr"):
         monkeypatch.setattr(sys, name, Typewriter())
     with pytest.raises(NeedsTerminalError, match="--answers FILE"), prompting():

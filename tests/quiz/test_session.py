@@ -1,4 +1,4 @@
-"""A quiz answered from a file, beside what is saved. At the terminal it is tested in test_pseudo_terminal.py."""
+"""The quiz on the saved profile. A quiz at a real terminal is tested in test_pseudo_terminal.py."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def given(catalogue: Catalogue) -> Profile:
-    """Return answers to everything."""
+    """Return a profile with an answer to every question."""
     return Profile(
         source="me.yaml",
         skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
@@ -32,7 +32,7 @@ def given(catalogue: Catalogue) -> Profile:
 
 
 def test_the_first_answers_are_saved(catalogue: Catalogue, home: Path) -> None:
-    """Without a saved profile, what was asked for becomes one."""
+    """Without a saved profile, the answers that were asked for are saved as one."""
     path = store.place("work")
     assert path.is_relative_to(home)
     outcome = from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
@@ -40,8 +40,8 @@ def test_the_first_answers_are_saved(catalogue: Catalogue, home: Path) -> None:
     assert (outcome.profile.skills, outcome.profile.asked) == (saved.skills, saved.asked)
 
 
-def test_saved_answers_stay(catalogue: Catalogue, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A profile that is there is neither used nor replaced, and a sentence says how to replace it."""
+def test_saved_answers_are_kept(catalogue: Catalogue, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A saved profile is neither used nor replaced, and a message says how to replace it."""
     path = store.place("work")
     assert path.is_relative_to(home)
     mine = Profile(skills={"fhir": Answer.exactly(2, origin=Origin.SET)})
@@ -55,7 +55,7 @@ def test_saved_answers_stay(catalogue: Catalogue, home: Path, capsys: pytest.Cap
 
 
 def test_asking_needs_a_terminal(catalogue: Catalogue, home: Path) -> None:
-    """Nothing is put aside when nothing can be asked."""
+    """Without a terminal the saved profile is not put aside."""
     path = store.place("work")
     assert path.is_relative_to(home)
     store.save(given(catalogue), path)
@@ -80,7 +80,7 @@ def ask(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Outcome:
 def test_complete_answers_are_not_asked_again(
     catalogue: Catalogue, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A sentence says that the saved answers are enough, and what could be done instead."""
+    """If the saved answers are enough, a message says so and how to continue anyway."""
     assert home.is_dir()
     store.save(given(catalogue), store.place("work"))
     assert ask(catalogue, monkeypatch).settled
@@ -105,7 +105,7 @@ def test_an_interruption_is_an_exit_code(
     greeting: str,
     sentence: str,
 ) -> None:
-    """Ctrl-C ends the quiz with a sentence about what was saved, and the exit code 130."""
+    """Ctrl-C ends the quiz with a message about what was saved and the exit code 130."""
     assert home.is_dir()
     if saved:
         store.save(Profile(skills={"fhir": Answer.exactly(2)}), store.place("work"))
