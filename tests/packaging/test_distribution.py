@@ -75,7 +75,8 @@ def clean(home: Path) -> dict[str, str]:
     kept = {
         k: v for k, v in os.environ.items() if not k.startswith(("HCAREER_", "PYTHON", "XDG_", "COV_", "VIRTUAL_ENV"))
     }
-    return {**kept, "HOME": str(home), "XDG_DATA_HOME": str(home / "answers"), "PYTHONIOENCODING": "utf-8"}
+    folders = {"HOME": str(home), "XDG_DATA_HOME": str(home / "answers"), "XDG_CACHE_HOME": f"{home}-cache"}
+    return {**kept, **folders, "PYTHONIOENCODING": "utf-8"}
 
 
 def start(command: list[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
