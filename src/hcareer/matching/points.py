@@ -16,23 +16,39 @@ from hcareer.model.catalogue import MAX_LEVEL
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from hcareer.model.catalogue import Requirement, Role
+    from hcareer.model.catalogue import Option, Requirement, Role
 
 NOISE: Final = 1e-12
 """Differences of points below this come from floating point."""
 
 
-def points(need: Requirement, worth: float, levels: Callable[[str], int]) -> float:
-    """Return the points, 0 to *worth*, for *need*. *levels* returns the level, 0-5, of a skill id.
+def share(option: Option, levels: Callable[[str], int]) -> float:
+    """Return how much of *option* is met, 0-1: the mean over its skills. *levels* returns the level, 0-5, of a skill.
 
-    They are in proportion to the level; one above the level needed earns nothing more.
+    A skill counts in proportion to its level; one above the level needed earns nothing more.
     """
-    return worth * min(levels(need.skill), need.level) / need.level
+    return sum(min(levels(skill), need) / need for skill, need in option.skills.items()) / len(option.skills)
 
 
-def share(need: Requirement, levels: Callable[[str], int]) -> float:
-    """Return how much of *need* is met, 0-1."""
-    return points(need, 1.0, levels)
+def best(need: Requirement, levels: Callable[[str], int]) -> tuple[Option, float]:
+    """Return the option of *need* that is met best, the first of equal ones, and its share, 0-1."""
+    shares = [(option, share(option, levels)) for option in need.options]
+    return max(shares, key=lambda pair: pair[1])
+
+
+def points(need: Requirement, worth: float, levels: Callable[[str], int]) -> float:
+    """Return the points, 0 to *worth*, for *need*: what the option that is met best earns."""
+    return worth * best(need, levels)[1]
+
+
+def steps(option: Option, levels: Callable[[str], int]) -> int:
+    """Return how many single level-ups meet *option*."""
+    return sum(max(0, need - levels(skill)) for skill, need in option.skills.items())
+
+
+def shortest(need: Requirement, levels: Callable[[str], int]) -> Option:
+    """Return the option of *need* that takes the fewest level-ups; of equal ones that which is met best."""
+    return min(need.options, key=lambda option: (steps(option, levels), -share(option, levels)))
 
 
 def worths(role: Role) -> tuple[float, ...]:

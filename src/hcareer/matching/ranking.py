@@ -8,17 +8,18 @@ Pure: values in, values out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
-from hcareer.matching.points import points, rounded, share, worths
+from hcareer.matching.points import best, points, rounded, shortest, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hcareer.model.catalogue import Catalogue, Requirement, Role
+    from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
     from hcareer.model.person import Answer, Profile
 
 
@@ -26,7 +27,10 @@ class Line(NamedTuple):
     """One requirement in the ledger of a role. Points are shares of coverage, 0-1."""
 
     requirement: Requirement
+    option: Option
+    """The option that counts: the one that is certainly met best."""
     answer: Answer
+    """What is known of its main skill."""
     worth: float
     """Points if the requirement is met."""
     share: float
@@ -34,18 +38,27 @@ class Line(NamedTuple):
     won: float
     """Points that are certain."""
     open: float
-    """Further points that are possible, because the level is unanswered or a range."""
+    """Further points that are possible, because a level is unanswered or a range."""
     lost: float
-    """Points that are lost even at the highest possible level."""
+    """Points that are lost even at the highest possible levels."""
+    known: bool
+    """Whether any skill that can help to meet the requirement is answered."""
+    shortest: Option
+    """The option that the person can meet with the fewest level-ups."""
 
     @property
     def skill(self) -> str:
-        """Return the id of the skill required."""
-        return self.requirement.skill
+        """Return the id of the main skill of the option that counts."""
+        return self.option.main
+
+    @property
+    def level(self) -> int:
+        """Return the level needed of that skill."""
+        return self.option.skills[self.option.main]
 
     @property
     def met(self) -> bool:
-        """True if the level is certainly high enough."""
+        """True if the requirement is certainly met."""
         return self.share >= 1
 
     @property
@@ -63,8 +76,7 @@ class Part(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """One person against one role. Scores are 0-1."""
 
     role: Role
@@ -159,7 +171,7 @@ def measure(role: Role, profile: Profile) -> Match:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
         parts.append(Part("words", words, WORDS_SHARE))
-    answered = sum(line.worth for line in lines if line.answer.known)
+    answered = sum(line.worth for line in lines if line.known)
     return Match(
         role=role,
         lines=lines,
@@ -174,8 +186,20 @@ def measure(role: Role, profile: Profile) -> Match:
 
 
 def _line(need: Requirement, worth: float, profile: Profile) -> Line:
-    won, best = points(need, worth, profile.lowest), points(need, worth, profile.highest)
-    return Line(need, profile.level(need.skill), worth, share(need, profile.lowest), won, best - won, worth - best)
+    option, met = best(need, profile.lowest)
+    won, most = worth * met, points(need, worth, profile.highest)
+    return Line(
+        requirement=need,
+        option=option,
+        answer=profile.level(option.main),
+        worth=worth,
+        share=met,
+        won=won,
+        open=most - won,
+        lost=worth - most,
+        known=any(profile.level(skill).known for skill in need.skills),
+        shortest=shortest(need, profile.lowest),
+    )
 
 
 def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None:

@@ -130,16 +130,46 @@ class Demand(Record, frozen=True, kw_only=True):
     years: Text
 
 
-class Requirement(Record, frozen=True, kw_only=True):
-    """A role's need of one skill."""
+class Option(Record, frozen=True, kw_only=True):
+    """One way to meet a requirement: a skill, or several that are needed together."""
 
-    skill: Id
-    level: Need
+    name: Text | None = None
+    """What the option is called, where its skills do not say it; a track of a role, such as `FHIR and APIs`."""
+    skills: Annotated[dict[Id, Need], Meta(min_length=1)]
+    """The level needed of each skill. The first is the main skill."""
+    demand: Demand | None = None
+
+    @property
+    def main(self) -> str:
+        """Return the id of the main skill."""
+        return next(iter(self.skills))
+
+
+class Requirement(Record, frozen=True, kw_only=True):
+    """What a role needs: a skill at a level, or one of several options."""
+
+    skill: Id | None = None
+    level: Need | None = None
+    one_of: tuple[Option, ...] = ()
+    """The options, any of which is enough; empty where `skill` and `level` say what is needed."""
     weight: Weight
     essential: bool = False
     demand: Demand | None = None
+    """Of `skill`; options have their own."""
     sources: tuple[Id, ...] = ()
     """What supports an essential requirement that no counted advertisement names."""
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Return the ways to meet the requirement: `one_of`, or the one that `skill` and `level` stand for."""
+        if self.skill is None or self.level is None:
+            return self.one_of
+        return (Option(skills={self.skill: self.level}, demand=self.demand),)
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """Return the id of every skill that can help to meet the requirement, each once."""
+        return tuple(dict.fromkeys(skill for option in self.options for skill in option.skills))
 
 
 class Role(Record, frozen=True, kw_only=True):
