@@ -11,15 +11,12 @@ from hcareer.matching.ranking import measure
 from hcareer.model.person import Answer, Profile
 
 if TYPE_CHECKING:
-    from hcareer.matching.ranking import Line
     from hcareer.model.catalogue import Catalogue
 
 
-def gap(catalogue: Catalogue, *, level: int = 0) -> Line:
-    """Return the requirement of SMART on FHIR for a person at *level*."""
-    person = Profile(skills={"smart-on-fhir": Answer.exactly(level)})
-    lines = measure(catalogue.roles["interoperability-engineer"], person).lines
-    return next(line for line in lines if line.requirement.skill == "smart-on-fhir")
+def levels(level: int) -> Profile:
+    """Return a person at *level* in SMART on FHIR."""
+    return Profile(skills={"smart-on-fhir": Answer.exactly(level)})
 
 
 def test_a_head_start_needs_level_three(catalogue: Catalogue) -> None:
@@ -39,10 +36,10 @@ def test_free_material_of_the_next_level_comes_first(catalogue: Catalogue) -> No
     }
     skill = structs.replace(catalogue.skills["smart-on-fhir"], resources=tuple(material))
     small = structs.replace(catalogue, resources=material, skills={"smart-on-fhir": skill})
-    found = [first_material(small, gap(catalogue, level=level)) for level in (0, 3)]
+    found = [first_material(small, levels(level), "smart-on-fhir") for level in (0, 3)]
     assert [material["near"], material["far"]] == found
     none = structs.replace(small, skills={"smart-on-fhir": structs.replace(skill, resources=())})
-    assert first_material(none, gap(catalogue)) is None
+    assert first_material(none, levels(0), "smart-on-fhir") is None
 
 
 def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:

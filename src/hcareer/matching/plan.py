@@ -18,23 +18,30 @@ class Gap(NamedTuple):
     """A requirement that is not met, and how to begin closing it."""
 
     line: Line
+    missing: tuple[str, ...]
+    """The skills to raise for the option that takes the fewest level-ups, its main skill first."""
     material: Resource | None
     """What to learn from first."""
     head_starts: tuple[str, ...]
-    """Skills the person has that the missing one builds on."""
+    """Skills the person has that a missing one builds on."""
 
 
 def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tuple[Gap, ...]:
     """Return the gap for each of the unmet *lines*, in their order."""
-    return tuple(
-        Gap(line, first_material(catalogue, line), head_starts(catalogue, profile, line.skill)) for line in lines
-    )
+    return tuple(_gap(catalogue, profile, line) for line in lines)
 
 
-def first_material(catalogue: Catalogue, line: Line) -> Resource | None:
-    """Return what to learn from first: free before paid, then what serves the next level best."""
-    material = [catalogue.resources[resource] for resource in catalogue.skills[line.skill].resources]
-    following = line.answer.low + 1
+def _gap(catalogue: Catalogue, profile: Profile, line: Line) -> Gap:
+    missing = tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
+    material = (first_material(catalogue, profile, skill) for skill in missing)
+    starts = (start for skill in missing for start in head_starts(catalogue, profile, skill))
+    return Gap(line, missing, next(filter(None, material), None), tuple(dict.fromkeys(starts)))
+
+
+def first_material(catalogue: Catalogue, profile: Profile, skill: str) -> Resource | None:
+    """Return what to learn *skill* from first: free before paid, then what serves the next level best."""
+    material = [catalogue.resources[resource] for resource in catalogue.skills[skill].resources]
+    following = profile.lowest(skill) + 1
     return min(material, key=lambda resource: (not resource.free, abs(resource.level - following)), default=None)
 
 
