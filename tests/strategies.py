@@ -19,9 +19,7 @@ def one_of(skills: list[str]) -> st.SearchStrategy[tuple[Option, ...]]:
 
 
 @st.composite
-def catalogues(
-    draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True
-) -> Catalogue:
+def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True) -> Catalogue:
     """Draw a catalogue with a few roles that share skills, some of them all but alike.
 
     With *alternatives*, some requirements are choices of options, and a role may need a skill in several of them.
@@ -94,7 +92,9 @@ def people(draw: st.DrawFn, catalogue: Catalogue, *, complete: bool = False, exa
 
 
 @st.composite
-def pairs(draw: st.DrawFn, *, complete: bool = False, exact: bool = True) -> tuple[Catalogue, Profile]:
+def pairs(
+    draw: st.DrawFn, *, complete: bool = False, exact: bool = True, most_skills: int = 9
+) -> tuple[Catalogue, Profile]:
     """Draw a catalogue and somebody who answers it."""
-    catalogue = draw(catalogues())
+    catalogue = draw(catalogues(most_skills=most_skills))
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))
