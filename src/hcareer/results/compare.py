@@ -9,8 +9,9 @@ from msgspec import Struct
 from hcareer.matching.ranking import enough, measure
 from hcareer.matching.what_if import flips
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
-from hcareer.results.gap import band_text, interest_text, match_json, score_text
+from hcareer.results.gap import band_text, bands_text, interest_text, match_json, score_text
 from hcareer.results.profile import profile_json, too_little
+from hcareer.results.requirements import missing, other_ways, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,10 @@ class CompareResult(Struct, frozen=True):
     profile: Profile
     matches: tuple[Match, ...]
     shared: tuple[str, ...]
-    """Skills that are gaps in every one of the roles, in the order of the catalogue."""
+    """Skills that are gaps in every one of the roles, in the order of the catalogue.
+
+    Where one of several options is enough, those that the shortest of them takes.
+    """
     alone: tuple[tuple[str, ...], ...]
     """For each role, the skills that are a gap in no other of them."""
     flips: tuple[Flip, ...]
@@ -38,12 +42,11 @@ class CompareResult(Struct, frozen=True):
     def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
         """Return the result for *profile* and two *roles* or more."""
         matches = tuple(measure(role, profile) for role in roles)
-        gaps = [{line.skill for line in match.gaps} for match in matches]
-        missing = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
-        shared = tuple(skill for skill in missing if all(skill in of for of in gaps))
+        gaps = [{skill for line in match.gaps for skill in missing(line, profile)} for match in matches]
+        every = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
+        shared = tuple(skill for skill in every if all(skill in of for of in gaps))
         alone = tuple(
-            tuple(skill for skill in missing if skill in of and sum(skill in other for other in gaps) == 1)
-            for of in gaps
+            tuple(skill for skill in every if skill in of and sum(skill in other for other in gaps) == 1) for of in gaps
         )
         return cls(catalogue, profile, matches, shared, alone, tuple(flips(catalogue, profile, roles)))
 
@@ -54,12 +57,13 @@ class CompareResult(Struct, frozen=True):
         return (
             Heading("Side by side"),
             self._side_by_side(),
+            Paragraph(bands_text(self.matches)),
             Heading("Gaps in all of them"),
-            self._names(self.shared),
+            self._names(self.shared, self.matches),
             *(
                 block
                 for match, skills in zip(self.matches, self.alone, strict=True)
-                for block in (Heading(f"Gaps only for {match.role.title}"), self._names(skills))
+                for block in (Heading(f"Gaps only for {match.role.title}"), self._names(skills, (match,)))
             ),
             Heading("What would flip the order"),
             Bullets(tuple(self._flip(flip) for flip in self.flips)),
@@ -92,10 +96,16 @@ class CompareResult(Struct, frozen=True):
             Column("", lambda fact: fact.name),
             *(_facts(match) for match in self.matches),
         )
-        return table(columns, FACTS)
+        tracks = (TRACK,) if any(track(match) for match in self.matches) else ()
+        return table(columns, (*FACTS, *tracks))
 
-    def _names(self, skills: Sequence[str]) -> Paragraph:
-        return Paragraph(", ".join(self.catalogue.skills[skill].name for skill in skills) or "none")
+    def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> Paragraph:
+        """Return the names of *skills*, each with what is enough instead in the first of *matches* with a choice."""
+        instead: dict[str, str] = {}
+        for line in (line for match in matches for line in match.gaps):
+            if others := other_ways(self.catalogue, line.requirement, line.shortest):
+                instead |= {skill: f" ({others})" for skill in missing(line, self.profile) if skill not in instead}
+        return Paragraph(", ".join(self.catalogue.skills[s].name + instead.get(s, "") for s in skills) or "none")
 
     def _flip(self, flip: Flip) -> str:
         first, second = self.catalogue.roles[flip.first].title, self.catalogue.roles[flip.second].title
@@ -121,6 +131,8 @@ FACTS = (
     Fact("blockers", lambda match: str(len(match.blockers))),
     Fact("gaps", lambda match: str(len(match.gaps))),
 )
+
+TRACK = Fact("track", lambda match: track(match) or "")
 
 
 def _facts(match: Match) -> Column[Fact]:
