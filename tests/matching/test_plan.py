@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from hcareer.matching.plan import first_material, head_starts, planned
+from hcareer.matching.plan import first_material, head_starts, missing, planned
 from hcareer.matching.ranking import measure
 from hcareer.model.person import Answer, Profile
 
 if TYPE_CHECKING:
-    from hcareer.matching.ranking import Line
     from hcareer.model.catalogue import Catalogue
 
 
-def gap(catalogue: Catalogue, *, level: int = 0) -> Line:
-    """Return the requirement of SMART on FHIR for a person at *level*."""
-    person = Profile(skills={"smart-on-fhir": Answer.exactly(level)})
-    lines = measure(catalogue.roles["interoperability-engineer"], person).lines
-    return next(line for line in lines if line.requirement.skill == "smart-on-fhir")
+def knowing(**levels: int) -> Profile:
+    """Return a person with these skills."""
+    return Profile(skills={skill.replace("_", "-"): Answer.exactly(level) for skill, level in levels.items()})
 
 
 def test_a_head_start_needs_level_three(catalogue: Catalogue) -> None:
@@ -39,13 +36,24 @@ def test_free_material_of_the_next_level_comes_first(catalogue: Catalogue) -> No
     }
     skill = structs.replace(catalogue.skills["smart-on-fhir"], resources=tuple(material))
     small = structs.replace(catalogue, resources=material, skills={"smart-on-fhir": skill})
-    found = [first_material(small, gap(catalogue, level=level)) for level in (0, 3)]
+    found = [first_material(small, knowing(smart_on_fhir=level), "smart-on-fhir") for level in (0, 3)]
     assert [material["near"], material["far"]] == found
     none = structs.replace(small, skills={"smart-on-fhir": structs.replace(skill, resources=())})
-    assert first_material(none, gap(catalogue)) is None
+    assert first_material(none, Profile(), "smart-on-fhir") is None
 
 
 def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:
     """There is a gap for each line given."""
     lines = measure(catalogue.roles["pacs-engineer"], Profile()).gaps
     assert lines == tuple(one.line for one in planned(catalogue, Profile(), lines))
+
+
+def test_the_shortest_way_is_learned_first(catalogue: Catalogue) -> None:
+    """Where one of several options is enough, material is for the first skill that the shortest still lacks."""
+    person = knowing(hl7_v2=4, integration_engines=1, fhir=2)
+    line = next(n for n in measure(catalogue.roles["interoperability-engineer"], person).lines if n.requirement.one_of)
+    assert ("integration-engines",) == missing(person, line)
+    (gap,) = planned(catalogue, person, [line])
+    assert "integration-engines" == gap.skill
+    assert gap.material is not None
+    assert gap.material.id in catalogue.skills["integration-engines"].resources

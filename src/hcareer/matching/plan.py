@@ -18,23 +18,32 @@ class Gap(NamedTuple):
     """A requirement that is not met, and how to begin closing it."""
 
     line: Line
+    skill: str
+    """The skill to learn first: of the shortest way to meet the requirement, the first that is too low."""
     material: Resource | None
-    """What to learn from first."""
+    """What to learn it from first."""
     head_starts: tuple[str, ...]
-    """Skills the person has that the missing one builds on."""
+    """Skills the person has that it builds on."""
 
 
 def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tuple[Gap, ...]:
     """Return the gap for each of the unmet *lines*, in their order."""
+    first = ((line, missing(profile, line)[0]) for line in lines)
     return tuple(
-        Gap(line, first_material(catalogue, line), head_starts(catalogue, profile, line.skill)) for line in lines
+        Gap(line, skill, first_material(catalogue, profile, skill), head_starts(catalogue, profile, skill))
+        for line, skill in first
     )
 
 
-def first_material(catalogue: Catalogue, line: Line) -> Resource | None:
-    """Return what to learn from first: free before paid, then what serves the next level best."""
-    material = [catalogue.resources[resource] for resource in catalogue.skills[line.skill].resources]
-    following = line.answer.low + 1
+def missing(profile: Profile, line: Line) -> tuple[str, ...]:
+    """Return the skills that are too low for the shortest way to meet the requirement of *line*."""
+    return tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
+
+
+def first_material(catalogue: Catalogue, profile: Profile, skill: str) -> Resource | None:
+    """Return what to learn *skill* from first: free before paid, then what serves the next level best."""
+    material = [catalogue.resources[resource] for resource in catalogue.skills[skill].resources]
+    following = profile.lowest(skill) + 1
     return min(material, key=lambda resource: (not resource.free, abs(resource.level - following)), default=None)
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from hcareer.matching.plan import missing
 from hcareer.matching.ranking import enough, measure
 from hcareer.matching.what_if import flips
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
 from hcareer.results.gap import band_text, bands_text, interest_text, match_json, score_text
 from hcareer.results.profile import profile_json, too_little
-from hcareer.results.requirements import missing, other_ways, track
+from hcareer.results.requirements import other_ways, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,7 @@ class CompareResult(Struct, frozen=True):
     def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
         """Return the result for *profile* and two *roles* or more."""
         matches = tuple(measure(role, profile) for role in roles)
-        gaps = [{skill for line in match.gaps for skill in missing(line, profile)} for match in matches]
+        gaps = [{skill for line in match.gaps for skill in missing(profile, line)} for match in matches]
         every = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
         shared = tuple(skill for skill in every if all(skill in of for of in gaps))
         alone = tuple(
@@ -104,7 +105,7 @@ class CompareResult(Struct, frozen=True):
         instead: dict[str, str] = {}
         for line in (line for match in matches for line in match.gaps):
             if others := other_ways(self.catalogue, line.requirement, line.shortest):
-                instead |= {skill: f" ({others})" for skill in missing(line, self.profile) if skill not in instead}
+                instead |= {skill: f" ({others})" for skill in missing(self.profile, line) if skill not in instead}
         return Paragraph(", ".join(self.catalogue.skills[s].name + instead.get(s, "") for s in skills) or "none")
 
     def _flip(self, flip: Flip) -> str:

@@ -68,11 +68,6 @@ def ways(catalogue: Catalogue, profile: Profile, line: Line) -> str:
     return ", or ".join(f"{option_name(catalogue, one)} ({standing(catalogue, profile, one)})" for one in options)
 
 
-def missing(line: Line, profile: Profile) -> tuple[str, ...]:
-    """Return the skills that the shortest way to meet the requirement of *line* takes and that are too low."""
-    return tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
-
-
 def tracks(role: Role) -> tuple[str, ...]:
     """Return the tracks of *role*: the options of its first essential requirement that has a name for each."""
     for need in role.requirements:
