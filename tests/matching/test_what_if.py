@@ -45,7 +45,7 @@ def test_no_smaller_set_of_level_ups_flips(drawn: tuple[Catalogue, Profile]) -> 
         return
     first, second = order[:2]
     steps = flip(first, second, person).steps
-    names = [line.requirement.skill for line in second.lines]
+    names = sorted({skill for line in second.lines for skill in line.requirement.skills})
     cheapest = None
     for levels in product(*(range(person.level(name).low, 6) for name in names)):
         cost = sum(levels) - sum(person.level(name).low for name in names)

@@ -21,8 +21,13 @@ WORDS_SHARE: Final = 0.6
 """Share of the match that the words of a CV decide, 0-1. A CV names few skills and no levels, so coverage says little
 and the field of work says more (docs/benchmarks.md has both figures). Zero for rated profiles."""
 
-BANDS: Final = (("ready", 0.85), ("near", 0.70), ("stretch", 0.55), ("far", 0.0))
-"""Lowest coverage of each band, 0-1. The cuts are those of forwardimpact's `libskill`; they are not calibrated."""
+BANDS: Final = (("ready", 0.82), ("near", 0.60), ("stretch", 0.38), ("far", 0.0))
+"""Lowest coverage of each band, 0-1, set by rated people who do these jobs or come from outside (docs/matching.md).
+Coverage of the own role of people in mid-career .82 to .99, of juniors .60 to .87; of an outsider's nearest role .33
+to .77."""
+
+ESSENTIAL_SHARE: Final = 0.75
+"""Share of each essential requirement, 0-1, that `ready` needs: people in the job miss one by a single level."""
 
 BLOCKER_SHARE: Final = 0.5
 """Share of an essential requirement, 0-1, below which it is a blocker. Editorial."""

@@ -18,26 +18,24 @@ class Gap(NamedTuple):
     """A requirement that is not met, and how to begin closing it."""
 
     line: Line
-    skill: str
-    """The skill to learn first: of the shortest way to meet the requirement, the first that is too low."""
+    missing: tuple[str, ...]
+    """The skills to raise for the option that takes the fewest level-ups, its main skill first."""
     material: Resource | None
-    """What to learn it from first."""
+    """What to learn from first."""
     head_starts: tuple[str, ...]
-    """Skills the person has that it builds on."""
+    """Skills the person has that a missing one builds on."""
 
 
 def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tuple[Gap, ...]:
     """Return the gap for each of the unmet *lines*, in their order."""
-    first = ((line, missing(profile, line)[0]) for line in lines)
-    return tuple(
-        Gap(line, skill, first_material(catalogue, profile, skill), head_starts(catalogue, profile, skill))
-        for line, skill in first
-    )
+    return tuple(_gap(catalogue, profile, line) for line in lines)
 
 
-def missing(profile: Profile, line: Line) -> tuple[str, ...]:
-    """Return the skills that are too low for the shortest way to meet the requirement of *line*."""
-    return tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
+def _gap(catalogue: Catalogue, profile: Profile, line: Line) -> Gap:
+    missing = tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
+    material = (first_material(catalogue, profile, skill) for skill in missing)
+    starts = (start for skill in missing for start in head_starts(catalogue, profile, skill))
+    return Gap(line, missing, next(filter(None, material), None), tuple(dict.fromkeys(starts)))
 
 
 def first_material(catalogue: Catalogue, profile: Profile, skill: str) -> Resource | None:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
+from hcareer.matching.numbers import (
+    BANDS,
+    BLOCKER_SHARE,
+    ESSENTIAL_SHARE,
+    EVIDENCE_SHARE,
+    INTEREST_SHARE,
+    INTERESTS_NEEDED,
+    WORDS_SHARE,
+)
 from hcareer.matching.points import best, points, rounded, shortest, worths
 
 if TYPE_CHECKING:
@@ -59,12 +67,12 @@ class Line(NamedTuple):
     @property
     def met(self) -> bool:
         """True if the requirement is certainly met."""
-        return self.share >= 1
+        return rounded(self.share) >= 1
 
     @property
     def blocks(self) -> bool:
         """True if an essential requirement is less than half met."""
-        return self.requirement.essential and self.share < BLOCKER_SHARE
+        return self.requirement.essential and rounded(self.share) < BLOCKER_SHARE
 
 
 class Part(NamedTuple):
@@ -127,11 +135,11 @@ class Match(Struct, frozen=True):
     def band(self) -> str:
         """Return `ready`, `near`, `stretch` or `far` for the coverage that is certain.
 
-        With an essential requirement unmet the best band is `near`; with a blocker it is `stretch`.
+        With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with a blocker, `stretch`.
         """
         names = [name for name, _ in BANDS]
         best = 0
-        if any(line.requirement.essential and not line.met for line in self.lines):
+        if any(line.requirement.essential and rounded(line.share) < ESSENTIAL_SHARE for line in self.lines):
             best = 1
         if self.blockers:
             best = 2

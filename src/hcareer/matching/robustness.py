@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import RATING_NOISE, VARIATIONS, WEIGHT_NOISE
-from hcareer.matching.points import NOISE, by_level, coverage, rounded, share
+from hcareer.matching.points import NOISE, best, coverage, rounded, table
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import MAX_LEVEL
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hcareer.matching.ranking import Match
-    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.catalogue import Catalogue, Requirement
     from hcareer.model.person import Profile
 
 UNANSWERED: Final = (0,) * VARIATIONS
@@ -44,10 +45,10 @@ def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robu
     first, *others = order
     tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
     levels = _varied_levels(profile, Random(seed))  # noqa: S311 - variations, not secrets
-    best = scores = _varied_scores(first, levels, seed)
+    highest = scores = _varied_scores(first, levels, seed)
     for rival in _rivals(first, others, profile):
-        best = list(map(max, best, _varied_scores(rival, levels, seed)))
-    stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, best, strict=True))
+        highest = list(map(max, highest, _varied_scores(rival, levels, seed)))
+    stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, highest, strict=True))
     return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
 
 
@@ -72,12 +73,22 @@ def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int)
     chance = Random(f"{seed} {match.role.id}")  # noqa: S311 - variations, not secrets
     shares, weights = [], []
     for need in match.role.requirements:
-        met = by_level(need, 1.0)
-        shares.append([met[level] for level in levels.get(need.skill, UNANSWERED)])
+        shares.append(_varied_shares(need, levels))
         by_byte = _varied_weights(need.weight)
         weights.append([by_byte[byte] for byte in chance.randbytes(VARIATIONS)])
     rows = zip(zip(*shares, strict=True), zip(*weights, strict=True), strict=True)
     return [match.share * coverage(met, varied) + match.fixed for met, varied in rows]
+
+
+def _varied_shares(need: Requirement, levels: Mapping[str, Sequence[int]]) -> list[float]:
+    """Return how much of *need* is met in each variation."""
+    found: list[list[float]] = []
+    for option in need.options:
+        first, *others = ([parts[level] for level in levels.get(skill, UNANSWERED)] for skill, parts in table(option))
+        for other in others:
+            first = list(map(add, first, other))
+        found.append(first)
+    return found[0] if len(found) == 1 else list(map(max, *found))
 
 
 @cache
@@ -88,20 +99,20 @@ def _varied_weights(weight: int) -> tuple[float, ...]:
 
 def _rivals(first: Match, others: Sequence[Match], profile: Profile) -> list[Match]:
     """Return those of *others* that can come before *first* in some variation; only they need to be computed."""
-    least = _extreme(first, profile, best=False)
-    return [match for match in others if _extreme(match, profile, best=True) >= least - NOISE]
+    least = _extreme(first, profile, highest=False)
+    return [match for match in others if _extreme(match, profile, highest=True) >= least - NOISE]
 
 
-def _extreme(match: Match, profile: Profile, *, best: bool) -> float:
+def _extreme(match: Match, profile: Profile, *, highest: bool) -> float:
     """Return the highest or lowest score that a variation can give to a role.
 
     A weighted mean is highest where, of the values in falling order, the first few have their weights raised and the
     others lowered; lowest likewise in rising order.
     """
-    levels = {skill: _moved(profile, skill, RATING_NOISE if best else -RATING_NOISE) for skill in profile.skills}
-    met = [(share(need, lambda skill: levels.get(skill, 0)), need.weight) for need in match.role.requirements]
-    shares, weights = zip(*sorted(met, reverse=best), strict=True)
+    levels = {skill: _moved(profile, skill, RATING_NOISE if highest else -RATING_NOISE) for skill in profile.skills}
+    met = [(best(need, lambda skill: levels.get(skill, 0))[1], need.weight) for need in match.role.requirements]
+    shares, weights = zip(*sorted(met, reverse=highest), strict=True)
     raised = [weight * (1 + WEIGHT_NOISE) for weight in weights]
     lowered = [weight * (1 - WEIGHT_NOISE) for weight in weights]
     means = [coverage(shares, raised[:cut] + lowered[cut:]) for cut in range(len(weights) + 1)]
-    return match.share * (max(means) if best else min(means)) + match.fixed
+    return match.share * (max(means) if highest else min(means)) + match.fixed

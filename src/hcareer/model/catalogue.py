@@ -159,6 +159,17 @@ class Requirement(Record, frozen=True, kw_only=True):
     sources: tuple[Id, ...] = ()
     """What supports an essential requirement that no counted advertisement names."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError unless there is either a skill with its level or a choice of options."""
+        if self.one_of and (self.skill is not None or self.level is not None):
+            raise ValueError('give either "skill" and "level" or "one_of", not both')
+        if self.one_of and self.demand is not None:
+            raise ValueError('"demand" belongs to each option of "one_of"')
+        if not self.one_of and self.skill is None:
+            raise ValueError('"skill" is missing' if self.level else '"skill" and "level" or "one_of" are missing')
+        if not self.one_of and self.level is None:
+            raise ValueError('"level" is missing')
+
     @property
     def options(self) -> tuple[Option, ...]:
         """Return the ways to meet the requirement: `one_of`, or the one that `skill` and `level` stand for."""
@@ -292,7 +303,7 @@ class Occupation(Record, frozen=True, kw_only=True):
 class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The shape of one catalogue file; every section may be absent."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[1] = 1
     extends: Literal["builtin"] | None = None
     notice: Text | None = None
     """A sentence shown wherever the figures of this file are shown."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.matching.plan import missing
+from hcareer.matching.plan import planned
 from hcareer.matching.ranking import enough, measure
 from hcareer.matching.what_if import flips
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
@@ -43,7 +43,8 @@ class CompareResult(Struct, frozen=True):
     def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
         """Return the result for *profile* and two *roles* or more."""
         matches = tuple(measure(role, profile) for role in roles)
-        gaps = [{skill for line in match.gaps for skill in missing(profile, line)} for match in matches]
+        plans = [planned(catalogue, profile, match.gaps) for match in matches]
+        gaps = [{skill for gap in plan for skill in gap.missing} for plan in plans]
         every = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
         shared = tuple(skill for skill in every if all(skill in of for of in gaps))
         alone = tuple(
@@ -68,9 +69,7 @@ class CompareResult(Struct, frozen=True):
             ),
             Heading("What would flip the order"),
             Bullets(tuple(self._flip(flip) for flip in self.flips)),
-            Paragraph(
-                "These are the fewest level-ups that do it (exact). Where several sets are equally small, one is shown."
-            ),
+            Paragraph(self._fewest()),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -87,10 +86,17 @@ class CompareResult(Struct, frozen=True):
                     "first": flip.first,
                     "second": flip.second,
                     "steps": None if flip.steps is None else [step._asdict() for step in flip.steps],
+                    "exact": flip.exact,
                 }
                 for flip in self.flips
             ],
         }
+
+    def _fewest(self) -> str:
+        several = "Where several sets are equally small, one is shown."
+        if all(flip.exact for flip in self.flips):
+            return f"These are the fewest level-ups that do it (exact). {several}"
+        return f"There may be smaller sets: not every way to meet these roles was tried. {several}"
 
     def _side_by_side(self) -> Table:
         columns: tuple[Column[Fact], ...] = (
@@ -103,14 +109,16 @@ class CompareResult(Struct, frozen=True):
     def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> Paragraph:
         """Return the names of *skills*, each with what is enough instead in the first of *matches* with a choice."""
         instead: dict[str, str] = {}
-        for line in (line for match in matches for line in match.gaps):
-            if others := other_ways(self.catalogue, line.requirement, line.shortest):
-                instead |= {skill: f" ({others})" for skill in missing(self.profile, line) if skill not in instead}
+        for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match.gaps)):
+            if others := other_ways(self.catalogue, gap.line.requirement, gap.line.shortest):
+                instead = dict.fromkeys(gap.missing, f" ({others})") | instead
         return Paragraph(", ".join(self.catalogue.skills[s].name + instead.get(s, "") for s in skills) or "none")
 
     def _flip(self, flip: Flip) -> str:
         first, second = self.catalogue.roles[flip.first].title, self.catalogue.roles[flip.second].title
         if flip.steps is None:
+            if not flip.exact:
+                return f"{first} stays before {second}: no set of level-ups was found that changes that."
             return f"{first} stays before {second}: no set of level-ups changes that."
         ups = sum(step.end - step.start for step in flip.steps)
         steps = ", ".join(f"{self.catalogue.skills[s.skill].name} {s.start} to {s.end}" for s in flip.steps)

@@ -180,7 +180,7 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
     if choices:
         blocks += [Paragraph("One of the ways on a line is enough (have of need):"), Bullets(choices)]
     short = tuple(
-        f"{catalogue.skills[gap.skill].name}: a short step, because you know "
+        f"{option_name(catalogue, gap.line.shortest)}: a short step, because you know "
         f"{' and '.join(catalogue.skills[skill].name for skill in gap.head_starts)}"
         for gap in gaps
         if gap.head_starts
