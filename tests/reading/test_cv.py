@@ -370,6 +370,8 @@ PROFILES = [
     ("-", "# mine\nschema_version: 1\nskills:\n  python: 2\n"),
     ("-", '{"schema_version": 1, "skills": {"python": 2}}'),
     ("p.json", '{"skills": {"python": 2}, "schema_version": 1}'),
+    ("-", "skills:\n  python: 2\n"),
+    ("p.json", '{"skills": {"python": 2}}'),
 ]
 
 
@@ -379,10 +381,10 @@ def test_a_profile_is_told_by_its_content(name: str, text: str) -> None:
     assert {"python": Answer.exactly(2)} == read(name, text.encode(), CATALOGUE).skills
 
 
-def test_a_profile_without_version_is_still_a_profile() -> None:
-    """The mistake is told, rather than the words in it counted."""
-    for name, data in (("-", b"skills:\n  python: 2\n"), ("p.yaml", b"Python: 2\n")):
-        with pytest.raises(HcareerError, match="schema_version"):
+def test_a_profile_with_a_mistake_is_still_a_profile() -> None:
+    """The mistake is reported, rather than the words in it counted."""
+    for name, data in (("-", b"skills:\n  python: 2\nPython: 3\n"), ("p.yaml", b"Python: 2\n")):
+        with pytest.raises(HcareerError, match='unknown key "Python"'):
             read(name, data, CATALOGUE)
     assert {"python": MENTION} == found("skills:\n  Python and others\n")
 

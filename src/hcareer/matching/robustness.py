@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue, Requirement
     from hcareer.model.person import Profile
 
-UNANSWERED: Final = (0,) * VARIATIONS
+UNANSWERED: Final = bytes(VARIATIONS)
 
 
 class Robustness(NamedTuple):
@@ -52,20 +52,26 @@ def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robu
     return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
 
 
-def _varied_levels(profile: Profile, chance: Random) -> dict[str, list[int]]:
+def _varied_levels(profile: Profile, chance: Random) -> dict[str, bytes]:
     """Return the level of every answered skill in each variation."""
-    moves = range(-RATING_NOISE, RATING_NOISE + 1)
     return {
-        skill: chance.choices([_moved(profile, skill, by) for by in moves], k=VARIATIONS)
+        skill: chance.randbytes(VARIATIONS).translate(_moved_levels(profile.lowest(skill)))
         for skill in sorted(profile.skills)
     }
 
 
-def _moved(profile: Profile, skill: str, by: int) -> int:
-    return min(MAX_LEVEL, max(0, profile.lowest(skill) + by))
+@cache
+def _moved_levels(level: int) -> bytes:
+    """Return what *level* becomes for each value of a random byte; each move has a third of the values."""
+    moved = [_moved(level, by) for by in range(-RATING_NOISE, RATING_NOISE + 1)]
+    return bytes(moved[byte * len(moved) // 256] for byte in range(256))
 
 
-def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int) -> list[float]:
+def _moved(level: int, by: int) -> int:
+    return min(MAX_LEVEL, max(0, level + by))
+
+
+def _varied_scores(match: Match, levels: Mapping[str, bytes], seed: int) -> list[float]:
     """Return the score of one role in each variation.
 
     The weights come from the role's own generator, so that they do not depend on which other roles are computed.
@@ -80,7 +86,7 @@ def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int)
     return [match.share * coverage(met, varied) + match.fixed for met, varied in rows]
 
 
-def _varied_shares(need: Requirement, levels: Mapping[str, Sequence[int]]) -> list[float]:
+def _varied_shares(need: Requirement, levels: Mapping[str, bytes]) -> list[float]:
     """Return how much of *need* is met in each variation."""
     found: list[list[float]] = []
     for option in need.options:
@@ -109,7 +115,9 @@ def _extreme(match: Match, profile: Profile, *, highest: bool) -> float:
     A weighted mean is highest where, of the values in falling order, the first few have their weights raised and the
     others lowered; lowest likewise in rising order.
     """
-    levels = {skill: _moved(profile, skill, RATING_NOISE if highest else -RATING_NOISE) for skill in profile.skills}
+    levels = {
+        skill: _moved(profile.lowest(skill), RATING_NOISE if highest else -RATING_NOISE) for skill in profile.skills
+    }
     met = [(best(need, lambda skill: levels.get(skill, 0))[1], need.weight) for need in match.role.requirements]
     shares, weights = zip(*sorted(met, reverse=highest), strict=True)
     raised = [weight * (1 + WEIGHT_NOISE) for weight in weights]

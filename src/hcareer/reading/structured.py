@@ -51,8 +51,8 @@ def from_json(name: str, text: str) -> list[Passage] | None:
         raise DataError([Problem(name, error.lineno, error.colno, f"not JSON: {error.msg}")]) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
         raise HcareerError(f"{name}: is JSON, but not a JSON Resume") from error
-    if isinstance(value, dict) and "schema_version" in value:
-        return None
+    if isinstance(value, dict) and ("schema_version" in value or isinstance(value.get("skills"), dict)):
+        return None  # the skills of a JSON Resume are a list
     kinds = {section: dict if section == "basics" else list for section in SECTIONS}
     if not isinstance(value, dict) or not any(isinstance(value.get(s), kind) for s, kind in kinds.items()):
         raise HcareerError(
