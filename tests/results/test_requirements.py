@@ -170,7 +170,7 @@ def test_requirements_in_json(catalogue: Catalogue) -> None:
 def test_a_skill_says_where_it_is_one_of_several(catalogue: Catalogue) -> None:
     """The option that it belongs to is named, and what is enough instead."""
     result = SkillResult.of(catalogue, catalogue.skills["fhir"])
-    assert f"one way of several {FHIR} (or {HL7_V2}); named in 14 of 25 (FHIR)" in in_lines(result.page(), width=1000)
+    assert f"option {FHIR} (or {HL7_V2}); named in 14 of 25 (FHIR)" in in_lines(result.page(), width=1000)
     simple, choice = (
         {one["role"]: one for one in plain(result)["skill"]["needed_by"]}[role]
         for role in ("ehr-developer", "interoperability-engineer")
@@ -179,7 +179,7 @@ def test_a_skill_says_where_it_is_one_of_several(catalogue: Catalogue) -> None:
     assert ["role", "level", "weight", "essential", "one_of"] == list(choice)
     engines = SkillResult.of(catalogue, catalogue.skills["integration-engines"])
     assert "named in" not in in_lines(engines.page(), width=1000)  # the count is of HL7, the main skill
-    assert "one way of several" not in in_lines(SkillResult.of(catalogue, catalogue.skills["dicom"]).page())
+    assert "option" not in in_lines(SkillResult.of(catalogue, catalogue.skills["dicom"]).page())
 
 
 def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> None:
@@ -188,9 +188,9 @@ def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> No
     role = structs.replace(tracked(catalogue), requirements=(Requirement(one_of=options, weight=2),))
     small = structs.replace(catalogue, roles={role.id: role})
     text = in_lines(SkillResult.of(small, small.skills["linux"]).page(), width=1000)
-    assert "level 4; weight 2; one way of several in 2 of 3 ways" in text
+    assert "level 4; weight 2; option in 2 of 3" in text
     alone = in_lines(SkillResult.of(small, small.skills["python"]).page(), width=1000)
-    assert "level 3; weight 2; one way of several or 2 others" in alone
+    assert "level 3; weight 2; option or 2 others" in alone
 
 
 def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:

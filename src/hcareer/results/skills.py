@@ -139,7 +139,7 @@ class SkillResult(Struct, frozen=True):
         if len(every) == 1:
             return ""
         if len(need.options) > 1:
-            return f"in {len(need.options)} of {len(every)} ways"
+            return f"in {len(need.options)} of {len(every)}"
         option = need.options[0]
         others = other_ways(self.catalogue, need.requirement, option)
         alone = option.name is None and len(option.skills) == 1
@@ -149,7 +149,7 @@ class SkillResult(Struct, frozen=True):
         return ", ".join(named_in(option.demand) for option in need.options if option.main == self.skill.id)
 
     def _needed_by(self) -> Table:
-        choice: Column[Need] = Column("one way of several", self._choice)
+        choice: Column[Need] = Column("option", self._choice)
         columns: tuple[Column[Need], ...] = (
             Column("role", lambda need: need.role.title),
             Column("level", lambda need: str(need.level), numeric=True),
