@@ -15,7 +15,16 @@ from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 from hcareer.results.compare import CompareResult
 from hcareer.results.gap import BAND_MEANINGS, GapResult
-from hcareer.results.requirements import gap_name, option_have, option_name, option_need, track, tracks
+from hcareer.results.requirements import (
+    full_name,
+    gap_name,
+    option_have,
+    option_name,
+    option_need,
+    standing,
+    track,
+    tracks,
+)
 from hcareer.results.roles import RoleResult, RolesResult
 from hcareer.results.skills import SkillResult
 
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
 HL7_V2 = "HL7 v2 and engines"
 FHIR = "FHIR and APIs"
 """The tracks of the interoperability engineer in the small catalogue."""
+RTOS = "Real-time operating systems"
 
 
 def knowing(**levels: int) -> Profile:
@@ -56,6 +66,27 @@ def test_an_option_is_called_by_its_name_or_its_skills(catalogue: Catalogue) -> 
     assert (FHIR, "C++ with Linux and Unix") == (option_name(catalogue, named), option_name(catalogue, unnamed))
     assert ("4, 3, 3", "4, 3") == (option_need(named), option_need(unnamed))
     assert "?, 1" == option_have(knowing(linux=1), unnamed)
+
+
+@pytest.mark.parametrize(
+    ("name", "skills", "short", "full", "known"),
+    [
+        pytest.param(None, {"c": 3}, "C", "C", "1 of 3", id="without a name"),
+        pytest.param("C", {"c": 3}, "C", "C", "1 of 3", id="the name of its skill"),
+        pytest.param(
+            "C", {"c": 3, "rtos": 2}, "C", f"C with {RTOS}", f"C: 1 of 3, {RTOS}: ? of 2", id="of the main one"
+        ),
+        pytest.param("Firmware", {"c": 3}, "Firmware", "Firmware: C", "C: 1 of 3", id="a name of its own"),
+    ],
+)
+def test_a_name_is_explained_where_it_hides_skills(
+    catalogue: Catalogue, name: str | None, skills: dict[str, int], short: str, full: str, known: str
+) -> None:
+    """Nothing is said twice."""
+    option = Option(name=name, skills=skills)
+    assert short == option_name(catalogue, option)
+    assert full == full_name(catalogue, option)
+    assert known == standing(catalogue, knowing(c=1), option)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +146,10 @@ def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:
     result = GapResult.of(catalogue, BETWEEN, tracked(catalogue))
     page, _, rows = in_lines(result.page(), width=1000).partition("Where the points come from")
     assert f"{HL7_V2} (or {FHIR})\n  have 3, 2; need 4, 4; essential yes" in page
-    assert f"\n{FHIR}\n  weight 5; have 0, 3, 3; need 4, 3, 3; won 15.2; open 0.0; lost 7.6\n" in rows
-    assert f"\n{HL7_V2}\n" not in rows
+    assert f"\n{FHIR} (or {HL7_V2})\n  weight 5; have 0, 3, 3; need 4, 3, 3; won 15.2; open 0.0; lost 7.6\n" in rows
+    assert f"\n{HL7_V2}" not in rows
+    met = GapResult.of(catalogue, knowing(hl7_v2=4, integration_engines=5), tracked(catalogue))
+    assert f"\n{HL7_V2}\n  weight 5; have 4, 5; need 4, 4" in in_lines(met.page(), width=1000)
 
 
 def test_a_choice_in_json(catalogue: Catalogue) -> None:

@@ -21,6 +21,7 @@ from hcareer.results.requirements import (
     standing,
     track,
     track_paragraphs,
+    way_name,
     ways,
 )
 
@@ -190,7 +191,7 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
     if any(not profile.level(skill).known for gap in gaps for skill in gap.line.shortest.skills):
         blocks.append(Paragraph("have ?: not answered, so it may not be a gap at all."))
     if rest := len(match.gaps) - len(gaps):
-        blocks.append(Paragraph(f"And {rest} smaller gaps: hcareer gap {match.role.id}"))
+        blocks.append(Paragraph(f"And {rest} smaller gap{'s' * (rest > 1)}: hcareer gap {match.role.id}"))
     material = dict.fromkeys(gap.material for gap in gaps if gap.material)
     blocks.append(Heading("Where to learn it"))
     blocks.append(Bullets(tuple(f"{resource.title}: {resource.url}" for resource in material)))
@@ -251,7 +252,8 @@ LEDGER: tuple[Column[Entry], ...] = (
 def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
     """Return the points out of 100, interest and words included. Each column as shown adds up to its last line.
 
-    A line names the option that counts, or the shortest way while none of the options has won anything.
+    A line names the option that counts, or the shortest way while none of the options has won anything, and that
+    there are others as long as it is not met.
     """
     lines = sorted(match.lines, key=lambda line: (-line.worth, line.skill))
     points = [tuple(match.share * value for value in (line.won, line.open, line.lost)) for line in lines]
@@ -261,7 +263,7 @@ def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
     counted = [line.option if line.share > 0 else line.shortest for line in lines]
     entries = [
         Entry(
-            option_name(catalogue, option),
+            option_name(catalogue, option) if line.met else way_name(catalogue, line.requirement, option),
             str(line.requirement.weight),
             option_have(profile, option),
             option_need(option),

@@ -26,14 +26,20 @@ def option_name(catalogue: Catalogue, option: Option) -> str:
 
 
 def full_name(catalogue: Catalogue, option: Option) -> str:
-    """Return the name of *option*, if it has one, and those of its skills."""
-    return (f"{option.name}: " if option.name else "") + skill_names(catalogue, option)
+    """Return the name of *option*, if it has one that is not that of its main skill, and the names of its skills."""
+    titled = option.name and option.name != catalogue.skills[option.main].name
+    return (f"{option.name}: " if titled else "") + skill_names(catalogue, option)
 
 
 def gap_name(catalogue: Catalogue, line: Line) -> str:
     """Return the shortest way to meet the requirement of *line*, and in brackets that there are others."""
-    others = other_ways(catalogue, line.requirement, line.shortest)
-    return option_name(catalogue, line.shortest) + (f" ({others})" if others else "")
+    return way_name(catalogue, line.requirement, line.shortest)
+
+
+def way_name(catalogue: Catalogue, need: Requirement, option: Option) -> str:
+    """Return *option*, one of those of *need*, and in brackets that there are others."""
+    others = other_ways(catalogue, need, option)
+    return option_name(catalogue, option) + (f" ({others})" if others else "")
 
 
 def other_ways(catalogue: Catalogue, need: Requirement, option: Option) -> str:
@@ -56,8 +62,9 @@ def option_need(option: Option) -> str:
 
 def standing(catalogue: Catalogue, profile: Profile, option: Option) -> str:
     """Return what is known of each skill of *option* and the level needed, with its name where the option hides it."""
+    hidden = option_name(catalogue, option) != skill_names(catalogue, option)
     return ", ".join(
-        (f"{catalogue.skills[skill].name}: " if option.name else "") + f"{have(profile.level(skill))} of {need}"
+        (f"{catalogue.skills[skill].name}: " if hidden else "") + f"{have(profile.level(skill))} of {need}"
         for skill, need in option.skills.items()
     )
 
