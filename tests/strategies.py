@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
+from hcareer.model.catalogue import Catalogue, Category, Interest, Option, Requirement, Role, Skill
 from hcareer.model.person import Answer, Profile
 
 levels = st.integers(0, 5)
+needs = st.integers(1, 5)
 ratings = st.integers(1, 5)
 
 
+def one_of(skills: list[str]) -> st.SearchStrategy[tuple[Option, ...]]:
+    """Draw one to four options of up to three of *skills*; they may overlap, and one may contain another."""
+    levels_needed = st.dictionaries(st.sampled_from(skills), needs, min_size=1, max_size=3)
+    return st.lists(st.builds(Option, skills=levels_needed), min_size=1, max_size=4).map(tuple)
+
+
 @st.composite
-def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) -> Catalogue:
-    """Draw a catalogue with a few roles that share skills, some of them all but alike."""
+def catalogues(
+    draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True
+) -> Catalogue:
+    """Draw a catalogue with a few roles that share skills, some of them all but alike.
+
+    With *alternatives*, some requirements are choices of options, and a role may need a skill in several of them.
+    """
     skills = [f"s{n}" for n in range(draw(st.integers(1, most_skills)))]
     interests = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
     categories = [f"c{n}" for n in range(draw(st.integers(1, 3)))]
     roles = {}
     for number in range(draw(st.integers(1, most_roles))):
-        needed = draw(st.lists(st.sampled_from(skills), min_size=1, unique=True))
+        single = draw(st.lists(st.sampled_from(skills), min_size=0 if alternatives else 1, unique=True))
+        choices = draw(st.lists(one_of(skills), min_size=0 if single else 1, max_size=3)) if alternatives else []
         roles[f"r{number}"] = Role(
             id=f"r{number}",
             title=f"Role {number}",
@@ -29,12 +42,13 @@ def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) ->
             words=("word",),
             requirements=tuple(
                 Requirement(
-                    skill=name,
-                    level=draw(st.integers(1, 5)),
+                    skill=need if isinstance(need, str) else None,
+                    level=draw(needs) if isinstance(need, str) else None,
+                    one_of=() if isinstance(need, str) else need,
                     weight=draw(st.integers(1, 5)),
                     essential=draw(st.booleans()),
                 )
-                for name in needed
+                for need in draw(st.permutations([*single, *choices]))
             ),
             interests={name: draw(ratings) for name in interests},
         )
