@@ -52,6 +52,7 @@ LINKS: Final = {
         "resources": "resources",
         "sources": "resources",
     },
+    "resources": {"serves": "skills"},
     "projects": {"repository": "resources", "skills": "skills"},
     "spellings": {"skill": "skills"},
     "clues": {"roles": "roles"},

@@ -44,6 +44,12 @@ TOP: Final = 3
 HEAD_START_LEVEL: Final = 3
 """Level of a skill, 0-5, from which it is a head start on the skills that build on it. Editorial."""
 
+SERVED_LEVEL: Final = 2
+"""Level of a skill, 0-5, from which a person can follow material written for those who have it. Editorial."""
+
+TEACHING: Final = frozenset({"course", "docs", "book", "standard", "regulation", "reference"})
+"""Kinds of material that teach. Datasets, tools, sandboxes and source code are what one works on afterwards."""
+
 PREREQUISITE_LEVEL: Final = 2
 """Level of a prerequisite, 0-5, from which the skills that need it are suggested. Editorial."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hcareer.matching.numbers import HEAD_START_LEVEL
+from hcareer.matching.numbers import HEAD_START_LEVEL, SERVED_LEVEL, TEACHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,10 +39,20 @@ def _gap(catalogue: Catalogue, profile: Profile, line: Line) -> Gap:
 
 
 def first_material(catalogue: Catalogue, profile: Profile, skill: str) -> Resource | None:
-    """Return what to learn *skill* from first: free before paid, then what serves the next level best."""
-    material = [catalogue.resources[resource] for resource in catalogue.skills[skill].resources]
+    """Return what to learn *skill* from first.
+
+    What teaches comes before what is worked on, and what the person can follow before what takes a language or
+    platform for granted that they do not know. Then comes what serves the next level best, then what is written for
+    the language or platform that they know best, then free before paid, then the order written.
+    """
     following = profile.lowest(skill) + 1
-    return min(material, key=lambda resource: (not resource.free, abs(resource.level - following)), default=None)
+
+    def order(resource: Resource) -> tuple[bool, bool, int, int, bool]:
+        known = max(map(profile.lowest, resource.serves), default=0)
+        foreign = bool(resource.serves) and known < SERVED_LEVEL
+        return resource.kind not in TEACHING, foreign, abs(resource.level - following), -known, not resource.free
+
+    return min((catalogue.resources[name] for name in catalogue.skills[skill].resources), key=order, default=None)
 
 
 def head_starts(catalogue: Catalogue, profile: Profile, skill: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ Need = Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
 Weight = Annotated[int, Meta(ge=1, le=5)]
 Rating = Annotated[int, Meta(ge=1, le=5)]
 Count = Annotated[int, Meta(ge=0)]
+Country = Annotated[str, Meta(pattern="^[A-Z]{2}(?!\\n)$")]
+"""Two capital letters: ISO 3166, and EU."""
 HowChecked = Literal[
     "page read in a stored copy",
     "repository seen",
@@ -237,6 +239,10 @@ class Resource(Record, frozen=True, kw_only=True):
     level: Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
     """The level of the person it serves best."""
     free: bool
+    serves: tuple[Id, ...] = ()
+    """Skills, one of which the material takes for granted: the language or platform it is written for, by id."""
+    country: Country | None = None
+    """The country whose rules it explains, where it does."""
     checked: date
     check: HowChecked
     note: Text | None = None
