@@ -79,3 +79,14 @@ def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:
     """There is a gap for each line given."""
     lines = measure(catalogue.roles["pacs-engineer"], Profile()).gaps
     assert lines == tuple(one.line for one in planned(catalogue, Profile(), lines))
+
+
+def test_the_shortest_way_is_learned_first(catalogue: Catalogue) -> None:
+    """Where one of several options is enough, material is for the first skill that the shortest still lacks."""
+    known = {"hl7-v2": 4, "integration-engines": 1, "fhir": 2}
+    person = Profile(skills={skill: Answer.exactly(level) for skill, level in known.items()})
+    line = next(n for n in measure(catalogue.roles["interoperability-engineer"], person).lines if n.requirement.one_of)
+    (gap,) = planned(catalogue, person, [line])
+    assert ("integration-engines",) == gap.missing
+    assert gap.material is not None
+    assert gap.material.id in catalogue.skills["integration-engines"].resources
