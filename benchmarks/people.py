@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 PEOPLE: Final = Path(__file__).parent / "data" / "people.jsonl"
 STAGES: Final = ("mid-career", "moved", "junior", "outsider")
 NAMES: Final = tuple(name for name, _ in BANDS)
-SHARES: Final = (1.0, 0.75, 0.6, 0.5)
-"""Shares of an essential requirement tried as the condition for `ready`."""
+RULES: Final = ((1.0, BLOCKER_SHARE), (0.6, BLOCKER_SHARE), (0.0, BLOCKER_SHARE), (ESSENTIAL_SHARE, 0.0))
+"""Other rules: the share of each essential requirement that `ready` needs, and that below which it is a blocker."""
 
 
 class Verdict(NamedTuple):
@@ -135,25 +135,24 @@ def cuts(verdicts: Iterable[Verdict]) -> str:
 
 
 def rules(verdicts: Sequence[Verdict]) -> str:
-    """Return a row per rule for essential requirements: who is told what with it, the cuts being ours."""
+    """Return a row per rule for essential requirements, ours first: who is told what with it, the cuts being ours."""
     rows = [
-        "| each essential met for *ready* | a blocker below | mid-career ready | mid-career near or better "
-        "| juniors near or better | outsiders ready anywhere |",
-        "|---:|---:|---:|---:|---:|---:|",
+        "| essentials met to, for *ready* | blocker below | mid-career ready | mid-career near or better "
+        "| juniors near or better | outsiders near or better | outsiders ready for any role |",
+        "|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for share in SHARES:
-        for blocker in (BLOCKER_SHARE, 0.4, 0.0):
-            with patch.multiple(ranking, ESSENTIAL_SHARE=share, BLOCKER_SHARE=blocker):
-                middle = Counter(verdict.own.band for verdict in verdicts if verdict.stage == "mid-career")
-                junior = Counter(verdict.own.band for verdict in verdicts if verdict.stage == "junior")
-                outside = [verdict for verdict in verdicts if verdict.stage == "outsider"]
-                anywhere = sum(any(match.band == "ready" for match in verdict.others) for verdict in outside)
-            ours = "**" if (share, blocker) == (ESSENTIAL_SHARE, BLOCKER_SHARE) else ""
-            rows.append(
-                f"| {ours}{share:.0%}{ours} | {ours}{f'{blocker:.0%}' if blocker else 'no blockers'}{ours} "
-                f"| {middle['ready']} of {middle.total()} | {middle['ready'] + middle['near']} of {middle.total()} "
-                f"| {junior['ready'] + junior['near']} of {junior.total()} | {anywhere} of {len(outside)} |"
-            )
+    for share, blocker in ((ESSENTIAL_SHARE, BLOCKER_SHARE), *RULES):
+        with patch.multiple(ranking, ESSENTIAL_SHARE=share, BLOCKER_SHARE=blocker):
+            bands = {s: [v.own.band for v in verdicts if v.stage == s] for s in STAGES}
+            anywhere = [any(m.band == "ready" for m in v.others) for v in verdicts if v.stage == "outsider"]
+        middle, junior, outside = bands["mid-career"], bands["junior"], bands["outsider"]
+        counts = (
+            (middle.count("ready"), middle),
+            *((found.count("ready") + found.count("near"), found) for found in (middle, junior, outside)),
+            (sum(anywhere), anywhere),
+        )
+        figures = " | ".join(f"{count} of {len(found)}" for count, found in counts)
+        rows.append(f"| {share:.0%} | {blocker:.0%} | {figures} |")
     return "\n".join(rows)
 
 
@@ -167,7 +166,7 @@ def main() -> None:
     verdicts = [judged(catalogue, json.loads(line)) for line in lines]
     print(f"{len(verdicts)} people, hcareer {__version__}.\n\n{told(verdicts)}\n")
     print(f"How the cuts would be chosen by these people:\n\n{cuts(verdicts)}\n")
-    print(f"And the rules for essential requirements, with our cuts:\n\n{rules(verdicts)}")
+    print(f"And other rules for essential requirements, ours first, with our cuts:\n\n{rules(verdicts)}")
 
 
 if __name__ == "__main__":
