@@ -2,10 +2,10 @@
 
     python benchmarks/people.py [FILE ...]
 
-A FILE holds one person a line, as benchmarks/data/people.jsonl, the default, does: `id`, `about`, `role` (the one they
-do well today, or null), `stage` (junior, mid-career, moved or outsider), `expect` (roles that a mentor would call theirs,
-or nearest), `interests` and `skills`; a skill that is left out has level 0. Several files count as one. Prints Markdown:
-the verdicts, then how the cuts of the bands and the rules for essentials would be chosen by these people.
+A FILE holds one person a line, as the default, benchmarks/data/people.jsonl, does: `id`, `about`, `role` (the one they
+do well today, or null), `stage` (junior, mid-career, moved or outsider), `expect` (roles that a mentor would call
+theirs, or nearest), `interests` and `skills`; a skill that is left out has level 0. Several files count as one. Prints
+Markdown: the verdicts, then how the cuts of the bands and the rules for essentials would be chosen by these people.
 """
 
 from __future__ import annotations
@@ -135,10 +135,12 @@ def cuts(verdicts: Iterable[Verdict]) -> str:
 
 
 def rules(verdicts: Sequence[Verdict]) -> str:
-    """Return a row per rule for essential requirements, ours first: who is told what with it, the cuts being ours."""
+    """Return a row per rule for essential requirements, ours first: who is told what with it, the cuts being ours.
+
+    `near+` is near or better; the last column counts outsiders told ready for any role.
+    """
     rows = [
-        "| essentials met to, for *ready* | blocker below | mid-career ready | mid-career near or better "
-        "| juniors near or better | outsiders near or better | outsiders ready for any role |",
+        "| essentials met to | blocker below | mid-career ready | near+ | junior near+ | outsider near+ | ready |",
         "|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for share, blocker in ((ESSENTIAL_SHARE, BLOCKER_SHARE), *RULES):
@@ -146,12 +148,9 @@ def rules(verdicts: Sequence[Verdict]) -> str:
             bands = {s: [v.own.band for v in verdicts if v.stage == s] for s in STAGES}
             anywhere = [any(m.band == "ready" for m in v.others) for v in verdicts if v.stage == "outsider"]
         middle, junior, outside = bands["mid-career"], bands["junior"], bands["outsider"]
-        counts = (
-            (middle.count("ready"), middle),
-            *((found.count("ready") + found.count("near"), found) for found in (middle, junior, outside)),
-            (sum(anywhere), anywhere),
-        )
-        figures = " | ".join(f"{count} of {len(found)}" for count, found in counts)
+        better = ((found.count("ready") + found.count("near"), len(found)) for found in (middle, junior, outside))
+        counts = ((middle.count("ready"), len(middle)), *better, (sum(anywhere), len(anywhere)))
+        figures = " | ".join(f"{count} of {total}" for count, total in counts)
         rows.append(f"| {share:.0%} | {blocker:.0%} | {figures} |")
     return "\n".join(rows)
 
@@ -166,7 +165,9 @@ def main() -> None:
     verdicts = [judged(catalogue, json.loads(line)) for line in lines]
     print(f"{len(verdicts)} people, hcareer {__version__}.\n\n{told(verdicts)}\n")
     print(f"How the cuts would be chosen by these people:\n\n{cuts(verdicts)}\n")
-    print(f"And other rules for essential requirements, ours first, with our cuts:\n\n{rules(verdicts)}")
+    print(
+        f"Other rules for essential requirements, ours first, with our cuts (near+: near or better):\n\n{rules(verdicts)}"
+    )
 
 
 if __name__ == "__main__":

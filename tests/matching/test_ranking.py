@@ -69,7 +69,7 @@ def met(count: int, of: int = 20) -> Profile:
 
 def test_the_numbers_of_the_policy_are_those_of_the_design() -> None:
     """A change of these needs a better figure, and then changes here too."""
-    assert (("ready", 0.82), ("near", 0.60), ("stretch", 0.38), ("far", 0.0)) == BANDS
+    assert (("ready", 0.82), ("near", 0.62), ("stretch", 0.38), ("far", 0.0)) == BANDS
     assert (0.3, 0.75, 0.5, 3) == (INTEREST_SHARE, ESSENTIAL_SHARE, BLOCKER_SHARE, INTERESTS_NEEDED)
 
 
@@ -115,8 +115,8 @@ def test_a_rough_answer_is_a_range() -> None:
         pytest.param(50, "ready", id="everything met"),
         pytest.param(41, "ready", id="at .82"),
         pytest.param(40, "near", id="at .80"),
-        pytest.param(30, "near", id="at .60"),
-        pytest.param(29, "stretch", id="at .58"),
+        pytest.param(31, "near", id="at .62"),
+        pytest.param(30, "stretch", id="at .60"),
         pytest.param(19, "stretch", id="at .38"),
         pytest.param(18, "far", id="at .36"),
         pytest.param(0, "far", id="nothing met"),
