@@ -165,9 +165,8 @@ def main() -> None:
     verdicts = [judged(catalogue, json.loads(line)) for line in lines]
     print(f"{len(verdicts)} people, hcareer {__version__}.\n\n{told(verdicts)}\n")
     print(f"How the cuts would be chosen by these people:\n\n{cuts(verdicts)}\n")
-    print(
-        f"Other rules for essential requirements, ours first, with our cuts (near+: near or better):\n\n{rules(verdicts)}"
-    )
+    print("Other rules for essentials, ours first, with our cuts (near+: near or better):\n")
+    print(rules(verdicts))
 
 
 if __name__ == "__main__":
