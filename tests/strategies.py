@@ -19,9 +19,7 @@ def one_of(skills: list[str]) -> st.SearchStrategy[tuple[Option, ...]]:
 
 
 @st.composite
-def catalogues(
-    draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True
-) -> Catalogue:
+def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True) -> Catalogue:
     """Draw a catalogue with a few roles that share skills, some of them all but alike.
 
     With *alternatives*, some requirements are choices of options, and a role may need a skill in several of them.

@@ -227,11 +227,16 @@ def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> No
 
 
 def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:
-    """Gaps are the skills of the shortest way, each with what is enough instead."""
-    roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
-    text = in_lines(CompareResult.of(catalogue, knowing(hl7_v2=2, dicom=3, pacs=3), roles).page(), width=1000)
+    """Gaps are the skills of the shortest way, each with what is enough instead unless one of the roles insists."""
+    person = knowing(hl7_v2=2, dicom=3, pacs=3)
+    roles = [tracked(catalogue), catalogue.roles["medical-device-engineer"]]
+    text = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
     assert f"track\n  Health interoperability engineer {HL7_V2}\n" in text
     assert f"HL7 v2 (or {FHIR})" in text
+    roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
+    insisting = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
+    assert "HL7 v2, " in insisting
+    assert f"HL7 v2 (or {FHIR})" not in insisting
     assert "track" not in in_lines(CompareResult.of(catalogue, knowing(dicom=3, sql=3), roles).page())
 
 
