@@ -92,7 +92,9 @@ def people(draw: st.DrawFn, catalogue: Catalogue, *, complete: bool = False, exa
 
 
 @st.composite
-def pairs(draw: st.DrawFn, *, complete: bool = False, exact: bool = True) -> tuple[Catalogue, Profile]:
+def pairs(
+    draw: st.DrawFn, *, complete: bool = False, exact: bool = True, most_skills: int = 9
+) -> tuple[Catalogue, Profile]:
     """Draw a catalogue and somebody who answers it."""
-    catalogue = draw(catalogues())
+    catalogue = draw(catalogues(most_skills=most_skills))
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))

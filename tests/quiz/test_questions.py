@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,16 +13,15 @@ from msgspec import structs
 from hcareer.matching.numbers import TOP
 from hcareer.matching.points import best, share
 from hcareer.matching.ranking import rank
-from hcareer.model.person import Profile
+from hcareer.model.person import Answer, Profile
 from hcareer.quiz.course import Move, Outcome, from_file, run
-from hcareer.quiz.questions import Interview, Mode
+from hcareer.quiz.questions import Interview, Kind, Mode
 from strategies import catalogues, pairs, people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.model.person import Answer
     from hcareer.quiz.course import Progress, Reply
     from hcareer.quiz.questions import Question
 
@@ -34,6 +34,27 @@ def leaders(catalogue: Catalogue, profile: Profile) -> list[str]:
 def asked(catalogue: Catalogue, person: Profile, mode: Mode) -> Outcome:
     """Return how the quiz goes with *person*, from the beginning."""
     return run(catalogue, Profile(), from_file(person), mode=mode)
+
+
+def one_by_one(catalogue: Catalogue, person: Profile, mode: Mode = Mode.EXACT) -> Profile:
+    """Return what *person*, who has an answer to everything, is asked if each screen has one skill."""
+    interview = Interview(catalogue, screen=1)
+    profile = Profile()
+    while (question := interview.next(profile, mode)) is not None:
+        for item in question.items:
+            if question.kind is Kind.INTERESTS:
+                profile = profile.with_interest(item, person.interests[item])
+            else:
+                profile = profile.with_skill(item, person.skills[item])
+    return profile
+
+
+def completions(catalogue: Catalogue, profile: Profile) -> Iterator[Profile]:
+    """Yield *profile* with every combination of levels for the skills that it leaves unanswered."""
+    left = [skill for skill in catalogue.skills if skill not in profile.skills]
+    for levels in product(range(6), repeat=len(left)):
+        given_now = {skill: Answer.exactly(level) for skill, level in zip(left, levels, strict=True)}
+        yield structs.replace(profile, skills={**profile.skills, **given_now})
 
 
 @settings(max_examples=400, deadline=None)
@@ -56,6 +77,48 @@ def test_the_stop_holds_for_every_person_with_the_same_answers_so_far(data: st.D
     other = data.draw(people(catalogue, complete=True))
     mixed = structs.replace(person, skills={**other.skills, **outcome.profile.skills})
     assert leaders(catalogue, outcome.profile) == leaders(catalogue, mixed)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_answer_left_out_can_change_the_first_three(data: st.DataObject) -> None:
+    """Asked one skill at a time, the quiz stops only when no completion at all has other leaders."""
+    catalogue = data.draw(catalogues(most_roles=5, most_skills=5))
+    person = data.draw(people(catalogue, complete=True))
+    ended = one_by_one(catalogue, person)
+    if len(catalogue.skills) - len(ended.skills) <= 3:
+        found = leaders(catalogue, ended)
+        assert all(found == leaders(catalogue, then) for then in completions(catalogue, ended))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_answer_left_out_can_change_which_three_are_first(data: st.DataObject) -> None:
+    """The quick quiz stops only when no completion at all has another three."""
+    catalogue = data.draw(catalogues(most_roles=5, most_skills=5))
+    person = data.draw(people(catalogue, complete=True))
+    ended = one_by_one(catalogue, person, Mode.QUICK)
+    if len(catalogue.skills) - len(ended.skills) <= 3:
+        found = set(leaders(catalogue, ended))
+        assert all(found == set(leaders(catalogue, then)) for then in completions(catalogue, ended))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_lead_is_the_least_over_all_completions(data: st.DataObject) -> None:
+    """Ranking every completion finds no smaller lead, and the same where the lead is called exact."""
+    catalogue = data.draw(catalogues(most_roles=3, most_skills=4))
+    person = data.draw(people(catalogue))
+    if len(catalogue.skills) - len(person.skills) > 3:
+        return
+    race = Interview(catalogue).race(person)
+    scores = [
+        {match.role.id: match.score for match in rank(catalogue, then)} for then in completions(catalogue, person)
+    ]
+    for one, other in permutations(catalogue.roles, 2):
+        lead, lowest = race.lead(one, other), min(then[one] - then[other] for then in scores)
+        assert lead.value <= lowest + 1e-9
+        assert not lead.exact or lead.value >= lowest - 1e-9
 
 
 @settings(max_examples=200, deadline=None)
@@ -194,8 +257,6 @@ def test_an_empty_catalogue_asks_nothing(mode: Mode) -> None:
 
 
 def _exactly(level: int) -> Answer:
-    from hcareer.model.person import Answer  # noqa: PLC0415
-
     return Answer.exactly(level)
 
 
