@@ -21,13 +21,13 @@ WORDS_SHARE: Final = 0.6
 """Share of the match that the words of a CV decide, 0-1. A CV names few skills and no levels, so coverage says little
 and the field of work says more (docs/benchmarks.md has both figures). Zero for rated profiles."""
 
-BANDS: Final = (("ready", 0.82), ("near", 0.60), ("stretch", 0.38), ("far", 0.0))
-"""Lowest coverage of each band, 0-1, set by rated people who do these jobs or come from outside (docs/matching.md).
-Coverage of the own role of people in mid-career .82 to .99, of juniors .60 to .87; of an outsider's nearest role .33
-to .77."""
+BANDS: Final = (("ready", 0.82), ("near", 0.62), ("stretch", 0.38), ("far", 0.0))
+"""Lowest coverage of each band, 0-1: where the errors are fewest between people in mid-career and juniors, juniors and
+outsiders in their nearest role, and that role and one in the middle of their ranking (docs/matching.md)."""
 
 ESSENTIAL_SHARE: Final = 0.75
-"""Share of each essential requirement, 0-1, that `ready` needs: people in the job miss one by a single level."""
+"""Share of each essential requirement, 0-1, that `ready` needs: people in mid-career miss one by a level, 3 of 4 say
+(docs/matching.md)."""
 
 BLOCKER_SHARE: Final = 0.5
 """Share of an essential requirement, 0-1, below which it is a blocker. Editorial."""
