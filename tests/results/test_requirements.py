@@ -141,6 +141,18 @@ def test_a_gap_shows_the_shortest_way_and_the_others(catalogue: Catalogue) -> No
     assert f"- {ours} (1 of 4, 2 of 3), or {other} (1 of 4, ? of 3)\n" in text
 
 
+def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
+    """The rest is a number."""
+    levels = {"c": 5, "cpp": 4, "python": 3, "rtos": 2, "linux": 1, "sql": 5}
+    need = Requirement(one_of=tuple(Option(skills={skill: level}) for skill, level in levels.items()), weight=1)
+    role = structs.replace(tracked(catalogue), requirements=(need,))
+    text = in_lines(GapResult.of(catalogue, knowing(sql=2, fhir=1), role).page(), width=1000)
+    shown = (
+        f"- Linux and Unix (? of 1), or {RTOS} (? of 2), or Python (? of 3), or SQL and relational databases (2 of 5)"
+    )
+    assert f"{shown}, or 2 more\n" in text
+
+
 def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:
     """It is the one that wins the points, which need not be the shortest way."""
     result = GapResult.of(catalogue, BETWEEN, tracked(catalogue))
