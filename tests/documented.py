@@ -68,8 +68,6 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
             wrong += [f"{name}: no shortest {gap}"] * (not 0 <= gap.get("shortest", 0) < len(options))
         gaps = [gap["skill"] for gap in one["gaps"]]
         wrong += [f"{name}: a blocker that is no gap"] * (not set(one["blockers"]) <= set(gaps))
-        simple = {gap["skill"] for gap in one["gaps"] if "one_of" not in gap}
-        wrong += [f"{name}: a strength that is a gap"] * bool(set(one["strengths"]) & simple)
     return wrong
 
 

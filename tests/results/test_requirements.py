@@ -141,6 +141,18 @@ def test_a_gap_shows_the_shortest_way_and_the_others(catalogue: Catalogue) -> No
     assert f"- {ours} (1 of 4, 2 of 3), or {other} (1 of 4, ? of 3)\n" in text
 
 
+def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
+    """The rest is a number."""
+    levels = {"c": 5, "cpp": 4, "python": 3, "rtos": 2, "linux": 1, "sql": 5}
+    need = Requirement(one_of=tuple(Option(skills={skill: level}) for skill, level in levels.items()), weight=1)
+    role = structs.replace(tracked(catalogue), requirements=(need,))
+    text = in_lines(GapResult.of(catalogue, knowing(sql=2, fhir=1), role).page(), width=1000)
+    shown = (
+        f"- Linux and Unix (? of 1), or {RTOS} (? of 2), or Python (? of 3), or SQL and relational databases (2 of 5)"
+    )
+    assert f"{shown}, or 2 more\n" in text
+
+
 def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:
     """It is the one that wins the points, which need not be the shortest way."""
     result = GapResult.of(catalogue, BETWEEN, tracked(catalogue))
@@ -227,11 +239,16 @@ def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> No
 
 
 def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:
-    """Gaps are the skills of the shortest way, each with what is enough instead."""
-    roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
-    text = in_lines(CompareResult.of(catalogue, knowing(hl7_v2=2, dicom=3, pacs=3), roles).page(), width=1000)
+    """Gaps are the skills of the shortest way, each with what is enough instead unless one of the roles insists."""
+    person = knowing(hl7_v2=2, dicom=3, pacs=3)
+    roles = [tracked(catalogue), catalogue.roles["medical-device-engineer"]]
+    text = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
     assert f"track\n  Health interoperability engineer {HL7_V2}\n" in text
     assert f"HL7 v2 (or {FHIR})" in text
+    roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
+    insisting = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
+    assert "HL7 v2, " in insisting
+    assert f"HL7 v2 (or {FHIR})" not in insisting
     assert "track" not in in_lines(CompareResult.of(catalogue, knowing(dicom=3, sql=3), roles).page())
 
 

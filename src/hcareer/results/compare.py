@@ -107,12 +107,17 @@ class CompareResult(Struct, frozen=True):
         return table(columns, (*FACTS, *tracks))
 
     def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> Paragraph:
-        """Return the names of *skills*, each with what is enough instead in the first of *matches* with a choice."""
-        instead: dict[str, str] = {}
+        """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""
+        instead: dict[str, list[str]] = {skill: [] for skill in skills}
         for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match.gaps)):
-            if others := other_ways(self.catalogue, gap.line.requirement, gap.line.shortest):
-                instead = dict.fromkeys(gap.missing, f" ({others})") | instead
-        return Paragraph(", ".join(self.catalogue.skills[s].name + instead.get(s, "") for s in skills) or "none")
+            others = other_ways(self.catalogue, gap.line.requirement, gap.line.shortest)
+            for skill in instead.keys() & set(gap.missing):
+                instead[skill].append(others)
+        names = {skill: self.catalogue.skills[skill].name for skill in skills}
+        return Paragraph(
+            ", ".join(f"{names[s]} ({others[0]})" if all(others) else names[s] for s, others in instead.items())
+            or "none"
+        )
 
     def _flip(self, flip: Flip) -> str:
         first, second = self.catalogue.roles[flip.first].title, self.catalogue.roles[flip.second].title

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from hcareer.matching.points import steps
 from hcareer.output.page import Paragraph, have
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
     from hcareer.model.person import Profile
+
+WAYS_SHOWN: Final = 4
+"""Options shown with what is known of each; the others need more level-ups, and `hcareer roles ROLE` has them all."""
 
 
 def skill_names(catalogue: Catalogue, option: Option) -> str:
@@ -70,9 +74,11 @@ def standing(catalogue: Catalogue, profile: Profile, option: Option) -> str:
 
 
 def ways(catalogue: Catalogue, profile: Profile, line: Line) -> str:
-    """Return every option of the requirement of *line* with what is known of it, the shortest first."""
-    options = sorted(line.requirement.options, key=lambda option: option != line.shortest)
-    return ", or ".join(f"{option_name(catalogue, one)} ({standing(catalogue, profile, one)})" for one in options)
+    """Return the shortest options of the requirement of *line*, with what is known of each, and how many more exist."""
+    nearest = sorted(line.requirement.options, key=lambda o: (o != line.shortest, steps(o, profile.lowest)))
+    shown = [f"{option_name(catalogue, o)} ({standing(catalogue, profile, o)})" for o in nearest[:WAYS_SHOWN]]
+    more = len(nearest) - len(shown)
+    return ", or ".join([*shown, f"{more} more"] if more else shown)
 
 
 def tracks(role: Role) -> tuple[str, ...]:
