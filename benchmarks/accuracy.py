@@ -179,7 +179,9 @@ def hand_picked(case: Case, *, catalogue: Catalogue) -> Prediction:
 def overlap(case: Case, *, catalogue: Catalogue, finder: SkillFinder) -> Prediction:
     """Order roles by the overlap (Jaccard) of required skills and skills named."""
     named = {mention.skill for mention in finder.find(case.text)}
-    needs = {role.id: {need.skill for need in role.requirements} for role in catalogue.roles.values()}
+    needs = {
+        role.id: {skill for need in role.requirements for skill in need.skills} for role in catalogue.roles.values()
+    }
     return ordered({role: len(named & need) / len(named | need) for role, need in needs.items()})
 
 
@@ -201,7 +203,7 @@ def tf_idf(catalogue: Catalogue) -> Callable[[Case], Prediction] | None:
 
 
 def _text_of(role: Role, catalogue: Catalogue) -> str:
-    skills = " ".join(catalogue.skills[need.skill].name for need in role.requirements)
+    skills = " ".join(catalogue.skills[skill].name for need in role.requirements for skill in need.skills)
     return " ".join(
         (role.title, *role.other_titles, role.summary, *role.week, *role.builds, *role_words(catalogue, role), skills)
     )

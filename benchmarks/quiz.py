@@ -27,6 +27,7 @@ from hcareer.quiz.questions import Interview, Kind, Mode, Question
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from hcareer.model.catalogue import Option
     from hcareer.quiz.course import Asker, Progress, Reply
 
 STACKS = Path(__file__).parent / "data" / "stacks.tsv"
@@ -95,7 +96,11 @@ def _newcomer(catalogue: Catalogue, names: SkillNames, stack: Iterable[str], cha
 
 def _mid_career(catalogue: Catalogue, chance: random.Random) -> dict[str, int]:
     role = chance.choice(list(catalogue.roles.values()))
-    levels = {n.skill: min(5, max(0, n.level + chance.choice((-2, -1, -1, 0, 0, 0, 1)))) for n in role.requirements}
+    levels = {
+        skill: min(5, max(0, level + chance.choice((-2, -1, -1, 0, 0, 0, 1))))
+        for need in role.requirements
+        for skill, level in _one_option(need, chance).skills.items()
+    }
     for skill in catalogue.skills:
         if chance.random() < 0.2:
             levels.setdefault(skill, chance.choice((1, 2, 3)))
@@ -104,11 +109,21 @@ def _mid_career(catalogue: Catalogue, chance: random.Random) -> dict[str, int]:
 
 def _expert(catalogue: Catalogue, chance: random.Random) -> dict[str, int]:
     roles = chance.sample(list(catalogue.roles.values()), k=min(2, len(catalogue.roles)))
-    levels = {n.skill: min(5, n.level + chance.choice((0, 1, 1))) for role in roles for n in role.requirements}
+    levels = {
+        skill: min(5, level + chance.choice((0, 1, 1)))
+        for role in roles
+        for need in role.requirements
+        for skill, level in _one_option(need, chance).skills.items()
+    }
     for skill in catalogue.skills:
         if chance.random() < 0.4:
             levels.setdefault(skill, chance.choice((1, 2, 3, 4)))
     return levels
+
+
+def _one_option(need: Requirement, chance: random.Random) -> Option:
+    """Return the way in which one person meets *need*; draws nothing where there is only one."""
+    return need.options[0] if len(need.options) == 1 else chance.choice(need.options)
 
 
 # --- rules ------------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
     python benchmarks/weights.py
 
 Per role: the Spearman correlation (rho, -1 to 1) between the weight of a requirement and the share of advertisements
-that name its term, over the requirements with a count; `-` for fewer than five.
+that name its term, over the requirements with a count; `-` for fewer than five. Of several options the one that most
+advertisements name counts.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from hcareer.catalogue.load import load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hcareer.model.catalogue import Catalogue, Role
+    from hcareer.model.catalogue import Catalogue, Demand, Requirement, Role
 
 PEOPLE: Final = "people-and-product"
 """The category of human skills, which advertisements name everywhere."""
@@ -38,11 +39,16 @@ def ranks(values: Sequence[float]) -> list[float]:
 def weights_and_shares(catalogue: Catalogue, role: Role, *, human: bool) -> tuple[list[float], list[float]]:
     """Return weights and shares of advertisements of the counted requirements, *human* skills included or not."""
     counted = [
-        (need.weight, need.demand.named / need.demand.of)
+        (need.weight, max(demand.named / demand.of for demand in demands(need)))
         for need in role.requirements
-        if need.demand and (human or catalogue.skills[need.skill].category != PEOPLE)
+        if demands(need) and (human or catalogue.skills[need.skills[0]].category != PEOPLE)
     ]
     return [float(weight) for weight, _ in counted], [share for _, share in counted]
+
+
+def demands(need: Requirement) -> list[Demand]:
+    """Return what was counted for the options of *need*."""
+    return [option.demand for option in need.options if option.demand]
 
 
 def table(catalogue: Catalogue) -> str:
@@ -53,7 +59,7 @@ def table(catalogue: Catalogue) -> str:
     ]
     pooled: dict[bool, tuple[list[float], list[float]]] = {True: ([], []), False: ([], [])}
     for role in catalogue.roles.values():
-        sizes = {need.demand.of for need in role.requirements if need.demand}
+        sizes = {demand.of for need in role.requirements for demand in demands(need)}
         rho = {}
         for human in (True, False):
             weights, shares = weights_and_shares(catalogue, role, human=human)

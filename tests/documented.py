@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 BANDS: Final = {"ready", "near", "stretch", "far"}
 MATCH: Final = (
     *("role", "title", "match", "coverage", "interest", "words", "shares"),
-    *("band", "blockers", "strengths", "gaps"),
+    *("band", "track", "blockers", "strengths", "gaps"),
 )
 GAP: Final = ("skill", "have", "have_high", "answered", "need", "weight", "essential")
+CHOICE: Final = (*GAP, "one_of", "shortest")
+"""The keys of a gap where one of several options is enough."""
 
 
 def person() -> Profile:
@@ -53,12 +55,19 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
         wrong += [f"{name}: band {one['band']}"] * (one["band"] not in BANDS | {None})
         wrong += [f"{name}: a number without evidence"] * ((one["match"] is None) != (one["band"] is None))
         for gap in one["gaps"]:
-            wrong += [f"{name}: keys of a gap {list(gap)}"] * (tuple(gap) != GAP)
-            wrong += [f"{name}: {gap}"] * (not 0 <= gap["have"] < gap["need"] <= 5 or not 1 <= gap["weight"] <= 5)
+            options = gap.get("one_of", [{"name": None, "skills": {gap["skill"]: gap["need"]}}])
+            wrong += [f"{name}: keys of a gap {list(gap)}"] * (tuple(gap) != (CHOICE if "one_of" in gap else GAP))
+            wrong += [f"{name}: {gap}"] * (not 0 <= gap["have"] <= gap["have_high"] <= 5)
+            # With several skills in an option, the main one may be high enough.
+            paired = any(len(option["skills"]) > 1 for option in options)
+            wrong += [f"{name}: no gap {gap}"] * (not paired and gap["have"] >= gap["need"])
+            wrong += [f"{name}: {gap}"] * (not 1 <= gap["need"] <= 5 or not 1 <= gap["weight"] <= 5)
             wrong += [f"{name}: essential {gap}"] * (gap["essential"] not in (True, False))
+            wrong += [f"{name}: options {gap}"] * (gap["need"] not in [o["skills"].get(gap["skill"]) for o in options])
+            wrong += [f"{name}: keys of an option"] * any(list(option) != ["name", "skills"] for option in options)
+            wrong += [f"{name}: no shortest {gap}"] * (not 0 <= gap.get("shortest", 0) < len(options))
         gaps = [gap["skill"] for gap in one["gaps"]]
         wrong += [f"{name}: a blocker that is no gap"] * (not set(one["blockers"]) <= set(gaps))
-        wrong += [f"{name}: a strength that is a gap"] * bool(set(one["strengths"]) & set(gaps))
     return wrong
 
 

@@ -6,8 +6,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
+from msgspec import structs
 
-from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
+from hcareer.model.catalogue import Catalogue, Category, Interest, Option, Requirement, Role, Skill
 from hcareer.model.person import Answer, Origin, Profile
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 levels = st.integers(0, 5)
 ratings = st.integers(1, 5)
-requirements = st.integers(0, 49).map(lambda n: (1 + n % 5, 1 + n // 5 % 5, n >= 25))
+shapes = st.integers(0, 49).map(lambda n: (1 + n % 5, 1 + n // 5 % 5, n >= 25))
 """Level, weight and whether it is essential: one draw for a requirement is faster than three."""
 
 
@@ -40,7 +41,7 @@ def role_of(
 
 def catalogue_of(*roles: Role, skills: Sequence[str] = (), categories: Sequence[str] = ("c0",)) -> Catalogue:
     """Return a catalogue of these roles, with the skills they need or *skills*, spread over *categories*."""
-    names = skills or sorted({need.skill for role in roles for need in role.requirements})
+    names = skills or sorted({skill for role in roles for need in role.requirements for skill in need.skills})
     return Catalogue(
         software={},
         interests={
@@ -77,23 +78,37 @@ def knowing(**known: int) -> Profile:
 
 
 @st.composite
-def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9) -> Catalogue:
-    """Draw a catalogue with a few roles that share skills, some of them nearly the same."""
+def single(draw: st.DrawFn, skill: str) -> Requirement:
+    """Draw a requirement of *skill*."""
+    level, weight, essential = draw(shapes)
+    return Requirement(skill=skill, level=level, weight=weight, essential=essential)
+
+
+@st.composite
+def choice(draw: st.DrawFn, skills: list[str]) -> Requirement:
+    """Draw a requirement of one to four options of *skills*; they may overlap, and one may contain another."""
+    options = st.builds(Option, skills=st.dictionaries(st.sampled_from(skills), ratings, min_size=1, max_size=3))
+    _, weight, essential = draw(shapes)
+    one_of = tuple(draw(st.lists(options, min_size=1, max_size=4)))
+    return Requirement(one_of=one_of, weight=weight, essential=essential)
+
+
+@st.composite
+def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True) -> Catalogue:
+    """Draw a catalogue with a few roles that share skills, some of them nearly the same.
+
+    With *alternatives*, some requirements are choices of options, and a role may need a skill in several of them.
+    """
     skills = [f"s{n}" for n in range(draw(st.integers(1, most_skills)))]
     interests = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
     roles = []
     for number in range(draw(st.integers(1, most_roles))):
-        needed = {
-            skill: draw(requirements) for skill in draw(st.lists(st.sampled_from(skills), min_size=1, unique=True))
-        }
-        roles.append(
-            role_of(
-                f"r{number}",
-                {skill: (level, weight) for skill, (level, weight, _) in needed.items()},
-                {name: draw(ratings) for name in interests},
-                essential=" ".join(skill for skill, (*_, essential) in needed.items() if essential),
-            )
-        )
+        least = 0 if alternatives else 1
+        needs = [draw(single(s)) for s in draw(st.lists(st.sampled_from(skills), min_size=least, unique=True))]
+        if alternatives:
+            needs += draw(st.lists(choice(skills), min_size=0 if needs else 1, max_size=3))
+        role = role_of(f"r{number}", {}, {name: draw(ratings) for name in interests})
+        roles.append(structs.replace(role, requirements=tuple(needs)))
     categories = [f"c{n}" for n in range(draw(st.integers(1, 3)))]
     return catalogue_of(*roles, skills=skills, categories=categories)
 
@@ -111,9 +126,11 @@ def people(draw: st.DrawFn, catalogue: Catalogue, *, complete: bool = False, exa
 
 
 @st.composite
-def pairs(draw: st.DrawFn, *, complete: bool = False, exact: bool = True) -> tuple[Catalogue, Profile]:
+def pairs(
+    draw: st.DrawFn, *, complete: bool = False, exact: bool = True, most_skills: int = 9
+) -> tuple[Catalogue, Profile]:
     """Draw a catalogue and a person who answers it."""
-    catalogue = draw(catalogues())
+    catalogue = draw(catalogues(most_skills=most_skills))
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))
 
 
@@ -135,7 +152,7 @@ def close_race(seed: int, *, roles: int = 6, skills: int = 32) -> tuple[Catalogu
         for name in chance.sample(sorted(variant), chance.randint(0, 2)):
             variant[name] = (chance.randint(1, 5), chance.randint(1, 5))
         made.append(role_of(f"r{number}", variant, {name: chance.randint(1, 5) for name in interests}))
-    used = {name for role in made for name in (need.skill for need in role.requirements)}
+    used = {name for role in made for need in role.requirements for name in need.skills}
     spare = [name for name in names if name not in used]
     made.append(role_of("other", {name: (chance.randint(1, 5), 1) for name in spare}, dict.fromkeys(interests, 3)))
     answers = {

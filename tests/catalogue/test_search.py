@@ -27,11 +27,18 @@ def test_each_filter_narrows(catalogue: Catalogue) -> None:
     """Roles are found by software, by a skill under any name, by words in any case, and by all of these together."""
     roles = catalogue.roles.values()
     assert [role.id for role in roles if "pacs" in role.software] == ids(catalogue, software="pacs")
-    needing = [role.id for role in roles if any(need.skill == "fhir" for need in role.requirements)]
+    needing = [role.id for role in roles if any("fhir" in need.skills for need in role.requirements)]
     assert needing == ids(catalogue, skill="HL7 FHIR") == ids(catalogue, skill="fhir")
     assert "pacs-engineer" in ids(catalogue, words="SCANNER")
     assert [] == ids(catalogue, words="no such words anywhere")
     assert ["pacs-engineer"] == ids(catalogue, software="pacs", skill="fhir", words="archive")
+
+
+def test_a_skill_of_any_option_counts(catalogue: Catalogue) -> None:
+    """A role is found by each skill of each way to meet a requirement."""
+    for skill in ("hl7-v2", "integration-engines", "fhir", "smart-on-fhir", "oauth"):
+        assert "interoperability-engineer" in ids(catalogue, skill=skill)
+    assert ["medical-device-engineer"] == ids(catalogue, skill="cpp") == ids(catalogue, skill="c")
 
 
 @pytest.mark.parametrize(

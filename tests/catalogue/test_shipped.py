@@ -116,12 +116,12 @@ def test_schema(file: Path) -> None:
 
 
 def test_schema_refuses() -> None:
-    """The schema given to editors finds a missing version, an unknown section, and a level of 9."""
+    """The schema given to editors finds another version, an unknown section, and a level of 9."""
     role = {"requirements": [{"skill": "fhir", "level": 9, "weight": 1}]}
     validator = jsonschema.Draft202012Validator(schema())
-    messages = {error.message for error in validator.iter_errors({"rolls": [], "roles": [role]})}
+    messages = {error.message for error in validator.iter_errors({"schema_version": 2, "rolls": [], "roles": [role]})}
     assert {
-        "'schema_version' is a required property",
+        "2 is not one of [1]",
         "Additional properties are not allowed ('rolls' was unexpected)",
         "9 is greater than the maximum of 5",
     } <= messages

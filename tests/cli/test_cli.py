@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
 EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
+INTERFACES: Final = "tests/cases/interface-developer.yaml"
 FORMATS: Final = ("table", "plain", "json", "markdown", "csv")
 ANSWERS: Final = {
     "roles": ("roles",),
@@ -433,13 +434,18 @@ SCREENS: Final = {
     "match": ("match", EMBEDDED),
     "match-plain": ("match", EMBEDDED, "--format", "plain"),
     "gap": ("gap", "medical-device-engineer", EMBEDDED),
+    "gap-track": ("gap", "interoperability-engineer", INTERFACES),
+    "role-track": ("roles", "interoperability-engineer"),
+    "role-track-plain": ("roles", "interoperability-engineer", "--format", "plain"),
     "compare": ("compare", "pacs-engineer", "healthcare-data-engineer", "--file", EMBEDDED),
     "next": ("next", EMBEDDED),
     "what-if": ("match", EMBEDDED, "--if", "data-pipelines=4"),
 }
 
 
-@pytest.mark.parametrize(("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40)], ids=str)
+@pytest.mark.parametrize(
+    ("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40), ("gap-track", 40)], ids=str
+)
 def test_a_screen_is_unchanged(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
     """The main commands print what is in the goldens."""
     ran = hcareer(*SCREENS[name], columns=columns)

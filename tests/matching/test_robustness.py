@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from msgspec import structs
 
 from hcareer.catalogue.rules import profile_of
-from hcareer.matching.points import coverage, share
+from hcareer.matching.points import best, coverage
 from hcareer.matching.ranking import rank
 from hcareer.matching.robustness import Robustness, robustness
 from hcareer.model.person import Answer, Profile
@@ -68,13 +68,13 @@ def test_the_figure_does_not_depend_on_which_rivals_are_left_out(drawn: tuple[Ca
 def test_no_variation_leaves_the_range_by_which_rivals_are_left_out(drawn: tuple[Catalogue, Profile]) -> None:
     """The range ends at the best and the worst of every combination of raised and lowered weights."""
     catalogue, person = drawn
-    for best, end, move in ((True, max, 1), (False, min, -1)):
+    for highest, end, move in ((True, max, 1), (False, min, -1)):
         moved = {skill: Answer.exactly(min(5, max(0, a.low + move))) for skill, a in person.skills.items()}
         for match in rank(catalogue, person):
-            met = [share(need, structs.replace(person, skills=moved).lowest) for need in match.role.requirements]
+            met = [best(need, structs.replace(person, skills=moved).lowest)[1] for need in match.role.requirements]
             weights = product(*((0.75 * need.weight, 1.25 * need.weight) for need in match.role.requirements))
             expected = match.share * end(coverage(met, varied) for varied in weights) + match.fixed
-            assert pytest.approx(expected) == MODULE._extreme(match, person, best=best)  # noqa: SLF001 - shows in time only
+            assert pytest.approx(expected) == MODULE._extreme(match, person, highest=highest)  # noqa: SLF001 - shows in time only
 
 
 def test_rivals_that_cannot_come_first_are_left_out(catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from hcareer.matching.ranking import measure, rank
-from hcareer.matching.what_if import Gain, Step, flip, flips, gains, raised
+from hcareer.matching.what_if import Flip, Gain, Step, flip, flips, gains, raised
 from hcareer.model.person import Answer, Profile
 from strategies import catalogue_of, knowing, pairs, role_of
 
@@ -96,7 +96,7 @@ def test_a_flip_by_hand() -> None:
     catalogue = catalogue_of(role_of("a", {"p": (1, 1), "q": (1, 1)}), role_of("b", {"t": (5, 1)}))
     person = knowing(p=1, q=0, t=1)
     (found,) = flips(catalogue, person, list(catalogue.roles.values()))
-    assert ("a", "b", (Step("t", 1, 3),)) == found
+    assert Flip("a", "b", (Step("t", 1, 3),), exact=True) == found
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_flip_by_hand() -> None:
 def test_only_skills_that_tell_roles_apart_flip_them(person: Profile, steps: tuple[Step, ...] | None) -> None:
     """Raising s, which both roles need alike, does not change their difference."""
     catalogue = catalogue_of(role_of("a", {"s": (4, 1), "t": (4, 1)}), role_of("b", {"s": (4, 1), "u": (4, 1)}))
-    assert [("a", "b", steps)] == flips(catalogue, person, list(catalogue.roles.values()))
+    assert [Flip("a", "b", steps, exact=True)] == flips(catalogue, person, list(catalogue.roles.values()))
 
 
 def test_gains_by_hand() -> None:

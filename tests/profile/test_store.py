@@ -196,7 +196,6 @@ def test_a_mistake_is_reported_with_its_place(catalogue: Catalogue, text: str | 
         pytest.param("schema_version: 1\ninterests: {job-security: 0}\n", ["2:27"], id="an interest of 0"),
         pytest.param("schema_version: 1\nskill: {fhir: 1}\n", ["2:1"], id="an unknown section"),
         pytest.param("schema_version: 2\n", ["1:17"], id="another version"),
-        pytest.param("skills: {fhir: 1}\n", ["1:1"], id="no version"),
         pytest.param("schema_version: 1\nskills: [fhir]\n", ["2:9"], id="a list of skills"),
         pytest.param("- fhir\n", ["1:1"], id="a list"),
         pytest.param("schema_version: 1\nskills: {fhir: 1\n", ["3:1"], id="not YAML"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
-from hcareer.reading.advertisement import Asked, read
+from hcareer.model.catalogue import Option, Requirement
+from hcareer.reading.advertisement import Advertisement, Asked, as_role, read
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -56,3 +58,17 @@ def test_an_empty_text_asks_for_nothing(shipped: Catalogue) -> None:
     """An empty text has no role, no evidence and asks for nothing."""
     empty = read("", shipped)
     assert (None, (), ()) == (empty.role, empty.roles, empty.asked)
+
+
+def test_an_advertisement_as_a_role_needs_the_levels_of_its_role(catalogue: Catalogue) -> None:
+    """A skill of any option has the level of that option, the highest of several; other skills have level 3."""
+    role = catalogue.roles["interoperability-engineer"]
+    needs = (
+        Requirement(skill="sql", level=4, weight=1),
+        Requirement(one_of=(Option(skills={"fhir": 2, "oauth": 5}), Option(skills={"hl7-v2": 1, "fhir": 4})), weight=1),
+    )
+    small = structs.replace(catalogue, roles={role.id: structs.replace(role, requirements=needs)})
+    named = ("sql", "fhir", "oauth", "hl7-v2", "python")
+    asked = tuple(Asked(skill, (skill,), required=True, years=None) for skill in named)
+    wanted = as_role(Advertisement(role.id, (), asked), small).requirements
+    assert [("sql", 4), ("fhir", 4), ("oauth", 5), ("hl7-v2", 1), ("python", 3)] == [(n.skill, n.level) for n in wanted]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.catalogue.load import load
-from hcareer.model.catalogue import Clue, Phrase
+from hcareer.model.catalogue import Clue, Option, Phrase, Requirement
 from hcareer.reading.role import RoleFinder
 
 if TYPE_CHECKING:
@@ -176,3 +176,17 @@ def test_any_text_is_read(text: str) -> None:
     finder = shipped_finder()
     finder.find(text)
     finder.find(text, "cv")
+
+
+def test_a_skill_of_any_option_is_evidence(catalogue: Catalogue) -> None:
+    """It counts as much as a skill that is required alone, once for each role."""
+    role = catalogue.roles["medical-device-engineer"]
+    alone = tuple(Requirement(skill=skill, level=3, weight=5) for skill in ("c", "cpp", "python"))
+    options = tuple(Option(skills=skills) for skills in ({"c": 3, "python": 3}, {"cpp": 3, "python": 2}))
+    found = []
+    for needs in (alone, (Requirement(one_of=options, weight=5), Requirement(skill="python", level=1, weight=2))):
+        changed = {**catalogue.roles, role.id: structs.replace(role, requirements=needs)}
+        finder = RoleFinder(structs.replace(catalogue, roles=changed))
+        found.append(finder.find("Firmware for medical devices in C, C++ and Python").roles)
+    assert {"C", "C++", "Python"} <= set(found[0][0].words)
+    assert found[0] == found[1]

@@ -36,7 +36,7 @@ def test_the_ledger_adds_up_to_the_match(drawn: tuple[Catalogue, Profile], spoke
     if spoken:
         person = structs.replace(person, about={"r0": 0.37, "r1": 1.0})
     for found in rank(catalogue, person):
-        table = ledger(catalogue, found)
+        table = ledger(catalogue, person, match=found)
         assert ["won", "open", "lost"] == [column.name for column in table.columns[-3:]]
         *rows, total = [[round(10 * float(cell or 0)) for cell in row[-3:]] for row in table.rows]
         assert total == [sum(column) for column in zip(*rows, strict=True)]

@@ -27,6 +27,8 @@ def test_a_match_is_as_documented(catalogue: Catalogue) -> None:
     assert (1, "enough") == (value["schema_version"], value["evidence"])
     assert sorted(catalogue.roles) == sorted(match["role"] for match in value["matches"])
     assert [] == problems(value["matches"])
+    for match in value["matches"]:
+        assert set(match["strengths"]).isdisjoint(gap["skill"] for gap in match["gaps"])
     assert ["first", "variations", "tied"] == list(value["robustness"])
 
 

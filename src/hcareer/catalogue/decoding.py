@@ -33,11 +33,8 @@ def decode(document: Document, path: Path, kind: type[S], problems: list[Problem
     try:
         # Most files have no mistakes, and this is ten times faster than checking field by field.
         return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        before = len(problems)
+    except msgspec.ValidationError:
         _struct(document, path, value, kind, problems)
-        if len(problems) == before:  # a rule that only msgspec knows, such as the length of a list
-            problems.append(document.problem(path, _sentence(str(error))))
         return None
 
 
@@ -47,7 +44,7 @@ def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
 
 
 def _struct(document: Document, path: Path, value: Any, kind: type[Struct], problems: list[Problem]) -> None:  # noqa: ANN401
-    fields = _fields(kind)
+    fields, before = _fields(kind), len(problems)
     if not isinstance(value, dict):
         problems.append(document.problem(path, f"expected a mapping with {', '.join(fields)}; got {_name(value)}"))
         return
@@ -60,6 +57,11 @@ def _struct(document: Document, path: Path, value: Any, kind: type[Struct], prob
             _value(document, (*path, name), value[name], info.type, problems)
         elif info.default is NODEFAULT and info.default_factory is NODEFAULT:
             problems.append(document.problem(path, f'"{name}" is missing'))
+    if len(problems) == before:
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:  # a rule about several fields, or one that only msgspec knows
+            problems.append(document.problem(path, _sentence(str(error))))
 
 
 def _value(document: Document, path: Path, value: Any, kind: Any, problems: list[Problem]) -> None:  # noqa: ANN401

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 OTHER_KEYS: Final = ("schema_version", "extends", "notice")
 EDITORIAL: Final = "editorial"
 """The source of an interest that is our own judgement and no resource."""
+SINGLE: Final = ("skill", "level")
+"""What a requirement has instead of `one_of`."""
 LINKS: Final = {
     "interests": {"source": "resources"},
     "roles": {
@@ -50,6 +52,7 @@ LINKS: Final = {
         "resources": "resources",
         "sources": "resources",
     },
+    "resources": {"serves": "skills"},
     "projects": {"repository": "resources", "skills": "skills"},
     "spellings": {"skill": "skills"},
     "clues": {"roles": "roles"},
@@ -143,9 +146,7 @@ def _frame(document: Document) -> Iterator[Problem]:
     for key in value:
         if key not in known:
             yield document.problem((key,), f'unknown key "{key}"{did_you_mean(key, known)}', key=True)
-    if "schema_version" not in value:
-        yield document.problem((), f'"schema_version: {SCHEMA_VERSION}" is missing')
-    elif value["schema_version"] != SCHEMA_VERSION or value["schema_version"] is True:
+    if value.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION or value.get("schema_version") is True:
         yield document.problem(("schema_version",), f'"schema_version" must be {SCHEMA_VERSION}')
     if value.get("extends") not in (None, "builtin"):
         yield document.problem(("extends",), '"extends" can only be builtin')
@@ -237,9 +238,12 @@ def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iter
     for name, role in catalogue.roles.items():
         for index, need in enumerate(role.requirements):
             at: Steps = ("requirements", index)
-            if _unwritten(written, "skills", need.skill):
-                sentence = _unknown("skills", need.skill, catalogue.skills)
-                yield library.problem("roles", name, (*at, "skill"), sentence)
+            for place, option in enumerate(need.options):
+                for word in option.skills:
+                    if _unwritten(written, "skills", word):
+                        step: Steps = ("one_of", place, "skills", word) if need.one_of else ("skill",)
+                        sentence = _unknown("skills", word, catalogue.skills)
+                        yield library.problem("roles", name, (*at, *step), sentence)
             for place, word in enumerate(need.sources):
                 if _unwritten(written, "resources", word):
                     sentence = _unknown("resources", word, catalogue.resources)
@@ -265,8 +269,18 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema of a catalogue file, for editors."""
     import msgspec  # noqa: PLC0415
 
+    shapes: dict[str, Any] = msgspec.json.schema(CatalogueFile)
+    need = shapes["$defs"]["Requirement"]
+    for name in SINGLE:  # null says the same as leaving them out, and only makes an editor's messages vague
+        need["properties"][name] = need["properties"][name]["anyOf"][0]
+    alternatives = {"minItems": 1, **need["properties"]["one_of"]}
+    need["properties"]["one_of"] = {key: value for key, value in alternatives.items() if key != "default"}
+    need["oneOf"] = [
+        {"required": list(SINGLE), "not": {"required": ["one_of"]}},
+        {"required": ["one_of"], "not": {"anyOf": [{"required": [name]} for name in (*SINGLE, "demand")]}},
+    ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "hcareer catalogue file",
-        **msgspec.json.schema(CatalogueFile),
+        **shapes,
     }

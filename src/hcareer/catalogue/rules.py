@@ -16,12 +16,12 @@ from hcareer.model.person import Answer, Profile
 from hcareer.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from hcareer.catalogue.load import Library
     from hcareer.catalogue.yaml import Path as Steps
     from hcareer.errors import Problem
-    from hcareer.model.catalogue import Role, Spellings
+    from hcareer.model.catalogue import Option, Role, Spellings
 
     Rule = Callable[[Library], Iterator[Problem]]
 
@@ -45,23 +45,30 @@ def breaches(library: Library, rules: tuple[Rule, ...]) -> list[Problem]:
 
 
 def profile_of(role: Role) -> Profile:
-    """Return a person with exactly the levels and the interests of *role*."""
-    return Profile(
-        source=role.id,
-        skills={need.skill: Answer.exactly(need.level) for need in role.requirements},
-        interests=role.interests,
-    )
+    """Return a person with the interests of *role* and exactly the levels of the first option of each requirement."""
+    return person_with(role, (need.options[0] for need in role.requirements))
+
+
+def person_with(role: Role, options: Iterable[Option]) -> Profile:
+    """Return a person with the interests of *role* and exactly the levels of *options*, the highest of each skill."""
+    levels: dict[str, int] = {}
+    for option in options:
+        for skill, need in option.skills.items():
+            levels[skill] = max(need, levels.get(skill, 0))
+    skills = {skill: Answer.exactly(level) for skill, level in levels.items()}
+    return Profile(source=role.id, skills=skills, interests=role.interests)
 
 
 def required_once(library: Library) -> Iterator[Problem]:
-    """Yield requirements of a skill that the role requires already."""
+    """Yield requirements of a single skill that an earlier one of the role names already."""
     for name, role in library.catalogue.roles.items():
         seen: set[str] = set()
         for index, need in enumerate(role.requirements):
-            if need.skill in seen:
+            if need.skill is not None and need.skill in seen:
                 sentence = f'the skill "{need.skill}" is required twice'
                 yield library.problem("roles", name, ("requirements", index, "skill"), sentence)
-            seen.add(need.skill)
+            if need.skill is not None:
+                seen.add(need.skill)
 
 
 def names_distinct(library: Library) -> Iterator[Problem]:
@@ -121,7 +128,7 @@ def roles_differ(library: Library) -> Iterator[Problem]:
 
 def skills_used(library: Library) -> Iterator[Problem]:
     """Yield skills that no role needs."""
-    used = {need.skill for role in library.catalogue.roles.values() for need in role.requirements}
+    used = {s for role in library.catalogue.roles.values() for need in role.requirements for s in need.skills}
     for name in library.catalogue.skills:
         if name not in used:
             yield library.problem("skills", name, ("id",), f'no role needs "{name}"')
@@ -168,7 +175,7 @@ def practised(library: Library) -> Iterator[Problem]:
     for name, role in library.catalogue.roles.items():
         if len(role.projects) < 2:
             yield library.problem("roles", name, (), f'"{name}" needs two practice projects')
-        required = {need.skill for need in role.requirements}
+        required = {skill for need in role.requirements for skill in need.skills}
         for index, project in enumerate(role.projects):
             if not required & set(library.catalogue.projects[project].skills):
                 sentence = f'"{project}" practises no skill that "{name}" requires'
@@ -192,9 +199,11 @@ def sourced(library: Library) -> Iterator[Problem]:
                 yield library.problem(section, name, (), f'"{name}" has no source')
     for name, role in library.catalogue.roles.items():
         for index, need in enumerate(role.requirements):
-            named = need.demand is not None and need.demand.named > 0
+            named = any(option.demand is not None and option.demand.named > 0 for option in need.options)
             if need.essential and not named and not need.sources:
-                sentence = f'"{need.skill}" is essential, but no advertisement names it and no source is given'
+                sentence = (
+                    f'"{need.options[0].main}" is essential, but no advertisement names it and no source is given'
+                )
                 yield library.problem("roles", name, ("requirements", index), sentence)
 
 
@@ -202,13 +211,14 @@ def demand_possible(library: Library) -> Iterator[Problem]:
     """Yield demand figures that name more advertisements than were counted, or no year of counting."""
     for name, role in library.catalogue.roles.items():
         for index, need in enumerate(role.requirements):
-            at: Steps = ("requirements", index, "demand")
-            if need.demand is not None and need.demand.named > need.demand.of:
-                sentence = f"named in {need.demand.named} of {need.demand.of} advertisements is impossible"
-                yield library.problem("roles", name, (*at, "named"), sentence)
-            if need.demand is not None and not YEAR.search(need.demand.years):
-                sentence = f'"{need.demand.years}" does not say from which years the advertisements are'
-                yield library.problem("roles", name, (*at, "years"), sentence)
+            for place, demand in enumerate(option.demand for option in need.options):
+                at: Steps = ("requirements", index, *(("one_of", place) if need.one_of else ()), "demand")
+                if demand is not None and demand.named > demand.of:
+                    sentence = f"named in {demand.named} of {demand.of} advertisements is impossible"
+                    yield library.problem("roles", name, (*at, "named"), sentence)
+                if demand is not None and not YEAR.search(demand.years):
+                    sentence = f'"{demand.years}" does not say from which years the advertisements are'
+                    yield library.problem("roles", name, (*at, "years"), sentence)
 
 
 def figures_dated(library: Library) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def roles_found(
         role
         for role in catalogue.roles.values()
         if (software is None or software in role.software)
-        and (needed is None or any(need.skill == needed for need in role.requirements))
+        and (needed is None or any(needed in need.skills for need in role.requirements))
         and (words is None or any(words.casefold() in text.casefold() for text in _texts(catalogue, role)))
     )
 

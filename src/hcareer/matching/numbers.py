@@ -21,8 +21,13 @@ WORDS_SHARE: Final = 0.6
 """Share of the match that the words of a CV decide, 0-1. A CV names few skills and no levels, so coverage says little
 and the field of work says more (docs/benchmarks.md has both figures). Zero for rated profiles."""
 
-BANDS: Final = (("ready", 0.85), ("near", 0.70), ("stretch", 0.55), ("far", 0.0))
-"""Lowest coverage of each band, 0-1. The cuts are those of forwardimpact's `libskill`; they are not calibrated."""
+BANDS: Final = (("ready", 0.82), ("near", 0.62), ("stretch", 0.38), ("far", 0.0))
+"""Lowest coverage of each band, 0-1: where the errors are fewest between people in mid-career and juniors, juniors and
+outsiders in their nearest role, and that role and one in the middle of their ranking (docs/matching.md)."""
+
+ESSENTIAL_SHARE: Final = 0.75
+"""Share of each essential requirement, 0-1, that `ready` needs: people in mid-career miss one by a level, 3 of 4 say
+(docs/matching.md)."""
 
 BLOCKER_SHARE: Final = 0.5
 """Share of an essential requirement, 0-1, below which it is a blocker. Editorial."""
@@ -38,6 +43,12 @@ TOP: Final = 3
 
 HEAD_START_LEVEL: Final = 3
 """Level of a skill, 0-5, from which it is a head start on the skills that build on it. Editorial."""
+
+SERVED_LEVEL: Final = 2
+"""Level of a skill, 0-5, from which a person can follow material written for those who have it. Editorial."""
+
+TEACHING: Final = frozenset({"course", "docs", "book", "standard", "regulation", "reference"})
+"""Kinds of material that teach. Datasets, tools, sandboxes and source code are what one works on afterwards."""
 
 PREREQUISITE_LEVEL: Final = 2
 """Level of a prerequisite, 0-5, from which the skills that need it are suggested. Editorial."""

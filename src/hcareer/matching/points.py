@@ -8,31 +8,65 @@ a role's coverage that it decides, and its *points* are the share times the wort
 from __future__ import annotations
 
 from operator import mul
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import DECIMALS
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from hcareer.model.catalogue import Requirement, Role
+    from hcareer.model.catalogue import Option, Requirement, Role
 
 NOISE: Final = 1e-12
 """Differences of points below this come from floating point."""
 
+Parts = tuple[float, ...]
+"""What a skill adds to the share of an option at the levels 0 to 5."""
+
+Table = tuple[tuple[str, Parts], ...]
+"""The skills of an option with their parts, which add up to its share."""
+
+
+class Term(NamedTuple):
+    """A requirement as tables, for searches that try many levels."""
+
+    worth: float
+    options: tuple[Table, ...]
+
+
+def part(level: int, need: int) -> float:
+    """Return how much of the level *need* a person at *level* has, 0-1; one above it earns nothing more."""
+    return min(level, need) / need
+
+
+def share(option: Option, levels: Callable[[str], int]) -> float:
+    """Return how much of *option* is met, 0-1: the mean over its skills. *levels* returns the level of a skill."""
+    return sum(part(levels(skill), need) for skill, need in option.skills.items()) / len(option.skills)
+
+
+def best(need: Requirement, levels: Callable[[str], int]) -> tuple[Option, float]:
+    """Return the option of *need* that is met best, and its share, 0-1.
+
+    Of options met equally, it is the one whose main skill the person knows best, and then the first.
+    """
+    shares = [(option, share(option, levels)) for option in need.options]
+    return max(shares, key=lambda pair: (pair[1], levels(pair[0].main)))
+
 
 def points(need: Requirement, worth: float, levels: Callable[[str], int]) -> float:
-    """Return the points, 0 to *worth*, for *need*. *levels* returns the level, 0-5, of a skill id.
-
-    They are in proportion to the level; one above the level needed earns nothing more.
-    """
-    return worth * min(levels(need.skill), need.level) / need.level
+    """Return the points, 0 to *worth*, for *need*: what the option that is met best earns."""
+    return worth * best(need, levels)[1]
 
 
-def share(need: Requirement, levels: Callable[[str], int]) -> float:
-    """Return how much of *need* is met, 0-1."""
-    return points(need, 1.0, levels)
+def steps(option: Option, levels: Callable[[str], int]) -> int:
+    """Return how many single level-ups meet *option*."""
+    return sum(max(0, need - levels(skill)) for skill, need in option.skills.items())
+
+
+def shortest(need: Requirement, levels: Callable[[str], int]) -> Option:
+    """Return the option of *need* that takes the fewest level-ups; of equal ones that which is met best."""
+    return min(need.options, key=lambda option: (steps(option, levels), -share(option, levels)))
 
 
 def worths(role: Role) -> tuple[float, ...]:
@@ -47,17 +81,26 @@ def coverage(shares: Sequence[float], weights: Sequence[float]) -> float:
     return met / sum(weights)
 
 
-def by_level(need: Requirement, worth: float) -> tuple[float, ...]:
-    """Return the points, 0 to *worth*, for *need* at the levels 0 to 5 of its skill."""
-    return tuple(points(need, worth, {need.skill: level}.__getitem__) for level in range(MAX_LEVEL + 1))
+def table(option: Option) -> Table:
+    """Return the skills of *option*, each with what it adds to the share at the levels 0 to 5."""
+    count = len(option.skills)
+    return tuple(
+        (skill, tuple(part(level, need) / count for level in range(MAX_LEVEL + 1)))
+        for skill, need in option.skills.items()
+    )
 
 
-def points_by_level(role: Role) -> Mapping[str, tuple[float, ...]]:
-    """Return, for each skill that *role* needs, its points at the levels 0 to 5.
+def terms(role: Role) -> tuple[Term, ...]:
+    """Return the requirements of *role* as tables."""
+    return tuple(
+        Term(worth, tuple(map(table, need.options)))
+        for need, worth in zip(role.requirements, worths(role), strict=True)
+    )
 
-    Coverage is the sum of these points over the skills, as long as each skill occurs in one requirement.
-    """
-    return {need.skill: by_level(need, worth) for need, worth in zip(role.requirements, worths(role), strict=True)}
+
+def earned(term: Term, levels: Callable[[str], int]) -> float:
+    """Return what `points` returns for the requirement of *term*."""
+    return term.worth * max(sum(parts[levels(skill)] for skill, parts in option) for option in term.options)
 
 
 def rounded(score: float) -> float:

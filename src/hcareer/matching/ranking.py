@@ -8,17 +8,26 @@ Pure: values in, values out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, EVIDENCE_SHARE, INTEREST_SHARE, INTERESTS_NEEDED, WORDS_SHARE
-from hcareer.matching.points import points, rounded, share, worths
+from msgspec import Struct
+
+from hcareer.matching.numbers import (
+    BANDS,
+    BLOCKER_SHARE,
+    ESSENTIAL_SHARE,
+    EVIDENCE_SHARE,
+    INTEREST_SHARE,
+    INTERESTS_NEEDED,
+    WORDS_SHARE,
+)
+from hcareer.matching.points import best, points, rounded, shortest, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hcareer.model.catalogue import Catalogue, Requirement, Role
+    from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
     from hcareer.model.person import Answer, Profile
 
 
@@ -26,7 +35,10 @@ class Line(NamedTuple):
     """One requirement in the ledger of a role. Points are shares of coverage, 0-1."""
 
     requirement: Requirement
+    option: Option
+    """The option that counts: the one that is certainly met best."""
     answer: Answer
+    """What is known of its main skill."""
     worth: float
     """Points if the requirement is met."""
     share: float
@@ -34,24 +46,33 @@ class Line(NamedTuple):
     won: float
     """Points that are certain."""
     open: float
-    """Further points that are possible, because the level is unanswered or a range."""
+    """Further points that are possible, because a level is unanswered or a range."""
     lost: float
-    """Points that are lost even at the highest possible level."""
+    """Points that are lost even at the highest possible levels."""
+    known: bool
+    """Whether any skill that can help to meet the requirement is answered."""
+    shortest: Option
+    """The option to go on with: the one that takes the fewest level-ups, or the track that counts once one is begun."""
 
     @property
     def skill(self) -> str:
-        """Return the id of the skill required."""
-        return self.requirement.skill
+        """Return the id of the main skill of the option that counts."""
+        return self.option.main
+
+    @property
+    def level(self) -> int:
+        """Return the level needed of that skill."""
+        return self.option.skills[self.option.main]
 
     @property
     def met(self) -> bool:
-        """True if the level is certainly high enough."""
-        return self.share >= 1
+        """True if the requirement is certainly met."""
+        return rounded(self.share) >= 1
 
     @property
     def blocks(self) -> bool:
         """True if an essential requirement is less than half met."""
-        return self.requirement.essential and self.share < BLOCKER_SHARE
+        return self.requirement.essential and rounded(self.share) < BLOCKER_SHARE
 
 
 class Part(NamedTuple):
@@ -63,8 +84,7 @@ class Part(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """One person against one role. Scores are 0-1."""
 
     role: Role
@@ -112,19 +132,26 @@ class Match:
         return tuple(line for line in self.lines if line.blocks)
 
     @property
+    def short(self) -> tuple[Line, ...]:
+        """Return the essential requirements met too little for `ready`, in ledger order."""
+        return tuple(
+            line for line in self.lines if line.requirement.essential and rounded(line.share) < ESSENTIAL_SHARE
+        )
+
+    @property
     def band(self) -> str:
         """Return `ready`, `near`, `stretch` or `far` for the coverage that is certain.
 
-        With an essential requirement unmet the best band is `near`; with a blocker it is `stretch`.
+        With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with a blocker, `stretch`.
         """
         names = [name for name, _ in BANDS]
-        best = 0
-        if any(line.requirement.essential and not line.met for line in self.lines):
-            best = 1
-        if self.blockers:
-            best = 2
-        reached = next(i for i, (_, lowest) in enumerate(BANDS) if rounded(self.low) >= lowest)
-        return names[max(best, reached)]
+        limit = "stretch" if self.blockers else "near" if self.short else "ready"
+        return names[max(names.index(limit), names.index(self.band_by_coverage))]
+
+    @property
+    def band_by_coverage(self) -> str:
+        """Return the band that the coverage alone would give."""
+        return next(name for name, lowest in BANDS if rounded(self.low) >= lowest)
 
 
 def rank(catalogue: Catalogue, profile: Profile) -> tuple[Match, ...]:
@@ -159,7 +186,7 @@ def measure(role: Role, profile: Profile) -> Match:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
         parts.append(Part("words", words, WORDS_SHARE))
-    answered = sum(line.worth for line in lines if line.answer.known)
+    answered = sum(line.worth for line in lines if line.known)
     return Match(
         role=role,
         lines=lines,
@@ -174,8 +201,20 @@ def measure(role: Role, profile: Profile) -> Match:
 
 
 def _line(need: Requirement, worth: float, profile: Profile) -> Line:
-    won, best = points(need, worth, profile.lowest), points(need, worth, profile.highest)
-    return Line(need, profile.level(need.skill), worth, share(need, profile.lowest), won, best - won, worth - best)
+    option, met = best(need, profile.lowest)
+    won, most = worth * met, points(need, worth, profile.highest)
+    return Line(
+        requirement=need,
+        option=option,
+        answer=profile.level(option.main),
+        worth=worth,
+        share=met,
+        won=won,
+        open=most - won,
+        lost=worth - most,
+        known=any(profile.level(skill).known for skill in need.skills),
+        shortest=option if need.tracks and met > 0 else shortest(need, profile.lowest),
+    )
 
 
 def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import RATING_NOISE, VARIATIONS, WEIGHT_NOISE
-from hcareer.matching.points import NOISE, by_level, coverage, rounded, share
+from hcareer.matching.points import NOISE, best, coverage, rounded, table
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import MAX_LEVEL
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hcareer.matching.ranking import Match
-    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.catalogue import Catalogue, Requirement
     from hcareer.model.person import Profile
 
-ZEROS: Final = (0,) * VARIATIONS
+ZEROS: Final = bytes(VARIATIONS)
 """The levels of an unanswered skill."""
 
 
@@ -45,27 +46,33 @@ def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robu
     first, *others = order
     tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
     levels = _varied_levels(profile, Random(seed))  # noqa: S311 - variations, not secrets
-    best = scores = _varied_scores(first, levels, seed)
+    highest = scores = _varied_scores(first, levels, seed)
     for rival in _rivals(first, others, profile):
-        best = list(map(max, best, _varied_scores(rival, levels, seed)))
-    stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, best, strict=True))
+        highest = list(map(max, highest, _varied_scores(rival, levels, seed)))
+    stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, highest, strict=True))
     return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
 
 
-def _varied_levels(profile: Profile, chance: Random) -> dict[str, list[int]]:
+def _varied_levels(profile: Profile, chance: Random) -> dict[str, bytes]:
     """Return the level of every answered skill in each variation."""
-    moves = range(-RATING_NOISE, RATING_NOISE + 1)
     return {
-        skill: chance.choices([_moved(profile, skill, by) for by in moves], k=VARIATIONS)
+        skill: chance.randbytes(VARIATIONS).translate(_moved_levels(profile.lowest(skill)))
         for skill in sorted(profile.skills)
     }
 
 
-def _moved(profile: Profile, skill: str, by: int) -> int:
-    return min(MAX_LEVEL, max(0, profile.lowest(skill) + by))
+@cache
+def _moved_levels(level: int) -> bytes:
+    """Return what *level* becomes for each value of a random byte; each move has a third of the values."""
+    moved = [_moved(level, by) for by in range(-RATING_NOISE, RATING_NOISE + 1)]
+    return bytes(moved[byte * len(moved) // 256] for byte in range(256))
 
 
-def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int) -> list[float]:
+def _moved(level: int, by: int) -> int:
+    return min(MAX_LEVEL, max(0, level + by))
+
+
+def _varied_scores(match: Match, levels: Mapping[str, bytes], seed: int) -> list[float]:
     """Return the score of one role in each variation.
 
     The weights come from the role's own generator, so that they do not depend on which other roles are computed.
@@ -73,12 +80,22 @@ def _varied_scores(match: Match, levels: Mapping[str, Sequence[int]], seed: int)
     chance = Random(f"{seed} {match.role.id}")  # noqa: S311 - variations, not secrets
     shares, weights = [], []
     for need in match.role.requirements:
-        met = by_level(need, 1.0)
-        shares.append([met[level] for level in levels.get(need.skill, ZEROS)])
+        shares.append(_varied_shares(need, levels))
         by_byte = _varied_weights(need.weight)
         weights.append([by_byte[byte] for byte in chance.randbytes(VARIATIONS)])
     rows = zip(zip(*shares, strict=True), zip(*weights, strict=True), strict=True)
-    return [match.share * coverage(row, varied) + match.fixed for row, varied in rows]
+    return [match.share * coverage(met, varied) + match.fixed for met, varied in rows]
+
+
+def _varied_shares(need: Requirement, levels: Mapping[str, bytes]) -> list[float]:
+    """Return how much of *need* is met in each variation."""
+    found: list[list[float]] = []
+    for option in need.options:
+        first, *others = ([parts[level] for level in levels.get(skill, ZEROS)] for skill, parts in table(option))
+        for other in others:
+            first = list(map(add, first, other))
+        found.append(first)
+    return found[0] if len(found) == 1 else list(map(max, *found))
 
 
 @cache
@@ -89,20 +106,22 @@ def _varied_weights(weight: int) -> tuple[float, ...]:
 
 def _rivals(first: Match, others: Sequence[Match], profile: Profile) -> list[Match]:
     """Return those of *others* that can come before *first* in some variation; only they need to be computed."""
-    least = _extreme(first, profile, best=False)
-    return [match for match in others if _extreme(match, profile, best=True) >= least - NOISE]
+    least = _extreme(first, profile, highest=False)
+    return [match for match in others if _extreme(match, profile, highest=True) >= least - NOISE]
 
 
-def _extreme(match: Match, profile: Profile, *, best: bool) -> float:
+def _extreme(match: Match, profile: Profile, *, highest: bool) -> float:
     """Return the highest or lowest score that a variation can give to a role.
 
     A weighted mean is highest where, of the values in falling order, the first few have their weights raised and the
     others lowered; lowest likewise in rising order.
     """
-    levels = {skill: _moved(profile, skill, RATING_NOISE if best else -RATING_NOISE) for skill in profile.skills}
-    met = [(share(need, lambda skill: levels.get(skill, 0)), need.weight) for need in match.role.requirements]
-    shares, weights = zip(*sorted(met, reverse=best), strict=True)
+    levels = {
+        skill: _moved(profile.lowest(skill), RATING_NOISE if highest else -RATING_NOISE) for skill in profile.skills
+    }
+    met = [(best(need, lambda skill: levels.get(skill, 0))[1], need.weight) for need in match.role.requirements]
+    shares, weights = zip(*sorted(met, reverse=highest), strict=True)
     raised = [weight * (1 + WEIGHT_NOISE) for weight in weights]
     lowered = [weight * (1 - WEIGHT_NOISE) for weight in weights]
     means = [coverage(shares, raised[:cut] + lowered[cut:]) for cut in range(len(weights) + 1)]
-    return match.share * (max(means) if best else min(means)) + match.fixed
+    return match.share * (max(means) if highest else min(means)) + match.fixed

@@ -5,20 +5,30 @@ Pure: values in, values out.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise, product
+from math import inf, prod
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hcareer.matching.groups import connected
 from hcareer.matching.numbers import PREREQUISITE_LEVEL
-from hcareer.matching.points import NOISE, leads, points_by_level, rounded
+from hcareer.matching.points import NOISE, earned, leads, rounded, terms
 from hcareer.matching.ranking import Match, measure, rank
 from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.model.person import Answer, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from hcareer.matching.points import Table, Term
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
+
+
+CHOICES: Final = 64
+"""How many choices of options are tried at most for a group of requirements."""
+
+TRIALS: Final = 1000
+"""How many combinations of levels are tried at most for one choice."""
 
 
 class Step(NamedTuple):
@@ -30,11 +40,33 @@ class Step(NamedTuple):
 
 
 class Flip(NamedTuple):
-    """The fewest level-ups after which *second* comes before *first*; None if no level-ups do that."""
+    """The fewest level-ups found after which *second* comes before *first*; None if none were."""
 
     first: str
     second: str
     steps: tuple[Step, ...] | None
+    exact: bool
+    """True if no smaller set, or none at all, does it; otherwise not every set was tried."""
+
+
+class Way(NamedTuple):
+    """Skills raised together."""
+
+    taken: float
+    """What this takes away from the lead, in points of the match."""
+    levels: tuple[tuple[str, int], ...]
+    """The skills, each with the level it is raised to."""
+
+
+Ways = dict[int, Way]
+"""The best way for each number of level-ups, the fewest first."""
+
+
+class _Group(NamedTuple):
+    """Requirements of the first and the second role that are connected by skills."""
+
+    ours: list[Term]
+    theirs: list[Term]
 
 
 class Gain(NamedTuple):
@@ -67,38 +99,126 @@ def flips(catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> list
 def flip(first: Match, second: Match, profile: Profile) -> Flip:
     """Return the fewest level-ups of *profile* that put *second* before *first*, which is now before it.
 
-    Exact. Raising a skill by k levels costs k and narrows the lead by some amount, so this is a knapsack with one
-    choice of k for each skill; the best narrowing for every total cost is worked out in turn.
+    Skills that share a requirement of either role form a group. For each group it is tried how much of the lead a
+    number of level-ups can take away, and the groups are put together as a knapsack. Of a group with too many ways
+    to meet its requirements only the nearest are tried: the result is then not exact, but it always flips.
     """
-    options = _narrowings(first, second)
-    most = sum(len(values) - 1 for values in options.values())
-    best: list[tuple[float, tuple[Step, ...]]] = [(0.0, ())] * (most + 1)
-    for skill, values in options.items():
-        start = profile.lowest(skill)
-        for cost in range(most, 0, -1):
-            for up in range(1, min(len(values) - 1, cost) + 1):
-                before, steps = best[cost - up]
-                if before + values[up] > best[cost][0] + NOISE:
-                    best[cost] = before + values[up], (*steps, Step(skill, start, start + up))
     lead = first.score - second.score
-    found = next((steps for value, steps in best if leads(value - lead)), None)
-    return Flip(first.role.id, second.role.id, found)
+    ways, exact = {0: Way(0.0, ())}, True
+    for group in _groups(first, second, profile):
+        found, complete = _ways(group, profile)
+        ways, exact = _combined(ways, found), exact and complete
+    for way in ways.values():
+        if leads(way.taken - lead):
+            after = raised(profile, dict(way.levels))
+            if leads(measure(second.role, after).score - measure(first.role, after).score):
+                steps = tuple(Step(skill, profile.lowest(skill), level) for skill, level in way.levels)
+                return Flip(first.role.id, second.role.id, steps, exact=exact)
+            exact = False
+    return Flip(first.role.id, second.role.id, None, exact=exact)
 
 
-def _narrowings(first: Match, second: Match) -> dict[str, list[float]]:
-    """Return, for each skill that the second role needs, by how much 0, 1, 2... levels more narrow the lead."""
-    ours, theirs = points_by_level(first.role), points_by_level(second.role)
-    options = {}
-    for line in second.lines:
-        start, gained, lost = line.answer.low, theirs[line.skill], ours.get(line.skill)
-        values = [0.0]
-        for level in range(start + 1, line.requirement.level + 1):
-            gain = second.share * (gained[level] - gained[start])
-            loss = first.share * (lost[level] - lost[start]) if lost else 0.0
-            values.append(gain - loss)
-        if leads(max(values)):
-            options[line.skill] = values
-    return options
+def _groups(first: Match, second: Match, profile: Profile) -> list[_Group]:
+    """Return the requirements of both roles in groups that share no skill which *second* needs higher."""
+    theirs = [term._replace(worth=term.worth * second.share) for term in terms(second.role)]
+    ours = [term._replace(worth=term.worth * first.share) for term in terms(first.role)]
+    higher = {
+        skill
+        for term in theirs
+        for option in term.options
+        for skill, parts in option
+        if parts[MAX_LEVEL] > parts[profile.lowest(skill)]
+    }
+    needs = [
+        (higher & {skill for option in term.options for skill, _ in option}, (term, mine))
+        for of, mine in ((theirs, False), (ours, True))
+        for term in of
+    ]
+    return [
+        _Group([term for term, mine in members if mine], [term for term, mine in members if not mine])
+        for _, members in connected((frozenset(skills), member) for skills, member in needs)
+    ]
+
+
+def _ways(group: _Group, profile: Profile) -> tuple[Ways, bool]:
+    """Return what level-ups in *group* take away from the lead, and whether all ways were tried.
+
+    One option of each requirement of the second role is chosen, and only its skills are raised. The best of all
+    choices is the best there is, because only the best option counts; and once chosen, each skill adds on its own.
+    """
+    ways, complete = {0: Way(0.0, ())}, True
+    nearest = [sorted(term.options, key=lambda option: _missing(option, profile)) for term in group.theirs]
+    for number, choice in enumerate(product(*nearest)):
+        if number == CHOICES:
+            return ways, False
+        found, all_tried = _ways_of(choice, group, profile)
+        ways, complete = _better([*ways.items(), *found.items()]), complete and all_tried
+    return ways, complete
+
+
+def _missing(option: Table, profile: Profile) -> float:
+    """Return the share of *option* that is missing."""
+    return sum(parts[MAX_LEVEL] - parts[profile.lowest(skill)] for skill, parts in option)
+
+
+def _ways_of(choice: Sequence[Table], group: _Group, profile: Profile) -> tuple[Ways, bool]:
+    """Return what raising the skills of the options in *choice* takes away from the lead, and whether all was tried."""
+    behind = 0.0
+    added: dict[str, list[float]] = {}
+    for term, option in zip(group.theirs, choice, strict=True):
+        behind += earned(term, profile.lowest) - earned(term._replace(options=(option,)), profile.lowest)
+        for skill, parts in option:
+            start = parts[profile.lowest(skill)]
+            before = added.get(skill, [0.0] * len(parts))
+            added[skill] = [points + term.worth * (part - start) for points, part in zip(before, parts, strict=True)]
+    ladders = {
+        skill: [low, *(level for level in range(low + 1, MAX_LEVEL + 1) if points[level] > points[level - 1])]
+        for skill, points in added.items()
+        for low in (profile.lowest(skill),)
+    }
+    touched = [({s for option in term.options for s, _ in option} & ladders.keys(), term) for term in group.ours]
+    alone: list[tuple[frozenset[str], Term | None]] = [(frozenset((skill,)), None) for skill in ladders]
+    ways, complete = {0: Way(-behind, ())}, True
+    for skills, members in connected([*alone, *((frozenset(names), term) for names, term in touched)]):
+        costly = [term for term in members if term is not None]
+        together = [sorted(skills)]
+        if prod(len(ladders[skill]) for skill in skills) > TRIALS:
+            together, complete = [[skill] for skill in sorted(skills)], False
+        for names in together:
+            lowest = {s: profile.lowest(s) for term in costly for option in term.options for s, _ in option}
+            now = sum(earned(term, profile.lowest) for term in costly)
+            found = []
+            for levels in product(*(ladders[skill] for skill in names)):
+                then = dict(zip(names, levels, strict=True))
+                lost = sum(earned(term, {**lowest, **then}.__getitem__) for term in costly) - now
+                taken = sum(added[skill][level] for skill, level in then.items()) - lost
+                up = tuple((skill, level) for skill, level in then.items() if level > profile.lowest(skill))
+                found.append((sum(level - profile.lowest(skill) for skill, level in up), Way(taken, up)))
+            ways = _combined(ways, _better(found))
+    return ways, complete
+
+
+def _combined(ways: Ways, others: Ways) -> Ways:
+    """Return what each of *ways* and each of *others* do together."""
+    return _better(
+        (cost + more, Way(way.taken + other.taken, way.levels + other.levels))
+        for cost, way in ways.items()
+        for more, other in others.items()
+    )
+
+
+def _better(ways: Iterable[tuple[int, Way]]) -> Ways:
+    """Return the best of *ways* for each number of level-ups, the fewest first, and only if fewer do not do better."""
+    best: Ways = {}
+    for cost, way in ways:
+        if cost not in best or way.taken > best[cost].taken + NOISE:
+            best[cost] = way
+    kept: Ways = {}
+    most = -inf
+    for cost in sorted(best):
+        if best[cost].taken > most + NOISE:
+            kept[cost], most = best[cost], best[cost].taken
+    return kept
 
 
 def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
@@ -115,7 +235,7 @@ def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
             continue
         step = Step(skill.id, answer.low, answer.low + 1)
         then = raised(profile, {skill.id: step.end})
-        needing = [r for r in catalogue.roles.values() if any(n.skill == skill.id for n in r.requirements)]
+        needing = [r for r in catalogue.roles.values() if any(skill.id in n.skills for n in r.requirements)]
         after = [measure(role, then) for role in needing]
         gained = {m.role.id: m.score - now[m.role.id].score for m in after}
         total = sum(gained.values())

@@ -22,6 +22,8 @@ Need = Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
 Weight = Annotated[int, Meta(ge=1, le=5)]
 Rating = Annotated[int, Meta(ge=1, le=5)]
 Count = Annotated[int, Meta(ge=0)]
+Country = Annotated[str, Meta(pattern="^[A-Z]{2}(?!\\n)$")]
+"""Two capital letters: ISO 3166, and EU."""
 HowChecked = Literal[
     "page read in a stored copy",
     "repository seen",
@@ -130,16 +132,62 @@ class Demand(Record, frozen=True, kw_only=True):
     years: Text
 
 
-class Requirement(Record, frozen=True, kw_only=True):
-    """A role's need of one skill."""
+class Option(Record, frozen=True, kw_only=True):
+    """One way to meet a requirement: a skill, or several that are needed together."""
 
-    skill: Id
-    level: Need
+    name: Text | None = None
+    """What the option is called, where its skills do not say it; a track of a role, such as `FHIR and APIs`."""
+    skills: Annotated[dict[Id, Need], Meta(min_length=1)]
+    """The level needed of each skill. The first is the main skill."""
+    demand: Demand | None = None
+
+    @property
+    def main(self) -> str:
+        """Return the id of the main skill."""
+        return next(iter(self.skills))
+
+
+class Requirement(Record, frozen=True, kw_only=True):
+    """What a role needs: a skill at a level, or one of several options."""
+
+    skill: Id | None = None
+    level: Need | None = None
+    one_of: tuple[Option, ...] = ()
+    """The options, any of which is enough; empty where `skill` and `level` say what is needed."""
     weight: Weight
     essential: bool = False
     demand: Demand | None = None
+    """Of `skill`; options have their own."""
     sources: tuple[Id, ...] = ()
     """What supports an essential requirement that no counted advertisement names."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless there is either a skill with its level or a choice of options."""
+        if self.one_of and (self.skill is not None or self.level is not None):
+            raise ValueError('give either "skill" and "level" or "one_of", not both')
+        if self.one_of and self.demand is not None:
+            raise ValueError('"demand" belongs to each option of "one_of"')
+        if not self.one_of and self.skill is None:
+            raise ValueError('"skill" is missing' if self.level else '"skill" and "level" or "one_of" are missing')
+        if not self.one_of and self.level is None:
+            raise ValueError('"level" is missing')
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Return the ways to meet the requirement: `one_of`, or the one that `skill` and `level` stand for."""
+        if self.skill is None or self.level is None:
+            return self.one_of
+        return (Option(skills={self.skill: self.level}, demand=self.demand),)
+
+    @property
+    def tracks(self) -> bool:
+        """True if the options are tracks of the role: an essential choice in which each has a name."""
+        return self.essential and len(self.one_of) > 1 and all(option.name for option in self.one_of)
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """Return the id of every skill that can help to meet the requirement, each once."""
+        return tuple(dict.fromkeys(skill for option in self.options for skill in option.skills))
 
 
 class Role(Record, frozen=True, kw_only=True):
@@ -196,6 +244,10 @@ class Resource(Record, frozen=True, kw_only=True):
     level: Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
     """The level of the person it serves best."""
     free: bool
+    serves: tuple[Id, ...] = ()
+    """Skills, one of which the material takes for granted: the language or platform it is written for, by id."""
+    country: Country | None = None
+    """The country whose rules it explains, where it does."""
     checked: date
     check: HowChecked
     note: Text | None = None
@@ -262,7 +314,7 @@ class Occupation(Record, frozen=True, kw_only=True):
 class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The shape of one catalogue file; every section may be absent."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[1] = 1
     extends: Literal["builtin"] | None = None
     notice: Text | None = None
     """A sentence shown wherever the figures of this file are shown."""

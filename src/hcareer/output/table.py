@@ -59,5 +59,6 @@ def _drawn(table: Table, *, boxed: bool) -> RichTable:
             no_wrap=column.numeric or column.no_wrap,
         )
     for row in table.rows:
-        drawn.add_row(*(Text(clean(cell), style=STYLES.get(cell, ""), overflow="fold") for cell in row))
+        # As parts, so that a colour does not reach the spaces after the word.
+        drawn.add_row(*(Text.assemble((clean(cell), STYLES.get(cell, "")), overflow="fold") for cell in row))
     return drawn

@@ -56,7 +56,7 @@ class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The shape of a profile file."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[1] = 1
     interests: dict[str, Rating] = field(default_factory=dict)
     skills: dict[str, Level | SavedSkill] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()

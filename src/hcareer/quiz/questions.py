@@ -1,12 +1,10 @@
 """Which question comes next, and when no question is worth asking: a pure function of the answers so far.
 
-A question is a screen of things to rate. For two roles A and B, the least that A's score can lead B's by is a sum with
-one term for each open skill, because the level of each skill varies on its own:
-
-    lead(A, B) = known difference + sum over open skills of min over levels x of (points_A(x) - points_B(x))
-
-If it is above zero, A stays before B whatever the remaining answers are. Asking stops when this holds for each of the
-first three roles and the next, and for the third role and every other. It is a proof, not an estimate.
+A question is a screen of things to rate. For two roles A and B, `matching/lead.py` finds the least that A's score can
+lead B's by, over all levels that the open skills can have. If it is above zero, A stays before B whatever the remaining
+answers are. Asking stops when this holds for each of the first three roles and the next, and for the third role and
+every other. It is a proof, not an estimate: where so many open skills hang together that the search for the least gives
+up, a lower bound takes its place, and the quiz asks more than it has to, but never stops too early.
 """
 
 from __future__ import annotations
@@ -15,14 +13,17 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hcareer.matching.lead import Bound, Side, least
 from hcareer.matching.numbers import TOP
-from hcareer.matching.points import NOISE, leads, points_by_level
+from hcareer.matching.points import NOISE, best, leads, rounded, share, terms
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hcareer.matching.lead import Levels
+    from hcareer.matching.points import Term
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
 
@@ -33,7 +34,8 @@ SCREEN_OF_SKILLS: Final = 14
 
 Points = tuple[float, ...]
 """Points of coverage at the levels 0 to 5 of one skill."""
-NO_POINTS: Final[Points] = (0.0,) * (MAX_LEVEL + 1)
+LEVELS: Final = range(MAX_LEVEL + 1)
+NO_POINTS: Final[Points] = (0.0,) * len(LEVELS)
 
 Pair = tuple[str, str | None]
 """Two role ids; None for the second stands for a role without points."""
@@ -74,7 +76,7 @@ class Interview:
         self.catalogue = catalogue
         self.screen = screen
         self.full_form = (*_interest_screens(catalogue), *_skill_screens(catalogue, screen))
-        self._points = {role.id: points_by_level(role) for role in catalogue.roles.values()}
+        self._terms = {role.id: terms(role) for role in catalogue.roles.values()}
 
     def next(self, profile: Profile, mode: Mode = Mode.EXACT) -> Question | None:
         """Return the screen to show next, or None when asking may stop.
@@ -95,8 +97,7 @@ class Interview:
             return self._most_telling(race.spreads(undecided))
         if mode is Mode.QUICK or race.first is None:
             return None
-        essential = [need.skill for need in race.first.requirements if need.essential]
-        left = _unasked(essential, profile)[: self.screen]
+        left = _unasked(race.essentials(race.first), profile)[: self.screen]
         return Question(Kind.SKILLS, "essentials", "A last look", left) if left else None
 
     def settled(self, profile: Profile) -> bool:
@@ -106,7 +107,7 @@ class Interview:
 
     def race(self, profile: Profile) -> Race:
         """Return how far the ranking is certain after the answers in *profile*."""
-        return Race(self.catalogue, self._points, profile)
+        return Race(self.catalogue, self._terms, profile)
 
     def _most_telling(self, spreads: Mapping[str, float]) -> Question:
         """Return a screen of the skills whose answers can move the race most."""
@@ -118,33 +119,45 @@ class Interview:
 class Race:
     """The ranking by what is certain, and the pairs of roles whose order the open skills can still change."""
 
-    def __init__(self, catalogue: Catalogue, points: Mapping[str, Mapping[str, Points]], profile: Profile) -> None:
-        """Rank the roles of *catalogue* for *profile*. A skipped skill is not open: it keeps its lowest level."""
+    def __init__(self, catalogue: Catalogue, terms: Mapping[str, tuple[Term, ...]], profile: Profile) -> None:
+        """Rank the roles of *catalogue*, whose *terms* are given, for *profile*.
+
+        A skipped skill is not open: it keeps its lowest level.
+        """
         order = rank(catalogue, profile)
         self._profile = profile
         self._order = [match.role.id for match in order]
         self._matches = {match.role.id: match for match in order}
-        self._open = {
-            role: {
-                skill: by_level
-                for skill, by_level in points[role].items()
-                if skill not in profile.skipped and _uncertain(skill, profile)
-            }
-            for role in self._order
-        }
+        self._terms = terms
+        self._possible = {skill.id: _possible(skill.id, profile) for skill in catalogue.skills.values()}
 
     @property
     def first(self) -> Role | None:
         """Return the role that leads by what is certain, or None without roles."""
         return self._matches[self._order[0]].role if self._order else None
 
-    def lead(self, one: str, other: str) -> float:
+    def essentials(self, role: Role) -> tuple[str, ...]:
+        """Return the skills of the options by which unmet essential requirements of *role* can still be met."""
+
+        def lowest(skill: str) -> int:
+            return self._possible[skill][0]
+
+        def highest(skill: str) -> int:
+            return self._possible[skill][1]
+
+        unmet = [need for need in role.requirements if need.essential and rounded(best(need, lowest)[1]) < 1]
+        options = [option for need in unmet for option in need.options if rounded(share(option, highest)) >= 1]
+        return tuple(dict.fromkeys(skill for option in options for skill in option.skills))
+
+    def lead(self, one: str, other: str) -> Bound:
         """Return the least that the score of *one* can exceed that of *other* by, over all levels of the open skills.
 
-        It is reached by answers, and negative if *other* can come before *one*.
+        It is negative if *other* can come before *one*. If it is exact, some answers lead to it. Otherwise so many
+        open skills hang together that not all their levels were tried: the least is then this or more. So a lead
+        above zero is always a proof, and one below zero is one only if it is exact.
         """
-        known = self._matches[one].score - self._matches[other].score
-        return known + sum(low for low, _ in self._changes((one, other)).values())
+        found = least(self._side(one), self._side(other), self._possible)
+        return found._replace(value=found.value + self._matches[one].fixed - self._matches[other].fixed)
 
     def undecided_order(self) -> list[Pair]:
         """Return the pairs that keep the first three roles or their order open."""
@@ -157,12 +170,17 @@ class Race:
         return self._undecided([(one, other) for one in top for other in rest])
 
     def spreads(self, pairs: Iterable[Pair]) -> dict[str, float]:
-        """Return how far each open skill can move the differences of *pairs*, in points."""
+        """Return how far each open skill can move the differences of *pairs*, in points.
+
+        For a skill that shares a requirement with others this is what it can do where it matters most: at the highest
+        levels of the other skills of its option and the lowest levels of all others.
+        """
+        pairs = list(pairs)
+        gains = {role: self._gains(role) for role in {role for pair in pairs for role in pair if role is not None}}
         spreads: dict[str, float] = {}
-        for pair in pairs:
-            for skill, (low, high) in self._changes(pair).items():
-                if high - low > NOISE:
-                    spreads[skill] = spreads.get(skill, 0.0) + high - low
+        for one, other in pairs:
+            for skill, spread in _moves(gains[one], {} if other is None else gains[other]).items():
+                spreads[skill] = spreads.get(skill, 0.0) + spread
         return spreads
 
     def _undecided(self, pairs: Sequence[tuple[str, str]]) -> list[Pair]:
@@ -177,38 +195,67 @@ class Race:
         waiting += [
             other
             for one, other in pairs
-            if self._may_get_evidence(other) and not (self._matches[one].evidence and leads(self.lead(one, other)))
+            if self._may_get_evidence(other)
+            and not (self._matches[one].evidence and leads(self.lead(one, other).value))
         ]
         return [(role, None) for role in dict.fromkeys(waiting)]
 
     def _may_get_evidence(self, role: str) -> bool:
-        return not self._matches[role].evidence and bool(self._open[role])
+        match = self._matches[role]
+        unknown = (skill for line in match.lines if not line.known for skill in line.requirement.skills)
+        return not match.evidence and any(self._open(skill) for skill in unknown)
 
     def _ahead(self, one: str, other: str) -> bool:
         """Return whether the points keep *one* before *other* whatever the open answers are."""
-        if not self.spreads([(one, other)]):
-            return True  # no open skill tells them apart: the present order is final
-        return leads(self.lead(one, other))
+        lowest = self.lead(one, other).value
+        # If no open skill tells the two apart, the present order is final.
+        return leads(lowest) or -self.lead(other, one).value - lowest <= NOISE
 
-    def _changes(self, pair: Pair) -> dict[str, tuple[float, float]]:
-        """Return, for each open skill of two roles, the least and the most by which it changes their difference.
+    def _gains(self, role: str) -> dict[str, Points]:
+        """Return, for each open skill of *role*, the points that the levels 0 to 5 can add to its lowest level."""
+        gains: dict[str, Points] = {}
+        for term in self._terms[role]:
+            worth = term.worth * self._matches[role].share
+            base = max(sum(parts[self._possible[skill][0]] for skill, parts in option) for option in term.options)
+            for option in term.options:
+                top = sum(parts[self._possible[skill][1]] for skill, parts in option)
+                for skill, parts in option:
+                    low, high = self._possible[skill]
+                    if low < high:
+                        shares = [max(base, top - parts[high] + parts[max(low, level)]) for level in LEVELS]
+                        before = gains.get(skill, NO_POINTS)
+                        gains[skill] = tuple(
+                            points + worth * (met - shares[low]) for points, met in zip(before, shares, strict=True)
+                        )
+        return gains
 
-        Changes are counted from the lowest possible level, as the scores are.
-        """
-        one, other = pair
-        ours, share = self._open[one], self._matches[one].share
-        theirs, their_share = ({}, 0.0) if other is None else (self._open[other], self._matches[other].share)
-        changes = {}
-        for skill in ours.keys() | theirs.keys():
-            answer = self._profile.level(skill)
-            possible = range(MAX_LEVEL + 1) if answer.assumed else range(answer.low, answer.high + 1)
-            mine, yours = ours.get(skill, NO_POINTS), theirs.get(skill, NO_POINTS)
-            differences = [
-                share * (mine[level] - mine[answer.low]) - their_share * (yours[level] - yours[answer.low])
-                for level in possible
-            ]
-            changes[skill] = min(differences), max(differences)
-        return changes
+    def _side(self, role: str) -> Side:
+        return Side(self._terms[role], self._matches[role].share)
+
+    def _open(self, skill: str) -> bool:
+        low, high = self._possible[skill]
+        return low < high
+
+
+def _moves(ours: Mapping[str, Points], theirs: Mapping[str, Points]) -> dict[str, float]:
+    """Return how far each skill moves the difference of two roles, given the points it can add to either."""
+    moves, most = {}, {}
+    for skill in ours.keys() | theirs.keys():
+        mine, yours = ours.get(skill, NO_POINTS), theirs.get(skill, NO_POINTS)
+        differences = [points - others for points, others in zip(mine, yours, strict=True)]
+        moves[skill] = max(differences) - min(differences)
+        most[skill] = max(*mine, *yours)
+    telling = {skill: move for skill, move in moves.items() if move > NOISE}
+    # What a skill adds to both roles can cancel out here and yet not do so at other levels of the other skills.
+    return telling or {skill: points for skill, points in most.items() if points > NOISE}
+
+
+def _possible(skill: str, profile: Profile) -> Levels:
+    """Return the lowest and the highest level of *skill* that the person can still answer, if it is not skipped."""
+    answer = profile.level(skill)
+    if skill in profile.skipped:
+        return answer.low, answer.low
+    return (0, MAX_LEVEL) if answer.assumed else (answer.low, answer.high)
 
 
 def _uncertain(skill: str, profile: Profile) -> bool:
@@ -237,7 +284,7 @@ def _interest_screens(catalogue: Catalogue) -> list[Question]:
 
 
 def _skill_screens(catalogue: Catalogue, size: int) -> list[Question]:
-    needed = {need.skill for role in catalogue.roles.values() for need in role.requirements}
+    needed = {skill for role in catalogue.roles.values() for need in role.requirements for skill in need.skills}
     screens = []
     for category in catalogue.categories.values():
         items = [s.id for s in catalogue.skills.values() if s.category == category.id and s.id in needed]

@@ -72,14 +72,15 @@ def read(text: str, catalogue: Catalogue) -> Advertisement:
 def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
     """Return what *advertisement* asks for as a role of its own, to measure a person against.
 
-    Advertisements name skills, not levels: the level is that of the role it describes where that needs the skill, else
-    NAMED_LEVEL. Raises ValueError if it names no skill.
+    Advertisements name skills, not levels: the level is the highest that the role it describes needs of the skill, in
+    whichever option, else NAMED_LEVEL. Raises ValueError if it names no skill.
     """
     if not advertisement.asked:
         raise ValueError("the advertisement names no skill")
-    role = advertisement.role
-    needs = catalogue.roles[role].requirements if role is not None else ()
-    levels = {need.skill: need.level for need in needs}
+    needs = catalogue.roles[advertisement.role].requirements if advertisement.role is not None else ()
+    levels: dict[str, int] = {}
+    for option in (option for need in needs for option in need.options):
+        levels |= {skill: max(level, levels.get(skill, 0)) for skill, level in option.skills.items()}
     return Role(
         id=AS_ROLE,
         title="This advertisement",

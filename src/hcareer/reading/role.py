@@ -148,8 +148,12 @@ class RoleFinder:
         self._rarity = {k: log((count + 1) / k) / log(count + 1) for k in range(1, count + 1)}
         self._needed: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for role in catalogue.roles.values():
+            weights: dict[str, int] = {}
             for need in role.requirements:
-                self._needed[need.skill].append((role.id, need.weight))
+                for skill in need.skills:
+                    weights[skill] = max(need.weight, weights.get(skill, 0))
+            for skill, weight in weights.items():
+                self._needed[skill].append((role.id, weight))
 
     def find(self, text: str, kind: Kind = "advertisement") -> Recognition:
         """Return which role *text* is about."""

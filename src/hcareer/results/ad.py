@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from hcareer.matching.plan import planned
 from hcareer.matching.ranking import measure
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, span, table
+from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, span, table
 from hcareer.reading.advertisement import as_role
 from hcareer.results.gap import coverage_json, gap_blocks, gap_json, match_json, score_json
+from hcareer.results.requirements import gap_name, option_have, option_need
 
 if TYPE_CHECKING:
     from hcareer.matching.plan import Gap
@@ -33,6 +34,7 @@ LACKS: Final = {
 class Comparison(Struct, frozen=True):
     """One person against an advertisement, and against the role it describes if it describes one."""
 
+    profile: Profile
     asked: Match
     """Against what the advertisement asks for, taken as a role."""
     gaps: tuple[Gap, ...]
@@ -43,7 +45,7 @@ class Comparison(Struct, frozen=True):
         """Return the comparison of *profile* with an advertisement that names at least one skill."""
         asked = measure(as_role(read, catalogue), profile)
         role = None if read.role is None else measure(catalogue.roles[read.role], profile)
-        return cls(asked, planned(catalogue, profile, asked.gaps), role)
+        return cls(profile, asked, planned(catalogue, profile, asked.gaps), role)
 
 
 class AdResult(Struct, frozen=True):
@@ -120,21 +122,22 @@ class AdResult(Struct, frozen=True):
         return [table(columns, self.read.asked), Paragraph("required is empty where the text does not say.")]
 
     def _gaps(self, comparison: Comparison) -> list[Block]:
-        mine, role = comparison.asked, comparison.role
+        mine, role, profile = comparison.asked, comparison.role, comparison.profile
         blocks: list[Block] = [
             Heading(f"Your gap against this advertisement: {span(mine.low, mine.high)} covered"),
             Paragraph(
                 "The level needed is that of the role where the role needs the skill, else 3: advertisements name "
                 "skills, not levels."
             ),
-            *gap_blocks(self.catalogue, mine, comparison.gaps),
+            *gap_blocks(self.catalogue, profile, match=mine, gaps=comparison.gaps),
         ]
         if role is not None:
             named = {asked.skill for asked in self.read.asked}
             beyond = tuple(
-                f"{self.catalogue.skills[line.skill].name}: have {have(line.answer)}, need {line.requirement.level}"
+                f"{gap_name(self.catalogue, line)}: have {option_have(profile, line.shortest)}, "
+                f"need {option_need(line.shortest)}"
                 for line in role.gaps
-                if line.skill not in named
+                if named.isdisjoint(line.requirement.skills)
             )
             rest = "Gaps of the role that this advertisement does not name:" if beyond else "No further gaps."
             blocks.append(Heading(f"Your gap against the role {role.role.title}: {span(role.low, role.high)} covered"))

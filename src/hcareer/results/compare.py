@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from hcareer.matching.plan import planned
 from hcareer.matching.ranking import enough, measure
 from hcareer.matching.what_if import flips
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
-from hcareer.results.gap import band_text, interest_text, match_json, score_text
+from hcareer.results.gap import band_text, bands_text, interest_text, match_json, score_text
 from hcareer.results.profile import profile_json, too_little
+from hcareer.results.requirements import other_ways, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +31,10 @@ class CompareResult(Struct, frozen=True):
     profile: Profile
     matches: tuple[Match, ...]
     shared: tuple[str, ...]
-    """Skills that are gaps in every one of the roles, in the order of the catalogue."""
+    """Skills that are gaps in every one of the roles, in the order of the catalogue.
+
+    Where one of several options is enough, those that the shortest of them takes.
+    """
     alone: tuple[tuple[str, ...], ...]
     """For each role, the skills that are a gap in no other of them."""
     flips: tuple[Flip, ...]
@@ -38,12 +43,12 @@ class CompareResult(Struct, frozen=True):
     def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
         """Return the result for *profile* and two *roles* or more."""
         matches = tuple(measure(role, profile) for role in roles)
-        gaps = [{line.skill for line in match.gaps} for match in matches]
-        missing = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
-        shared = tuple(skill for skill in missing if all(skill in of for of in gaps))
+        plans = [planned(catalogue, profile, match.gaps) for match in matches]
+        gaps = [{skill for gap in plan for skill in gap.missing} for plan in plans]
+        every = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
+        shared = tuple(skill for skill in every if all(skill in of for of in gaps))
         alone = tuple(
-            tuple(skill for skill in missing if skill in of and sum(skill in other for other in gaps) == 1)
-            for of in gaps
+            tuple(skill for skill in every if skill in of and sum(skill in other for other in gaps) == 1) for of in gaps
         )
         return cls(catalogue, profile, matches, shared, alone, tuple(flips(catalogue, profile, roles)))
 
@@ -54,18 +59,17 @@ class CompareResult(Struct, frozen=True):
         return (
             Heading("Side by side"),
             self._side_by_side(),
+            Paragraph(bands_text(self.matches)),
             Heading("Gaps in all of them"),
-            self._names(self.shared),
+            self._names(self.shared, self.matches),
             *(
                 block
                 for match, skills in zip(self.matches, self.alone, strict=True)
-                for block in (Heading(f"Gaps only for {match.role.title}"), self._names(skills))
+                for block in (Heading(f"Gaps only for {match.role.title}"), self._names(skills, (match,)))
             ),
             Heading("What would flip the order"),
             Bullets(tuple(self._flip(flip) for flip in self.flips)),
-            Paragraph(
-                "These are the fewest level-ups that do it (exact). Where several sets are equally small, one is shown."
-            ),
+            Paragraph(self._fewest()),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -82,24 +86,44 @@ class CompareResult(Struct, frozen=True):
                     "first": flip.first,
                     "second": flip.second,
                     "steps": None if flip.steps is None else [step._asdict() for step in flip.steps],
+                    "exact": flip.exact,
                 }
                 for flip in self.flips
             ],
         }
+
+    def _fewest(self) -> str:
+        several = "Where several sets are equally small, one is shown."
+        if all(flip.exact for flip in self.flips):
+            return f"These are the fewest level-ups that do it (exact). {several}"
+        return f"There may be smaller sets: not every way to meet these roles was tried. {several}"
 
     def _side_by_side(self) -> Table:
         columns: tuple[Column[Fact], ...] = (
             Column("", lambda fact: fact.name),
             *(_facts(match) for match in self.matches),
         )
-        return table(columns, FACTS)
+        tracks = (TRACK,) if any(track(match) for match in self.matches) else ()
+        return table(columns, (*FACTS, *tracks))
 
-    def _names(self, skills: Sequence[str]) -> Paragraph:
-        return Paragraph(", ".join(self.catalogue.skills[skill].name for skill in skills) or "none")
+    def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> Paragraph:
+        """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""
+        instead: dict[str, list[str]] = {skill: [] for skill in skills}
+        for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match.gaps)):
+            others = other_ways(self.catalogue, gap.line.requirement, gap.line.shortest)
+            for skill in instead.keys() & set(gap.missing):
+                instead[skill].append(others)
+        names = {skill: self.catalogue.skills[skill].name for skill in skills}
+        return Paragraph(
+            ", ".join(f"{names[s]} ({others[0]})" if all(others) else names[s] for s, others in instead.items())
+            or "none"
+        )
 
     def _flip(self, flip: Flip) -> str:
         first, second = self.catalogue.roles[flip.first].title, self.catalogue.roles[flip.second].title
         if flip.steps is None:
+            if not flip.exact:
+                return f"{first} stays before {second}: no set of level-ups was found that changes that."
             return f"{first} stays before {second}: no set of level-ups changes that."
         ups = sum(step.end - step.start for step in flip.steps)
         steps = ", ".join(f"{self.catalogue.skills[s.skill].name} {s.start} to {s.end}" for s in flip.steps)
@@ -121,6 +145,8 @@ FACTS = (
     Fact("blockers", lambda match: str(len(match.blockers))),
     Fact("gaps", lambda match: str(len(match.gaps))),
 )
+
+TRACK = Fact("track", lambda match: track(match) or "")
 
 
 def _facts(match: Match) -> Column[Fact]:

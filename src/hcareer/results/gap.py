@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
 from hcareer.matching.plan import planned
 from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, table
+from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, table
 from hcareer.results.profile import profile_json
+from hcareer.results.requirements import (
+    gap_name,
+    option_have,
+    option_name,
+    option_need,
+    options_json,
+    other_ways,
+    standing,
+    track,
+    track_paragraphs,
+    way_name,
+    ways,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hcareer.matching.plan import Gap
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
     from hcareer.output.page import Block, Page, Table
+
+BAND_MEANINGS: Final = {
+    "ready": "about what people with some years in this job bring",
+    "near": "about what juniors in this job bring, or more but short of something essential",
+    "stretch": "a part is there, about as much as for people who move to the role nearest to their work",
+    "far": "little of what this job needs is there yet",
+}
 
 
 class GapResult(Struct, frozen=True):
@@ -38,15 +58,16 @@ class GapResult(Struct, frozen=True):
 
     def page(self) -> Page:
         """Return the gaps with something to learn each from, and the ledger."""
-        match, gaps = self.match, gap_blocks(self.catalogue, self.match, self.gaps)
+        match, gaps = self.match, gap_blocks(self.catalogue, self.profile, match=self.match, gaps=self.gaps)
         if not match.evidence:
             sentence = "There is too little to go by: the answers touch almost nothing of this role."
             return (Heading(match.role.title), Paragraph(sentence), *gaps)
         return (
             Heading(f"{match.role.title}: {percent(match.score)}, {match.band}"),
+            Paragraph(bands_text([match])),
             *gaps,
             Heading("Where the points come from"),
-            ledger(self.catalogue, match),
+            ledger(self.catalogue, self.profile, match=match),
             Paragraph(
                 "won: certain points; open: points an unanswered or roughly answered skill could still win; lost: "
                 "points out of reach as answered. A level above the need wins nothing more."
@@ -80,6 +101,7 @@ def match_json(match: Match) -> dict[str, Any]:
         "words": score_json(match.words),
         "shares": {name: score_json(share) for name, share in shares.items()},
         "band": match.band if match.evidence else None,
+        "track": track(match),
         "blockers": [line.skill for line in match.blockers],
         "strengths": [line.skill for line in match.strengths],
         "gaps": [gap_json(line) for line in match.gaps],
@@ -92,16 +114,24 @@ def coverage_json(match: Match) -> dict[str, Any]:
 
 
 def gap_json(line: Line) -> dict[str, Any]:
-    """Return one requirement. `have` is certain, `have_high` possible; `answered` is false if the level is unknown."""
-    return {
+    """Return one requirement. `have` is certain, `have_high` possible; `answered` is false if the level is unknown.
+
+    Where one of several options is enough, `skill` is the main skill of the one that counts, and `shortest` is the
+    place in `one_of`, from 0, of the one that takes the fewest level-ups.
+    """
+    need = line.requirement
+    value = {
         "skill": line.skill,
         "have": line.answer.low,
         "have_high": line.answer.high,
         "answered": line.answer.known,
-        "need": line.requirement.level,
-        "weight": line.requirement.weight,
-        "essential": line.requirement.essential,
+        "need": line.level,
+        "weight": need.weight,
+        "essential": need.essential,
     }
+    if need.one_of:
+        value |= {"one_of": options_json(need.one_of), "shortest": need.one_of.index(line.shortest)}
+    return value
 
 
 def score_json(value: float | None) -> float | None:
@@ -119,36 +149,49 @@ def band_text(match: Match) -> str:
     return match.band if match.evidence else "?"
 
 
+def bands_text(matches: Iterable[Match]) -> str:
+    """Return what the bands among *matches* mean, the best first."""
+    shown = {match.band for match in matches if match.evidence}
+    return "; ".join(f"{band}: {meaning}" for band, meaning in BAND_MEANINGS.items() if band in shown) + "."
+
+
 def interest_text(match: Match) -> str:
     """Return the agreement of interests as it is shown; `?` if too few are answered."""
     return "?" if match.interest is None else percent(match.interest)
 
 
-def gap_blocks(catalogue: Catalogue, match: Match, gaps: Sequence[Gap]) -> list[Block]:
+def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Sequence[Gap]) -> list[Block]:
     """Return the strengths and blockers of *match*, and the table of *gaps*, its largest or all of them."""
-    blocks: list[Block] = [_strengths(catalogue, match), *_blockers(catalogue, match)]
+    blocks: list[Block] = [
+        *track_paragraphs(match),
+        _strengths(catalogue, match),
+        *_blockers(catalogue, profile, match=match),
+    ]
     if not match.gaps:
         return [*blocks, Paragraph("No gaps: every requirement of this role is met.")]
     columns: tuple[Column[Gap], ...] = (
-        Column("gap", lambda gap: _name(catalogue, gap.line)),
-        Column("have", lambda gap: have(gap.line.answer), numeric=True),
-        Column("need", lambda gap: str(gap.line.requirement.level), numeric=True),
+        Column("gap", lambda gap: gap_name(catalogue, gap.line)),
+        Column("have", lambda gap: option_have(profile, gap.line.shortest), numeric=True),
+        Column("need", lambda gap: option_need(gap.line.shortest), numeric=True),
         Column("essential", lambda gap: "yes" if gap.line.requirement.essential else ""),
         Column("learn first", lambda gap: gap.material.title if gap.material else ""),
     )
     blocks.append(table(columns, gaps))
+    choices = tuple(ways(catalogue, profile, gap.line) for gap in gaps if len(gap.line.requirement.options) > 1)
+    if choices:
+        blocks += [Paragraph("One of the ways on a line is enough (have of need):"), Bullets(choices)]
     short = tuple(
-        f"{_name(catalogue, gap.line)}: a short step, because you know "
+        f"{option_name(catalogue, gap.line.shortest)}: a short step, because you know "
         f"{' and '.join(catalogue.skills[skill].name for skill in gap.head_starts)}"
         for gap in gaps
         if gap.head_starts
     )
     if short:
         blocks += [Paragraph("Head starts:"), Bullets(short)]
-    if any(not gap.line.answer.known for gap in gaps):
+    if any(not profile.level(skill).known for gap in gaps for skill in gap.line.shortest.skills):
         blocks.append(Paragraph("have ?: not answered, so it may not be a gap at all."))
     if rest := len(match.gaps) - len(gaps):
-        blocks.append(Paragraph(f"And {rest} smaller gaps: hcareer gap {match.role.id}"))
+        blocks.append(Paragraph(f"And {rest} smaller gap{'s' * (rest > 1)}: hcareer gap {match.role.id}"))
     material = dict.fromkeys(gap.material for gap in gaps if gap.material)
     blocks.append(Heading("Where to learn it"))
     blocks.append(Bullets(tuple(f"{resource.title}: {resource.url}" for resource in material)))
@@ -156,31 +199,34 @@ def gap_blocks(catalogue: Catalogue, match: Match, gaps: Sequence[Gap]) -> list[
 
 
 def _strengths(catalogue: Catalogue, match: Match) -> Paragraph:
-    names = ", ".join(_name(catalogue, line) for line in match.strengths)
+    names = ", ".join(option_name(catalogue, line.option) for line in match.strengths)
     return Paragraph(f"Strengths: {names or 'none at the level needed yet'}.")
 
 
-def _blockers(catalogue: Catalogue, match: Match) -> list[Block]:
-    rated = [line for line in match.blockers if line.answer.known]
-    unanswered = [line for line in match.blockers if not line.answer.known]
+def _blockers(catalogue: Catalogue, profile: Profile, *, match: Match) -> list[Block]:
+    rated = [line for line in match.blockers if line.known]
+    unanswered = [line for line in match.blockers if not line.known]
     blocks: list[Block] = []
     if rated:
-        names = ", ".join(
-            f"{_name(catalogue, line)} ({have(line.answer)} of {line.requirement.level})" for line in rated
-        )
+        names = ", ".join(_blocker(catalogue, profile, line=line) for line in rated)
         blocks.append(Paragraph(f"Blockers (essential, and less than half of the level needed): {names}."))
     if unanswered:
-        names = ", ".join(_name(catalogue, line) for line in unanswered)
+        names = ", ".join(gap_name(catalogue, line) for line in unanswered)
         blocks.append(
             Paragraph(f"Essential and not answered: {names}. They count as blockers until they are answered.")
         )
     if match.blockers:
         blocks.append(Paragraph('A blocker keeps a role at "stretch" or lower, however much else is met.'))
+    elif match.band != match.band_by_coverage:
+        names = ", ".join(_blocker(catalogue, profile, line=line) for line in match.short)
+        blocks.append(Paragraph(f'Held at "{match.band}" by something essential that falls short: {names}.'))
     return blocks
 
 
-def _name(catalogue: Catalogue, line: Line) -> str:
-    return catalogue.skills[line.skill].name
+def _blocker(catalogue: Catalogue, profile: Profile, *, line: Line) -> str:
+    others = other_ways(catalogue, line.requirement, line.shortest)
+    facts = standing(catalogue, profile, line.shortest) + (f"; {others}" if others else "")
+    return f"{option_name(catalogue, line.shortest)} ({facts})"
 
 
 class Entry(NamedTuple):
@@ -206,18 +252,27 @@ LEDGER: tuple[Column[Entry], ...] = (
 )
 
 
-def ledger(catalogue: Catalogue, match: Match) -> Table:
-    """Return the points out of 100, interest and words included. Each column as shown adds up to its last line."""
+def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
+    """Return the points out of 100, interest and words included. Each column as shown adds up to its last line.
+
+    A line names the option that counts, or the shortest way while none of the options has won anything, and that
+    there are others as long as it is not met.
+    """
     lines = sorted(match.lines, key=lambda line: (-line.worth, line.skill))
     points = [tuple(match.share * value for value in (line.won, line.open, line.lost)) for line in lines]
     points += [(part.share * part.value, 0.0, part.share * (1 - part.value)) for part in match.parts]
     columns = [tenths([100 * value for value in values]) for values in zip(*points, strict=True)]
     shown = [tuple(f"{tenth / 10:.1f}" for tenth in row) for row in zip(*columns, strict=True)]
+    counted = [line.option if line.share > 0 else line.shortest for line in lines]
     entries = [
         Entry(
-            _name(catalogue, line), str(line.requirement.weight), have(line.answer), str(line.requirement.level), *row
+            option_name(catalogue, option) if line.met else way_name(catalogue, line.requirement, option),
+            str(line.requirement.weight),
+            option_have(profile, option),
+            option_need(option),
+            *row,
         )
-        for line, row in zip(lines, shown, strict=False)
+        for line, option, row in zip(lines, counted, shown, strict=False)
     ]
     if match.interest is None:
         entries.append(Entry("interest: too little answered"))

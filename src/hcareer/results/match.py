@@ -11,8 +11,9 @@ from hcareer.matching.ranking import enough, rank
 from hcareer.matching.robustness import robustness
 from hcareer.matching.what_if import raised
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, span, table
-from hcareer.results.gap import band_text, gap_blocks, interest_text, match_json, score_text
+from hcareer.results.gap import band_text, bands_text, gap_blocks, interest_text, match_json, score_text
 from hcareer.results.profile import profile_json, too_little
+from hcareer.results.requirements import gap_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,8 +65,9 @@ class MatchResult(Struct, frozen=True):
                 "match: what roles are ordered by; covered: how much of what the role needs you have, from what is "
                 "certain to what is possible; ?: not known."
             ),
+            Paragraph(bands_text(self.matches)),
             Heading(f"{first.role.title}: {percent(first.score)}, {first.band}"),
-            *gap_blocks(self.catalogue, first, self.gaps),
+            *gap_blocks(self.catalogue, self.profile, match=first, gaps=self.gaps),
             Heading("What to type next"),
             Bullets(
                 (
@@ -129,7 +131,7 @@ def ranking(catalogue: Catalogue, matches: Sequence[Match]) -> Table:
 
 
 def _biggest_gaps(catalogue: Catalogue, match: Match) -> str:
-    return ", ".join(catalogue.skills[line.skill].name for line in match.gaps[:2])
+    return ", ".join(gap_name(catalogue, line) for line in match.gaps[:2])
 
 
 class WhatIfResult(Struct, frozen=True):
@@ -159,6 +161,7 @@ class WhatIfResult(Struct, frozen=True):
         return (
             Heading(f"What if: {', '.join(changes)}"),
             self._moves(),
+            Paragraph(bands_text((*self.before, *self.after))),
             Heading("Roles that would fit"),
             ranking(self.catalogue, self.after[:3]),
         )

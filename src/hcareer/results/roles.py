@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, to_builtins
 
 from hcareer.catalogue.names import role_words
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
+from hcareer.results.requirements import full_name, option_need
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from hcareer.model.catalogue import Catalogue, Occupation, Requirement, Resource, Role
+    from hcareer.model.catalogue import Catalogue, Demand, Occupation, Option, Requirement, Resource, Role
     from hcareer.output.page import Block, Page, Table
 
 
@@ -44,11 +45,20 @@ class RolesResult(Struct, frozen=True):
                     "summary": role.summary,
                     "software": list(role.software),
                     "other_titles": list(role.other_titles),
-                    "essential": [need.skill for need in role.requirements if need.essential],
+                    "essential": [need.options[0].main for need in role.requirements if need.essential],
                 }
                 for role in self.roles
             ]
         }
+
+
+class Way(NamedTuple):
+    """A row of the requirements of a role: one way to meet a requirement."""
+
+    need: Requirement
+    option: Option
+    other: bool
+    """True if the row before is another way to meet the same requirement."""
 
 
 class RoleResult(Struct, frozen=True):
@@ -94,10 +104,7 @@ class RoleResult(Struct, frozen=True):
         role, catalogue = self.role, self.catalogue
         value: dict[str, Any] = to_builtins(role)
         value["words"] = list(role_words(catalogue, role))
-        value["requirements"] = [
-            {"skill": need.skill, "name": catalogue.skills[need.skill].name, **to_builtins(need)}
-            for need in role.requirements
-        ]
+        value["requirements"] = [_need_json(catalogue, need) for need in role.requirements]
         value["projects"] = [to_builtins(catalogue.projects[project]) for project in role.projects]
         value["certifications"] = [to_builtins(catalogue.certifications[name]) for name in role.certifications]
         value["occupations"] = [to_builtins(catalogue.occupations[occupation]) for occupation in role.occupations]
@@ -106,15 +113,15 @@ class RoleResult(Struct, frozen=True):
         return {"role": value}
 
     def _needs(self) -> Table:
-        columns: tuple[Column[Requirement], ...] = (
-            Column("skill", lambda need: self.catalogue.skills[need.skill].name),
-            Column("level", lambda need: str(need.level), numeric=True),
-            Column("weight", lambda need: str(need.weight), numeric=True),
-            Column("essential", lambda need: "yes" if need.essential else ""),
-            Column("named in", demand),
+        columns: tuple[Column[Way], ...] = (
+            Column("skill", lambda way: ("or " if way.other else "") + full_name(self.catalogue, way.option)),
+            Column("level", lambda way: option_need(way.option), numeric=True),
+            Column("weight", lambda way: "" if way.other else str(way.need.weight), numeric=True),
+            Column("essential", lambda way: "yes" if way.need.essential and not way.other else ""),
+            Column("named in", lambda way: named_in(way.option.demand)),
         )
-        needs = sorted(self.role.requirements, key=lambda need: (not need.essential, -need.weight, need.skill))
-        return table(columns, needs)
+        needs = sorted(self.role.requirements, key=lambda need: (not need.essential, -need.weight, need.skills))
+        return table(columns, (Way(need, option, n > 0) for need in needs for n, option in enumerate(need.options)))
 
     def _projects(self) -> Bullets:
         projects = (self.catalogue.projects[project] for project in self.role.projects)
@@ -126,11 +133,9 @@ class RoleResult(Struct, frozen=True):
         return Bullets(tuple(f"{c.name}, {c.body}: {c.state}. {c.url}" for c in certificates))
 
 
-def demand(need: Requirement) -> str:
-    """Return how many advertisements name the skill, or an empty string if they were not counted."""
-    if need.demand is None:
-        return ""
-    return f"{need.demand.named} of {need.demand.of} ({need.demand.term})"
+def named_in(demand: Demand | None) -> str:
+    """Return how many advertisements name the term, or an empty string if they were not counted."""
+    return "" if demand is None else f"{demand.named} of {demand.of} ({demand.term})"
 
 
 def sources(catalogue: Catalogue, names: Iterable[str]) -> Bullets:
@@ -142,10 +147,22 @@ def _source(resource: Resource) -> str:
     return f"{resource.title}, {resource.publisher}: {resource.url} (checked {resource.checked}: {resource.check})"
 
 
-def _method(needs: Iterable[Requirement]) -> str:
+def _need_json(catalogue: Catalogue, need: Requirement) -> dict[str, Any]:
+    """Return one requirement: of a skill and its level, or with `one_of` and every skill of the options."""
+    value: dict[str, Any] = to_builtins(need)
+    if need.one_of:
+        del value["skill"], value["level"], value["demand"]
+        return {"one_of": value.pop("one_of"), "skills": list(need.skills), **value}
+    del value["one_of"]
+    return {"skill": value.pop("skill"), "name": catalogue.skills[need.skills[0]].name, **value}
+
+
+def _method(needs: Sequence[Requirement]) -> str:
     """Return how the columns of a table of requirements came about."""
-    years = sorted({need.demand.years for need in needs if need.demand})
+    years = sorted({option.demand.years for need in needs for option in need.options if option.demand})
     editorial = "Level and weight (1-5) are editorial."
+    if any(len(need.options) > 1 for need in needs):
+        editorial += " Of lines joined by or, one is enough; levels stand in the order of the skills."
     if not years:
         return f"{editorial} Advertisements for this work were too few to count."
     return (

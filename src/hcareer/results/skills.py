@@ -9,10 +9,11 @@ from msgspec import Struct, to_builtins
 from hcareer.catalogue.names import other_spellings
 from hcareer.model.catalogue import LEVEL_NAMES
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
-from hcareer.results.roles import demand, sources
+from hcareer.results.requirements import option_name, options_json, other_ways
+from hcareer.results.roles import named_in, sources
 
 if TYPE_CHECKING:
-    from hcareer.model.catalogue import Catalogue, Requirement, Resource, Role, Skill
+    from hcareer.model.catalogue import Catalogue, Option, Requirement, Resource, Role, Skill
     from hcareer.output.page import Block, Page, Table
 
 
@@ -51,10 +52,20 @@ class SkillsResult(Struct, frozen=True):
 
 
 class Need(NamedTuple):
-    """A role that needs a skill."""
+    """A role that needs a skill, in all or some of the options of one requirement."""
 
     role: Role
     requirement: Requirement
+    options: tuple[Option, ...]
+    """Those that take the skill."""
+    level: int
+    """The highest level that one of them needs."""
+
+    @classmethod
+    def of(cls, role: Role, requirement: Requirement, skill: str) -> Need:
+        """Return what *requirement*, one of *role*, needs of *skill*, which is among its skills."""
+        options = tuple(option for option in requirement.options if skill in option.skills)
+        return cls(role, requirement, options, max(option.skills[skill] for option in options))
 
 
 class SkillResult(Struct, frozen=True):
@@ -69,7 +80,7 @@ class SkillResult(Struct, frozen=True):
     def of(cls, catalogue: Catalogue, skill: Skill) -> SkillResult:
         """Return the result for *skill*."""
         roles = catalogue.roles.values()
-        needs = (Need(role, need) for role in roles for need in role.requirements if need.skill == skill.id)
+        needs = (Need.of(role, n, skill.id) for role in roles for n in role.requirements if skill.id in n.skills)
         return cls(catalogue, skill, tuple(needs))
 
     def page(self) -> Page:
@@ -109,22 +120,45 @@ class SkillResult(Struct, frozen=True):
             for level, meaning in enumerate(catalogue.categories[skill.category].levels, start=1)
         ]
         value["needed_by"] = [
-            {"role": role.id, "level": need.level, "weight": need.weight, "essential": need.essential}
-            for role, need in self.needs
+            {
+                "role": need.role.id,
+                "level": need.level,
+                "weight": need.requirement.weight,
+                "essential": need.requirement.essential,
+                **({"one_of": options_json(need.requirement.one_of)} if need.requirement.one_of else {}),
+            }
+            for need in self.needs
         ]
         value["resources"] = [to_builtins(catalogue.resources[resource]) for resource in skill.resources]
         value["sources"] = [to_builtins(catalogue.resources[source]) for source in skill.sources]
         return {"skill": value}
 
+    def _choice(self, need: Need) -> str:
+        """Return in which option the skill helps and what is enough instead; an empty string if nothing is."""
+        every = need.requirement.options
+        if len(every) == 1:
+            return ""
+        if len(need.options) > 1:
+            return f"in {len(need.options)} of {len(every)}"
+        option = need.options[0]
+        others = other_ways(self.catalogue, need.requirement, option)
+        alone = option.name is None and len(option.skills) == 1
+        return others if alone else f"{option_name(self.catalogue, option)} ({others})"
+
+    def _named_in(self, need: Need) -> str:
+        return ", ".join(named_in(option.demand) for option in need.options if option.main == self.skill.id)
+
     def _needed_by(self) -> Table:
+        choice: Column[Need] = Column("option", self._choice)
         columns: tuple[Column[Need], ...] = (
             Column("role", lambda need: need.role.title),
-            Column("level", lambda need: str(need.requirement.level), numeric=True),
+            Column("level", lambda need: str(need.level), numeric=True),
             Column("weight", lambda need: str(need.requirement.weight), numeric=True),
             Column("essential", lambda need: "yes" if need.requirement.essential else ""),
-            Column("named in", lambda need: demand(need.requirement)),
+            *((choice,) if any(len(need.requirement.options) > 1 for need in self.needs) else ()),
+            Column("named in", self._named_in),
         )
-        needs = sorted(self.needs, key=lambda n: (-n.requirement.weight, -n.requirement.level, n.role.id))
+        needs = sorted(self.needs, key=lambda n: (-n.requirement.weight, -n.level, n.role.id))
         return table(columns, needs)
 
 

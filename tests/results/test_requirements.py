@@ -1,0 +1,259 @@
+"""Requirements of which one of several options is enough, as every answer shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+
+from documented import MATCH, plain, problems
+from forms import in_lines
+from hcareer.matching.numbers import BANDS
+from hcareer.matching.ranking import measure
+from hcareer.model.catalogue import Option, Requirement
+from hcareer.model.person import Answer, Profile
+from hcareer.results.compare import CompareResult
+from hcareer.results.gap import BAND_MEANINGS, GapResult
+from hcareer.results.requirements import (
+    full_name,
+    gap_name,
+    option_have,
+    option_name,
+    option_need,
+    standing,
+    track,
+    tracks,
+)
+from hcareer.results.roles import RoleResult, RolesResult
+from hcareer.results.skills import SkillResult
+
+if TYPE_CHECKING:
+    from hcareer.matching.ranking import Line
+    from hcareer.model.catalogue import Catalogue, Role
+
+HL7_V2 = "HL7 v2 and engines"
+FHIR = "FHIR and APIs"
+"""The tracks of the interoperability engineer in the small catalogue."""
+RTOS = "Real-time operating systems"
+
+
+def knowing(**levels: int) -> Profile:
+    """Return a person with these skills."""
+    return Profile(skills={skill.replace("_", "-"): Answer.exactly(level) for skill, level in levels.items()})
+
+
+BETWEEN = knowing(hl7_v2=3, integration_engines=2, fhir=0, smart_on_fhir=3, oauth=3)
+"""A person who has more of one track and fewer levels to go to the other."""
+
+
+def tracked(catalogue: Catalogue) -> Role:
+    """Return the role with tracks."""
+    return catalogue.roles["interoperability-engineer"]
+
+
+def choice(catalogue: Catalogue, role: str, person: Profile) -> Line:
+    """Return the line of *role* with a choice."""
+    return next(line for line in measure(catalogue.roles[role], person).lines if line.requirement.one_of)
+
+
+def test_an_option_is_called_by_its_name_or_its_skills(catalogue: Catalogue) -> None:
+    """The skills of an option are read in order, and so are the levels."""
+    named, unnamed = (
+        catalogue.roles[role].requirements[at].options[-1]
+        for role, at in (("interoperability-engineer", 0), ("medical-device-engineer", 2))
+    )
+    assert (FHIR, "C++ with Linux and Unix") == (option_name(catalogue, named), option_name(catalogue, unnamed))
+    assert ("4, 3, 3", "4, 3") == (option_need(named), option_need(unnamed))
+    assert "?, 1" == option_have(knowing(linux=1), unnamed)
+
+
+@pytest.mark.parametrize(
+    ("name", "skills", "short", "full", "known"),
+    [
+        pytest.param(None, {"c": 3}, "C", "C", "1 of 3", id="without a name"),
+        pytest.param("C", {"c": 3}, "C", "C", "1 of 3", id="the name of its skill"),
+        pytest.param(
+            "C", {"c": 3, "rtos": 2}, "C", f"C with {RTOS}", f"C: 1 of 3, {RTOS}: ? of 2", id="of the main one"
+        ),
+        pytest.param("Firmware", {"c": 3}, "Firmware", "Firmware: C", "C: 1 of 3", id="a name of its own"),
+    ],
+)
+def test_a_name_is_explained_where_it_hides_skills(
+    catalogue: Catalogue, name: str | None, skills: dict[str, int], short: str, full: str, known: str
+) -> None:
+    """Nothing is said twice."""
+    option = Option(name=name, skills=skills)
+    assert short == option_name(catalogue, option)
+    assert full == full_name(catalogue, option)
+    assert known == standing(catalogue, knowing(c=1), option)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param(["c"], "C", id="no other way"),
+        pytest.param(["c", "cpp"], "C (or C++)", id="one other way is named"),
+        pytest.param(["c", "cpp", "python"], "C (or 2 others)", id="more are counted"),
+    ],
+)
+def test_a_gap_says_that_there_are_other_ways(catalogue: Catalogue, options: list[str], expected: str) -> None:
+    """The shortest way stands first."""
+    need = Requirement(one_of=tuple(Option(skills={skill: 3}) for skill in options), weight=1)
+    role = structs.replace(tracked(catalogue), requirements=(need,))
+    assert expected == gap_name(catalogue, measure(role, Profile()).lines[0])
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        pytest.param({}, f"This role has tracks, one of which is enough: {HL7_V2}; {FHIR}.", id="unanswered"),
+        pytest.param({"fhir": 0}, f"This role has tracks, one of which is enough: {HL7_V2}; {FHIR}.", id="nothing"),
+        pytest.param({"fhir": 2, "hl7_v2": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="one of them"),
+        pytest.param({"hl7_v2": 4, "integration_engines": 4}, f"Your track: {HL7_V2}. The other: {FHIR}.", id="met"),
+    ],
+)
+def test_the_track_is_the_one_that_fits_best(catalogue: Catalogue, levels: dict[str, int], shown: str) -> None:
+    """There is none while nothing of any is known."""
+    result = GapResult.of(catalogue, knowing(**levels, sql=3), tracked(catalogue))
+    assert shown in in_lines(result.page(), width=1000)
+    expected = {"F": FHIR, "H": HL7_V2}.get(shown.removeprefix("Your track: ")[0])
+    assert expected == plain(result)["track"] == track(result.match)
+
+
+def test_options_without_names_are_no_tracks(catalogue: Catalogue) -> None:
+    """Tracks are the named options of an essential requirement."""
+    need = catalogue.roles["interoperability-engineer"].requirements[0]
+    assert (HL7_V2, FHIR) == tracks(tracked(catalogue))
+    assert () == tracks(catalogue.roles["medical-device-engineer"])
+    optional = structs.replace(tracked(catalogue), requirements=(structs.replace(need, essential=False),))
+    assert () == tracks(optional)
+    assert track(measure(optional, knowing(fhir=4))) is None
+
+
+def test_a_gap_shows_the_shortest_way_and_the_others(catalogue: Catalogue) -> None:
+    """The blocker, the table and the list of ways agree, and say how far the person is with each."""
+    person, role = knowing(c=1, cpp=1, linux=2), catalogue.roles["medical-device-engineer"]
+    text = in_lines(GapResult.of(catalogue, person, role).page(), width=1000)
+    ours, other = "C++ with Linux and Unix", "C with Real-time operating systems"
+    assert f"): {ours} (1 of 4, 2 of 3; or {other}).\n" in text
+    assert f"{ours} (or {other})\n  have 1, 2; need 4, 3; essential yes" in text
+    assert f"- {ours} (1 of 4, 2 of 3), or {other} (1 of 4, ? of 3)\n" in text
+
+
+def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
+    """The rest is a number."""
+    levels = {"c": 5, "cpp": 4, "python": 3, "rtos": 2, "linux": 1, "sql": 5}
+    need = Requirement(one_of=tuple(Option(skills={skill: level}) for skill, level in levels.items()), weight=1)
+    role = structs.replace(tracked(catalogue), requirements=(need,))
+    text = in_lines(GapResult.of(catalogue, knowing(sql=2, fhir=1), role).page(), width=1000)
+    shown = (
+        f"- Linux and Unix (? of 1), or {RTOS} (? of 2), or Python (? of 3), or SQL and relational databases (2 of 5)"
+    )
+    assert f"{shown}, or 2 more\n" in text
+
+
+def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:
+    """It is the one that wins the points, which need not be the shortest way."""
+    result = GapResult.of(catalogue, BETWEEN, tracked(catalogue))
+    page, _, rows = in_lines(result.page(), width=1000).partition("Where the points come from")
+    assert f"{HL7_V2} (or {FHIR})\n  have 3, 2; need 4, 4; essential yes" in page
+    assert f"\n{FHIR} (or {HL7_V2})\n  weight 5; have 0, 3, 3; need 4, 3, 3; won 15.2; open 0.0; lost 7.6\n" in rows
+    assert f"\n{HL7_V2}" not in rows
+    met = GapResult.of(catalogue, knowing(hl7_v2=4, integration_engines=5), tracked(catalogue))
+    assert f"\n{HL7_V2}\n  weight 5; have 4, 5; need 4, 4" in in_lines(met.page(), width=1000)
+
+
+def test_a_choice_in_json(catalogue: Catalogue) -> None:
+    """A line has the options beside the main skill of the one that counts; a simple line has its own keys only."""
+    value = plain(GapResult.of(catalogue, BETWEEN, tracked(catalogue)))
+    first, *others = value["ledger"]
+    expected = {
+        "skill": "fhir",
+        "have": 0,
+        "have_high": 0,
+        "answered": True,
+        "need": 4,
+        "weight": 5,
+        "essential": True,
+        "one_of": [
+            {"name": HL7_V2, "skills": {"hl7-v2": 4, "integration-engines": 4}},
+            {"name": FHIR, "skills": {"fhir": 4, "smart-on-fhir": 3, "oauth": 3}},
+        ],
+        "shortest": 0,
+    }
+    assert expected in value["gaps"]
+    assert expected.items() <= first.items()
+    assert [] == [line for line in others if "one_of" in line]
+    assert [] == problems([{key: value[key] for key in MATCH}])
+
+
+def test_a_role_lists_each_option(catalogue: Catalogue) -> None:
+    """Each option has its levels and demand in a line of its own; weight and essential stand once."""
+    text = in_lines(RoleResult(catalogue, tracked(catalogue)).page(), width=1000)
+    assert (
+        f"{HL7_V2}: HL7 v2 with Integration engines\n"
+        "  level 4, 4; weight 5; essential yes; named in 13 of 25 (HL7)\n"
+        f"or {FHIR}: HL7 FHIR with SMART on FHIR, OAuth 2 and OpenID Connect\n"
+        "  level 4, 3, 3; named in 14 of 25 (FHIR)\n"
+    ) in text
+    assert "Of lines joined by or, one is enough" in text
+    assert "joined by or" not in in_lines(RoleResult(catalogue, catalogue.roles["pacs-engineer"]).page())
+
+
+def test_requirements_in_json(catalogue: Catalogue) -> None:
+    """A simple requirement has a skill and a level, a choice the options and all their skills."""
+    first, second, *_ = plain(RoleResult(catalogue, tracked(catalogue)))["role"]["requirements"]
+    assert ["one_of", "skills", "weight", "essential", "sources"] == list(first)
+    assert ["hl7-v2", "integration-engines", "fhir", "smart-on-fhir", "oauth"] == first["skills"]
+    assert [["name", "skills", "demand"]] * 2 == [list(option) for option in first["one_of"]]
+    assert ["skill", "name", "level", "weight", "essential", "demand", "sources"] == list(second)
+    (short,) = plain(RolesResult(catalogue, (tracked(catalogue),)))["roles"]
+    assert ["hl7-v2"] == short["essential"]
+
+
+def test_a_skill_says_where_it_is_one_of_several(catalogue: Catalogue) -> None:
+    """The option that it belongs to is named, and what is enough instead."""
+    result = SkillResult.of(catalogue, catalogue.skills["fhir"])
+    assert f"option {FHIR} (or {HL7_V2}); named in 14 of 25 (FHIR)" in in_lines(result.page(), width=1000)
+    simple, choice = (
+        {one["role"]: one for one in plain(result)["skill"]["needed_by"]}[role]
+        for role in ("ehr-developer", "interoperability-engineer")
+    )
+    assert ["role", "level", "weight", "essential"] == list(simple)
+    assert ["role", "level", "weight", "essential", "one_of"] == list(choice)
+    engines = SkillResult.of(catalogue, catalogue.skills["integration-engines"])
+    assert "named in" not in in_lines(engines.page(), width=1000)  # the count is of HL7, the main skill
+    assert "option" not in in_lines(SkillResult.of(catalogue, catalogue.skills["dicom"]).page())
+
+
+def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> None:
+    """It is counted once for the role, at the highest level that an option needs."""
+    options = tuple(Option(skills=skills) for skills in ({"c": 3, "linux": 2}, {"cpp": 3, "linux": 4}, {"python": 3}))
+    role = structs.replace(tracked(catalogue), requirements=(Requirement(one_of=options, weight=2),))
+    small = structs.replace(catalogue, roles={role.id: role})
+    text = in_lines(SkillResult.of(small, small.skills["linux"]).page(), width=1000)
+    assert "level 4; weight 2; option in 2 of 3" in text
+    alone = in_lines(SkillResult.of(small, small.skills["python"]).page(), width=1000)
+    assert "level 3; weight 2; option or 2 others" in alone
+
+
+def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:
+    """Gaps are the skills of the shortest way, each with what is enough instead unless one of the roles insists."""
+    person = knowing(hl7_v2=2, dicom=3, pacs=3)
+    roles = [tracked(catalogue), catalogue.roles["medical-device-engineer"]]
+    text = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
+    assert f"track\n  Health interoperability engineer {HL7_V2}\n" in text
+    assert f"HL7 v2 (or {FHIR})" in text
+    roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
+    insisting = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
+    assert "HL7 v2, " in insisting
+    assert f"HL7 v2 (or {FHIR})" not in insisting
+    assert "track" not in in_lines(CompareResult.of(catalogue, knowing(dicom=3, sql=3), roles).page())
+
+
+def test_every_band_has_a_meaning(catalogue: Catalogue) -> None:
+    """A page with a band says what it means."""
+    assert [name for name, _ in BANDS] == list(BAND_MEANINGS)
+    text = in_lines(GapResult.of(catalogue, knowing(fhir=2), tracked(catalogue)).page(), width=1000)
+    assert f"far: {BAND_MEANINGS['far']}.\n" in text
