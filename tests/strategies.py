@@ -12,10 +12,16 @@ needs = st.integers(1, 5)
 ratings = st.integers(1, 5)
 
 
-def one_of(skills: list[str]) -> st.SearchStrategy[tuple[Option, ...]]:
-    """Draw one to four options of up to three of *skills*; they may overlap, and one may contain another."""
-    levels_needed = st.dictionaries(st.sampled_from(skills), needs, min_size=1, max_size=3)
-    return st.lists(st.builds(Option, skills=levels_needed), min_size=1, max_size=4).map(tuple)
+def single(skill: str) -> st.SearchStrategy[Requirement]:
+    """Draw a requirement of *skill*."""
+    return st.builds(Requirement, skill=st.just(skill), level=needs, weight=ratings, essential=st.booleans())
+
+
+def choice(skills: list[str]) -> st.SearchStrategy[Requirement]:
+    """Draw a requirement of one to four options of *skills*; they may overlap, and one may contain another."""
+    options = st.builds(Option, skills=st.dictionaries(st.sampled_from(skills), needs, min_size=1, max_size=3))
+    one_of = st.lists(options, min_size=1, max_size=4).map(tuple)
+    return st.builds(Requirement, one_of=one_of, weight=ratings, essential=st.booleans())
 
 
 @st.composite
@@ -29,8 +35,9 @@ def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, al
     categories = [f"c{n}" for n in range(draw(st.integers(1, 3)))]
     roles = {}
     for number in range(draw(st.integers(1, most_roles))):
-        single = draw(st.lists(st.sampled_from(skills), min_size=0 if alternatives else 1, unique=True))
-        choices = draw(st.lists(one_of(skills), min_size=0 if single else 1, max_size=3)) if alternatives else []
+        least = 0 if alternatives else 1
+        alone = [draw(single(s)) for s in draw(st.lists(st.sampled_from(skills), min_size=least, unique=True))]
+        choices = draw(st.lists(choice(skills), min_size=0 if alone else 1, max_size=3)) if alternatives else []
         roles[f"r{number}"] = Role(
             id=f"r{number}",
             title=f"Role {number}",
@@ -38,16 +45,7 @@ def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, al
             week=("a", "b", "c"),
             software=("x",),
             words=("word",),
-            requirements=tuple(
-                Requirement(
-                    skill=need if isinstance(need, str) else None,
-                    level=draw(needs) if isinstance(need, str) else None,
-                    one_of=() if isinstance(need, str) else need,
-                    weight=draw(st.integers(1, 5)),
-                    essential=draw(st.booleans()),
-                )
-                for need in draw(st.permutations([*single, *choices]))
-            ),
+            requirements=tuple(draw(st.permutations([*alone, *choices]))),
             interests={name: draw(ratings) for name in interests},
         )
     return Catalogue(

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from hcareer.matching.plan import first_material, head_starts, planned
 from hcareer.matching.ranking import measure
+from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 
 if TYPE_CHECKING:
@@ -46,3 +47,20 @@ def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:
     """There is a gap for each line given."""
     lines = measure(catalogue.roles["pacs-engineer"], Profile()).gaps
     assert lines == tuple(one.line for one in planned(catalogue, Profile(), lines))
+
+
+def test_a_gap_with_options_is_closed_by_the_shortest(catalogue: Catalogue) -> None:
+    """What is learned first is a missing skill of the option with the fewest level-ups, in their order."""
+    tracks = (
+        Option(skills={"fhir": 4, "smart-on-fhir": 3}),
+        Option(skills={"hl7-v2": 3, "integration-engines": 3, "dicom": 1}),
+    )
+    role = structs.replace(catalogue.roles["pacs-engineer"], requirements=(Requirement(one_of=tracks, weight=5),))
+    person = Profile(skills={"hl7-v2": Answer.exactly(3), "integration-engines": Answer.exactly(1)})
+    (found,) = planned(catalogue, person, measure(role, person).gaps)
+    assert ("integration-engines", "dicom") == found.missing
+    assert first_material(catalogue, person, "integration-engines") == found.material
+    assert head_starts(catalogue, person, "integration-engines") == found.head_starts
+    nobody = Profile()
+    (far,) = planned(catalogue, nobody, measure(role, nobody).gaps)
+    assert ("fhir", "smart-on-fhir") == far.missing

@@ -19,8 +19,8 @@ from hcareer.matching.numbers import (
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
-from hcareer.matching.ranking import agreement, enough, measure, rank
-from hcareer.model.catalogue import Requirement, Role
+from hcareer.matching.ranking import agreement, enough, leader, measure, rank
+from hcareer.model.catalogue import Option, Requirement, Role
 from hcareer.model.person import Answer, Profile
 from strategies import catalogues, pairs, people
 
@@ -99,6 +99,53 @@ def test_the_formula_by_hand() -> None:
     assert ["half", "unanswered"] == [line.requirement.skill for line in found.gaps]
     assert ["surplus"] == [line.requirement.skill for line in found.strengths]
     assert () == found.blockers, "half of what is needed is not less than half"
+
+
+TRACKS = (
+    Option(name="FHIR", skills={"fhir": 4, "web": 2}),
+    Option(name="HL7", skills={"hl7": 4}),
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        pytest.param(
+            levels(fhir=4, web=1, hl7=1), ("fhir", 4, "FHIR", "FHIR", 0.75, (0.75, 0.0, 0.25)), id="the first counts"
+        ),
+        pytest.param(
+            levels(fhir=1, web=0, hl7=3), ("hl7", 4, "HL7", "HL7", 0.75, (0.75, 0.0, 0.25)), id="the second counts"
+        ),
+        pytest.param(
+            levels(fhir=2, web=2, hl7=2), ("fhir", 4, "FHIR", "FHIR", 0.75, (0.75, 0.0, 0.25)), id="an equally long way"
+        ),
+        pytest.param(
+            levels(fhir=2, web=2), ("fhir", 4, "FHIR", "FHIR", 0.75, (0.75, 0.25, 0.0)), id="another may still be met"
+        ),
+        pytest.param(
+            levels(fhir=3, web=0, hl7=1), ("fhir", 4, "FHIR", "FHIR", 0.375, (0.375, 0.0, 0.625)), id="both far"
+        ),
+        pytest.param(
+            levels(fhir=0, web=2, hl7=1), ("fhir", 4, "FHIR", "HL7", 0.5, (0.5, 0.0, 0.5)),
+            id="the best is not the shortest",
+        ),
+        pytest.param(levels(web=5), ("fhir", 4, "FHIR", "FHIR", 0.5, (0.5, 0.5, 0.0)), id="half of an option"),
+    ],
+)  # fmt: skip
+def test_of_several_options_the_best_counts(person: Profile, line: tuple[object, ...]) -> None:
+    """The line names the option that counts and the shortest one, and its points add up."""
+    found = measure(role([Requirement(one_of=TRACKS, weight=2)]), person)
+    (one,) = found.lines
+    points = (one.won, one.open, one.lost)
+    assert line == (one.skill, one.level, one.option.name, one.shortest.name, one.share, points)
+    assert (one.won, one.won + one.open) == (found.low, found.high)
+
+
+def test_any_skill_of_any_option_is_evidence() -> None:
+    """A requirement of several options is known if one of its skills is answered, even with 0."""
+    wanted = role([Requirement(one_of=TRACKS, weight=2)])
+    people = (levels(), levels(web=0), levels(hl7=2))
+    assert [False, True, True] == [measure(wanted, person).evidence for person in people]
 
 
 def test_a_rough_answer_is_a_range() -> None:
@@ -216,6 +263,13 @@ def test_roles_without_evidence_come_last(catalogue: Catalogue) -> None:
     }
     found = rank(structs.replace(catalogue, roles=roles), levels(fhir=0))
     assert [("zero", True), ("unheard", False)] == [(m.role.id, m.evidence) for m in found]
+
+
+def test_the_leader_needs_evidence(catalogue: Catalogue) -> None:
+    """Nothing leads as long as the answers say nothing about any role."""
+    roles = {"zero": role((Requirement(skill="fhir", level=3, weight=1),), name="zero")}
+    small = structs.replace(catalogue, roles=roles)
+    assert (roles["zero"], None) == (leader(small, levels(fhir=0)), leader(small, Profile()))
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from hcareer.matching import what_if
+from hcareer.matching.numbers import VARIATIONS
 from hcareer.matching.ranking import measure, rank
-from hcareer.matching.robustness import robustness
-from hcareer.matching.what_if import Step, flip, gains, raised
+from hcareer.matching.robustness import Robustness, robustness
+from hcareer.matching.what_if import Flip, Step, flip, flips, gains, raised
+from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
 from hcareer.model.person import Answer, Profile
 from strategies import pairs
-
-if TYPE_CHECKING:
-    from hcareer.model.catalogue import Catalogue
 
 
 @settings(max_examples=200, deadline=None)
@@ -33,6 +33,70 @@ def test_a_flip_flips_when_it_is_applied(drawn: tuple[Catalogue, Profile]) -> No
         for left_out in steps:
             fewer = raised(person, {step.skill: step.end for step in steps if step != left_out})
             assert measure(second.role, fewer).score <= measure(first.role, fewer).score + 1e-7
+
+
+@settings(max_examples=200, deadline=None)
+@given(pairs(complete=True), st.integers(1, 3), st.integers(1, 8))
+def test_a_flip_flips_also_where_not_every_way_is_tried(
+    drawn: tuple[Catalogue, Profile], choices: int, trials: int
+) -> None:
+    """However few ways are tried, the level-ups put the second role first; none found is then not called exact."""
+    catalogue, person = drawn
+    order = rank(catalogue, person)
+    for first, second in pairwise(order):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(what_if, "CHOICES", choices)
+            patch.setattr(what_if, "TRIALS", trials)
+            found = flip(first, second, person)
+        fewest = flip(first, second, person).steps
+        assert not found.exact or ups(fewest) == ups(found.steps)
+        if found.steps is not None:
+            after = raised(person, {step.skill: step.end for step in found.steps})
+            assert measure(second.role, after).score > measure(first.role, after).score
+
+
+def ups(steps: tuple[Step, ...] | None) -> int | None:
+    """Return how many single level-ups *steps* are."""
+    return None if steps is None else sum(step.end - step.start for step in steps)
+
+
+def role(name: str, *needs: Requirement) -> Role:
+    """Return a role with these requirements."""
+    return Role(id=name, title=name, summary="s", week=("a", "b", "c"), software=("x",), requirements=needs)
+
+
+def test_level_ups_that_only_together_help_the_first_role() -> None:
+    """What would flip if each skill counted on its own is measured, and not returned."""
+    track = (Option(skills={"a": 1, "b": 1}), Option(skills={"c": 2}))
+    person = Profile(skills={"a": Answer.exactly(0), "b": Answer.exactly(0), "c": Answer.exactly(1)})
+    first = measure(role("first", Requirement(one_of=track, weight=1)), person)
+    needs = (Requirement(skill=skill, level=1, weight=weight) for skill, weight in (("a", 2), ("b", 2), ("d", 1)))
+    second = measure(role("second", *needs), person)
+    # a and b alone give the second role .8, but the first 1; a and d give it .6 and leave the first at .5.
+    assert Flip("first", "second", (Step("b", 0, 1), Step("d", 0, 1)), exact=True) == flip(first, second, person)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what_if, "TRIALS", 1)
+        assert Flip("first", "second", None, exact=False) == flip(first, second, person)
+
+
+def test_the_nearest_option_is_raised() -> None:
+    """Of two ways to meet a requirement the one with fewer level-ups is found."""
+    options = (Option(skills={"a": 4, "b": 4}), Option(skills={"c": 3}))
+    person = Profile(skills={"c": Answer.exactly(1), "x": Answer.exactly(3)})
+    order = (
+        role("first", Requirement(skill="x", level=4, weight=1)),
+        role("second", Requirement(one_of=options, weight=1)),
+    )
+    first, second = (measure(one, person) for one in order)
+    assert Flip("first", "second", (Step("c", 1, 3),), exact=True) == flip(first, second, person)
+
+
+def test_flips_of_some_roles(catalogue: Catalogue) -> None:
+    """Each of the roles named is compared with the one ranked before it among them."""
+    roles = [catalogue.roles[name] for name in ("pacs-engineer", "ehr-developer", "interoperability-engineer")]
+    person = Profile(skills={"dicom": Answer.exactly(4), "python": Answer.exactly(2), "fhir": Answer.exactly(1)})
+    order = [match.role.id for match in rank(catalogue, person) if match.role in roles]
+    assert list(pairwise(order)) == [(found.first, found.second) for found in flips(catalogue, person, roles)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -108,6 +172,20 @@ def test_ties_are_called_ties(drawn: tuple[Catalogue, Profile]) -> None:
     order = rank(catalogue, person)
     expected = tuple(m.role.id for m in order[1:] if m.evidence and abs(m.score - order[0].score) < 1e-10)
     assert expected == robustness(catalogue, person).tied
+
+
+def test_robustness_counts_the_best_option() -> None:
+    """A role of which the second option is fully met stays before one that is half met."""
+    options = (Option(skills={"a": 4}), Option(skills={"b": 3, "c": 3}))
+    sure = role("sure", Requirement(one_of=options, weight=3))
+    half = role("half", Requirement(skill="d", level=4, weight=3))
+    person = Profile(skills={"b": Answer.exactly(4), "c": Answer.exactly(4), "d": Answer.exactly(2)})
+    small = Catalogue(
+        software={}, interests={}, roles={"sure": sure, "half": half}, categories={}, skills={}, resources={},
+        projects={}, certifications={}, occupations={},
+    )  # fmt: skip
+    assert Robustness(1.0, VARIATIONS, ()) == robustness(small, person)
+    assert Robustness(0.0, 0, ()) == robustness(small, Profile())
 
 
 def test_raising_leaves_the_rest_alone() -> None:
