@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+import msgspec
 import pytest
 
 from hcareer.catalogue.load import LINKS, load, read, schema
@@ -20,6 +22,8 @@ from hcareer.model.catalogue import (
     SECTIONS,
     Catalogue,
     Category,
+    Demand,
+    Option,
     Requirement,
     Resource,
     Role,
@@ -33,6 +37,9 @@ CASES = Path(__file__).parents[1] / "cases" / "catalogue"
 GOOD = CASES / "good"
 BAD = CASES / "bad"
 BROKEN = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")
+
+
+JAVA = {"term": "Java", "named": 1, "of": 2, "years": "2026"}
 
 
 def mistakes(where: Path) -> list[str]:
@@ -158,6 +165,57 @@ def test_smallest() -> None:
     """A file that holds only its version is an empty catalogue."""
     empty: dict[str, Any] = {section: {} for section in SECTIONS}
     assert Catalogue(**empty) == load(GOOD / "only-the-version.yaml")
+
+
+def test_the_version_may_be_left_out(tmp_path: Path) -> None:
+    """A file without a version is of the first version."""
+    file = tmp_path / "own.yaml"
+    file.write_text("software:\n  - {id: ehr, name: Records, summary: Of patients.}\n", encoding="utf-8")
+    assert {"ehr": Software(id="ehr", name="Records", summary="Of patients.")} == load(file).software
+
+
+def test_options() -> None:
+    """A requirement of options has each with its skills in the order written, its name and its demand."""
+    (need,) = load(GOOD / "options.yaml").roles["ehr-developer"].requirements
+    demand = msgspec.convert(JAVA, Demand)
+    options = (Option(skills={"java": 3}, demand=demand), Option(name="Scripts", skills={"python": 3, "java": 1}))
+    assert Requirement(one_of=options, weight=4, essential=True) == need
+    assert (options, ("java", "python")) == (need.options, need.skills)
+
+
+@pytest.mark.parametrize(
+    ("need", "right"),
+    [
+        pytest.param({"skill": "java", "level": 3, "weight": 1}, True, id="a skill with its level"),
+        pytest.param({"one_of": [{"skills": {"java": 3}}], "weight": 1}, True, id="options"),
+        pytest.param({"weight": 1}, False, id="nothing"),
+        pytest.param({"skill": "java", "weight": 1}, False, id="a skill without its level"),
+        pytest.param({"one_of": [], "weight": 1}, False, id="no options"),
+        pytest.param({"one_of": [{"skills": {}}], "weight": 1}, False, id="an option without skills"),
+        pytest.param({"skill": "java", "one_of": [{"skills": {"java": 3}}], "weight": 1}, False, id="a skill as well"),
+        pytest.param({"level": 3, "one_of": [{"skills": {"java": 3}}], "weight": 1}, False, id="a level as well"),
+        pytest.param(
+            {
+                "one_of": [{"skills": {"java": 3}}],
+                "weight": 1,
+                "demand": {"term": "J", "named": 1, "of": 2, "years": "y"},
+            },
+            False,
+            id="demand of all options together",
+        ),
+    ],
+)
+def test_schema_of_requirements(need: dict[str, Any], *, right: bool) -> None:
+    """Editors are told the same of a requirement as the reader of the file."""
+    outline = schema()
+    validator = jsonschema.Draft202012Validator({"$ref": "#/$defs/Requirement", "$defs": outline["$defs"]})
+    assert right == validator.is_valid(need)
+    try:
+        msgspec.convert(need, Requirement)
+        refused = not need.get("one_of", True)
+    except msgspec.ValidationError:
+        refused = True
+    assert right != refused
 
 
 def test_extends(shipped: Catalogue) -> None:

@@ -45,6 +45,7 @@ roles:
         demand: {term: Python, named: 2, of: 3, years: '2026'}
       - {skill: dicom, level: 3, weight: 5, essential: true, sources: [manual]}
       - {skill: fhir, level: 3, weight: 5}
+      - {one_of: [{skills: {java: 2}}, {skills: {csharp: 2}}], weight: 1}
     interests: {steady-work: 4, hardware: 2, papers: 3}
     projects: [first, second]
     sources: [manual]
@@ -57,6 +58,10 @@ roles:
     requirements:
       - {skill: python, level: 3, weight: 5}
       - {skill: dicom, level: 3, weight: 5}
+      - weight: 1
+        one_of:
+          - {skills: {csharp: 2}}
+          - {demand: {term: Java, named: 1, of: 3, years: '2025'}, skills: {java: 2}}
     interests: {steady-work: 4, papers: 3, hardware: 2}
     projects: [first, second]
     sources: [manual]
@@ -99,6 +104,22 @@ skills:
     aliases: []
     prerequisites: [dicom]
     resources: [fhir-book]
+    sources: [manual]
+  - id: java
+    name: Java
+    category: general
+    summary: Another language.
+    level_3: Has shipped a service.
+    aliases: []
+    resources: [manual]
+    sources: [manual]
+  - id: csharp
+    name: C#
+    category: general
+    summary: A third language.
+    level_3: Has shipped a window.
+    aliases: []
+    resources: [manual]
     sources: [manual]
 resources:
   - id: manual
@@ -169,13 +190,54 @@ BREAKS = [
         id="a role whose own levels rank another first",
     ),
     pytest.param(
+        "option_alone_first",
+        "'2025'}, skills: {java: 2}}",
+        "'2025'}, skills: {java: 2, fhir: 3}}",
+        [("{demand: {term: Java", 'a person with this option is ranked first for "developer" instead')],
+        id="an option that makes another role first",
+    ),
+    pytest.param(
+        "options_several",
+        "{skills: {java: 2}}, {skills: {csharp: 2}}]",
+        "{skills: {java: 2}}]",
+        [("[{skills: {java", "one option is no choice: write a requirement for each of its skills")],
+        id="a choice of one option",
+    ),
+    pytest.param(
+        "options_distinct",
+        "{skills: {csharp: 2}}]",
+        "{skills: {csharp: 2, java: 3}}]",
+        [("{skills: {csharp: 2, java", 'this option contains that of "java", so it is never needed')],
+        id="an option that contains another at a lower level",
+    ),
+    pytest.param(
+        "options_distinct",
+        "{skills: {java: 2}}, {skills: {csharp: 2}}]",
+        "{skills: {java: 2}}, {skills: {csharp: 2}}, {name: Again, skills: {java: 2}}]",
+        [
+            (
+                "{skills: {java: 2}}, {skills: {csharp: 2}}, ",
+                'this option contains that of "java", so it is never needed',
+            ),
+            ("{name: Again", 'this option contains that of "java", so it is never needed'),
+        ],
+        id="an option written twice",
+    ),
+    pytest.param(
+        "required_in_disguise",
+        "{skills: {java: 2}}, {skills: {csharp: 2}}]",
+        "{skills: {java: 2, python: 1}}, {skills: {csharp: 2, python: 2}}]",
+        [("[{skills: {java: 2, python", '"python" is in every option, and required on its own too')],
+        id="a skill required on its own and by every option",
+    ),
+    pytest.param(
         "roles_differ",
         "{skill: fhir, level: 3, weight: 5}",
         "{skill: fhir, level: 3, weight: 1}",
         [
             (
                 "- {skill: python, level: 3, weight: 5}",
-                'nearly the same as "developer": each covers 91% of the other',
+                'nearly the same as "developer": each covers 92% of the other',
             )
         ],
         id="two roles that are nearly one",
@@ -303,6 +365,13 @@ BREAKS = [
         id="advertisements without a year",
     ),
     pytest.param(
+        "demand_possible",
+        "named: 1",
+        "named: 4",
+        [("4, of: 3", "named in 4 of 3 advertisements is impossible")],
+        id="an option named in more advertisements than there are",
+    ),
+    pytest.param(
         "figures_dated",
         "year: 2024",
         "year: 2027",
@@ -399,7 +468,7 @@ def test_good(tmp_path: Path) -> None:
 def test_every_rule_is_broken_once() -> None:
     """There is a case for every rule, in the order of the rules."""
     names = [rule.__name__ for rule in RULES]
-    assert len(names) >= 18
+    assert len(names) >= 22
     assert names == list(dict.fromkeys(str(case.values[0]) for case in BREAKS))
 
 
@@ -424,9 +493,11 @@ def test_catalogues_of_tests_and_examples(where: Path) -> None:
 
 
 def test_profile_of(catalogue: Catalogue) -> None:
-    """A role's own profile has exactly its levels and interests."""
+    """A role's own profile has its interests, and exactly the levels of the first options."""
     role = catalogue.roles["pacs-engineer"]
     person = profile_of(role)
-    levels = {need.skill: (need.level, need.level) for need in role.requirements}
-    assert levels == {name: (answer.low, answer.high) for name, answer in person.skills.items()}
+    first = [(skill, level) for need in role.requirements for skill, level in need.options[0].skills.items()]
+    levels = {skill: max(level for name, level in first if name == skill) for skill, _ in first}
+    assert levels == {name: answer.low for name, answer in person.skills.items()}
+    assert all(answer.exact for answer in person.skills.values())
     assert (role.interests, "pacs-engineer") == (person.interests, person.source)

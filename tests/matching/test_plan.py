@@ -9,6 +9,7 @@ from msgspec import structs
 
 from hcareer.matching.plan import first_material, head_starts, planned
 from hcareer.matching.ranking import measure
+from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 
 if TYPE_CHECKING:
@@ -90,3 +91,20 @@ def test_the_shortest_way_is_learned_first(catalogue: Catalogue) -> None:
     assert ("integration-engines",) == gap.missing
     assert gap.material is not None
     assert gap.material.id in catalogue.skills["integration-engines"].resources
+
+
+def test_a_gap_with_options_is_closed_by_the_shortest(catalogue: Catalogue) -> None:
+    """What is learned first is a missing skill of the option with the fewest level-ups, in their order."""
+    tracks = (
+        Option(skills={"fhir": 4, "smart-on-fhir": 3}),
+        Option(skills={"hl7-v2": 3, "integration-engines": 3, "dicom": 1}),
+    )
+    role = structs.replace(catalogue.roles["pacs-engineer"], requirements=(Requirement(one_of=tracks, weight=5),))
+    person = Profile(skills={"hl7-v2": Answer.exactly(3), "integration-engines": Answer.exactly(1)})
+    (found,) = planned(catalogue, person, measure(role, person).gaps)
+    assert ("integration-engines", "dicom") == found.missing
+    assert first_material(catalogue, person, "integration-engines") == found.material
+    assert head_starts(catalogue, person, "integration-engines") == found.head_starts
+    nobody = Profile()
+    (far,) = planned(catalogue, nobody, measure(role, nobody).gaps)
+    assert ("fhir", "smart-on-fhir") == far.missing

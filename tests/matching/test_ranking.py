@@ -20,6 +20,7 @@ from hcareer.matching.numbers import (
     WORDS_SHARE,
 )
 from hcareer.matching.ranking import agreement, enough, leader, measure, rank
+from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 from strategies import catalogue_of, catalogues, knowing, pairs, people, role_of
 
@@ -70,6 +71,54 @@ def test_the_formula_by_hand() -> None:
     assert ["half", "unanswered"] == [line.skill for line in found.gaps]
     assert ["surplus"] == [line.skill for line in found.strengths]
     assert () == found.blockers, "half of what is needed is not less than half"
+
+
+TRACKS = (
+    Option(name="FHIR", skills={"fhir": 4, "web": 2}),
+    Option(name="HL7", skills={"hl7": 4}),
+)
+
+CHOICE = structs.replace(role_of("role", {}), requirements=(Requirement(one_of=TRACKS, weight=2),))
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        pytest.param(
+            knowing(fhir=4, web=1, hl7=1), ("fhir", 4, "FHIR", "FHIR", 0.75, (0.75, 0.0, 0.25)), id="the first counts"
+        ),
+        pytest.param(
+            knowing(fhir=1, web=0, hl7=3), ("hl7", 4, "HL7", "HL7", 0.75, (0.75, 0.0, 0.25)), id="the second counts"
+        ),
+        pytest.param(
+            knowing(fhir=2, web=2, hl7=2), ("fhir", 4, "FHIR", "FHIR", 0.75, (0.75, 0.0, 0.25)), id="both equally near"
+        ),
+        pytest.param(
+            knowing(fhir=2, web=2), ("fhir", 4, "FHIR", "FHIR", 0.75, (0.75, 0.25, 0.0)), id="another may still be met"
+        ),
+        pytest.param(
+            knowing(fhir=3, web=0, hl7=1), ("fhir", 4, "FHIR", "FHIR", 0.375, (0.375, 0.0, 0.625)), id="both far"
+        ),
+        pytest.param(
+            knowing(fhir=0, web=2, hl7=1), ("fhir", 4, "FHIR", "HL7", 0.5, (0.5, 0.0, 0.5)),
+            id="the best is not the shortest",
+        ),
+        pytest.param(knowing(web=5), ("fhir", 4, "FHIR", "FHIR", 0.5, (0.5, 0.5, 0.0)), id="half of an option"),
+    ],
+)  # fmt: skip
+def test_of_several_options_the_best_counts(person: Profile, line: tuple[object, ...]) -> None:
+    """The line names the option that counts and the shortest one, and its points add up."""
+    found = measure(CHOICE, person)
+    (one,) = found.lines
+    points = (one.won, one.open, one.lost)
+    assert line == (one.skill, one.level, one.option.name, one.shortest.name, one.share, points)
+    assert (one.won, one.won + one.open) == (found.low, found.high)
+
+
+def test_any_skill_of_any_option_is_evidence() -> None:
+    """A requirement of several options is known if one of its skills is answered, even with 0."""
+    people = (knowing(), knowing(web=0), knowing(hl7=2))
+    assert [False, True, True] == [measure(CHOICE, person).evidence for person in people]
 
 
 def test_a_rough_answer_is_a_range() -> None:

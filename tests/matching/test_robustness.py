@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from msgspec import structs
 
 from hcareer.catalogue.rules import profile_of
+from hcareer.matching.numbers import VARIATIONS
 from hcareer.matching.points import best, coverage
 from hcareer.matching.ranking import rank
 from hcareer.matching.robustness import Robustness, robustness
+from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 from strategies import catalogue_of, knowing, pairs, role_of
 
@@ -108,3 +110,12 @@ def test_ties_are_named() -> None:
     """Roles with the score of the first are tied with it; a tie in a variation counts as staying first."""
     roles = (role_of("b", {"s": (4, 1)}), role_of("a", {"s": (4, 1)}), role_of("c", {"s": (5, 1)}))
     assert Robustness(1.0, 500, ("b",)) == robustness(catalogue_of(*roles), knowing(s=3))
+
+
+def test_the_best_option_counts() -> None:
+    """A role of which the second option is fully met stays before one that is half met."""
+    options = (Option(skills={"a": 4}), Option(skills={"b": 3, "c": 3}))
+    sure = structs.replace(role_of("sure", {}), requirements=(Requirement(one_of=options, weight=3),))
+    small = catalogue_of(sure, role_of("half", {"d": (4, 3)}))
+    assert Robustness(1.0, VARIATIONS, ()) == robustness(small, knowing(b=4, c=4, d=2))
+    assert Robustness(0.0, 0, ()) == robustness(small, Profile())

@@ -114,6 +114,7 @@ def _sentence(message: str) -> str:
         ("Invalid RFC3339 encoded date", "Expected a date such as 2026-11-20"),
         ("`date`", "a date"),
         ("`array` of length >=", "a list of at least"),
+        ("`object` of length >=", "a mapping of at least"),
         ("`array` of length <=", "a list of at most"),
         ("`array`", "a list"),
         ("`object | null`", "a mapping or nothing"),

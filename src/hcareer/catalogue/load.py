@@ -68,6 +68,14 @@ class Library:
     sites: dict[tuple[str, str], tuple[Document, Steps]]
     """In reading order: the shipped catalogue first, then what adds to it and replaces."""
 
+    def written(self, section: str, name: str) -> Any:  # noqa: ANN401
+        """Return the plain value of the entry *name* of *section*, as it is in the file."""
+        document, path = self.sites[section, name]
+        value = document.value
+        for step in path:
+            value = value[step]
+        return value
+
     def problem(self, section: str, name: str, path: Steps, sentence: str) -> Problem:
         """Return a problem at *path* within the entry *name* of *section*."""
         document, entry = self.sites[section, name]
@@ -238,6 +246,8 @@ def _requirements(library: Library, written: dict[str, set[str | None]]) -> Iter
     for name, role in catalogue.roles.items():
         for index, need in enumerate(role.requirements):
             at: Steps = ("requirements", index)
+            if not need.one_of and "one_of" in library.written("roles", name)["requirements"][index]:
+                yield library.problem("roles", name, (*at, "one_of"), '"one_of" is empty: leave it out')
             for place, option in enumerate(need.options):
                 for word in option.skills:
                     if _unwritten(written, "skills", word):

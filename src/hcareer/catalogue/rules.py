@@ -99,11 +99,7 @@ def _spellings(library: Library) -> Iterator[tuple[str, str, Steps, str]]:
 
 def _count_written(library: Library, entry: Spellings) -> int:
     """Return how many of the words of *entry* stand where it was last written; those it adds to follow."""
-    document, path = library.sites["spellings", entry.skill]
-    value = document.value
-    for step in path:
-        value = value[step]
-    return len(value["words"])
+    return len(library.written("spellings", entry.skill)["words"])
 
 
 def own_profile_first(library: Library) -> Iterator[Problem]:
@@ -113,6 +109,56 @@ def own_profile_first(library: Library) -> Iterator[Problem]:
         if best.id != role.id:
             sentence = f'a person with exactly these levels is ranked first for "{best.id}" instead'
             yield library.problem("roles", role.id, ("requirements",), sentence)
+
+
+def option_alone_first(library: Library) -> Iterator[Problem]:
+    """Yield options with which another role is ranked first, of roles that are first with their first options."""
+    for role in library.catalogue.roles.values():
+        firsts = [need.options[0] for need in role.requirements]
+        if rank(library.catalogue, profile_of(role))[0].role.id != role.id:
+            continue  # `own_profile_first` reports it
+        for index, need in enumerate(role.requirements):
+            for place, option in enumerate(need.one_of):
+                person = person_with(role, [*firsts[:index], option, *firsts[index + 1 :]])
+                best = rank(library.catalogue, person)[0].role
+                if best.id != role.id:
+                    sentence = f'a person with this option is ranked first for "{best.id}" instead'
+                    yield library.problem("roles", role.id, ("requirements", index, "one_of", place), sentence)
+
+
+def options_several(library: Library) -> Iterator[Problem]:
+    """Yield choices of a single option."""
+    for name, role in library.catalogue.roles.items():
+        for index, need in enumerate(role.requirements):
+            if len(need.one_of) == 1:
+                sentence = "one option is no choice: write a requirement for each of its skills"
+                yield library.problem("roles", name, ("requirements", index, "one_of"), sentence)
+
+
+def options_distinct(library: Library) -> Iterator[Problem]:
+    """Yield options that contain another of the same requirement: whoever meets them meets the other."""
+    for name, role in library.catalogue.roles.items():
+        for index, need in enumerate(role.requirements):
+            for place, option in enumerate(need.one_of):
+                contained = [other for other in need.one_of if other is not option and _contains(option, other)]
+                if contained:
+                    sentence = f'this option contains that of "{contained[0].main}", so it is never needed'
+                    yield library.problem("roles", name, ("requirements", index, "one_of", place), sentence)
+
+
+def _contains(option: Option, other: Option) -> bool:
+    return all(option.skills.get(skill, 0) >= level for skill, level in other.skills.items())
+
+
+def required_in_disguise(library: Library) -> Iterator[Problem]:
+    """Yield choices of which every option has a skill that the role requires on its own."""
+    for name, role in library.catalogue.roles.items():
+        alone = {need.skill for need in role.requirements}
+        for index, need in enumerate(role.requirements):
+            for skill in need.skills if need.one_of else ():
+                if skill in alone and all(skill in option.skills for option in need.one_of):
+                    sentence = f'"{skill}" is in every option, and required on its own too'
+                    yield library.problem("roles", name, ("requirements", index, "one_of"), sentence)
 
 
 def roles_differ(library: Library) -> Iterator[Problem]:
@@ -286,6 +332,10 @@ STRICT: Final[tuple[Rule, ...]] = (
 
 ADVICE: Final[tuple[Rule, ...]] = (
     own_profile_first,
+    option_alone_first,
+    options_several,
+    options_distinct,
+    required_in_disguise,
     roles_differ,
     skills_used,
     categories_used,

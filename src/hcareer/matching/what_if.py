@@ -112,7 +112,9 @@ def flip(first: Match, second: Match, profile: Profile) -> Flip:
         if leads(way.taken - lead):
             after = raised(profile, dict(way.levels))
             if leads(measure(second.role, after).score - measure(first.role, after).score):
-                steps = tuple(Step(skill, profile.lowest(skill), level) for skill, level in way.levels)
+                levels = dict(way.levels)
+                order = dict.fromkeys(skill for need in second.role.requirements for skill in need.skills)
+                steps = tuple(Step(s, profile.lowest(s), levels[s]) for s in order if s in levels)
                 return Flip(first.role.id, second.role.id, steps, exact=exact)
             exact = False
     return Flip(first.role.id, second.role.id, None, exact=exact)

@@ -168,7 +168,7 @@ class Requirement(Record, frozen=True, kw_only=True):
         if self.one_of and self.demand is not None:
             raise ValueError('"demand" belongs to each option of "one_of"')
         if not self.one_of and self.skill is None:
-            raise ValueError('"skill" is missing' if self.level else '"skill" and "level" or "one_of" are missing')
+            raise ValueError('"skill" is missing' if self.level else 'give "skill" and "level", or options in "one_of"')
         if not self.one_of and self.level is None:
             raise ValueError('"level" is missing')
 
