@@ -27,10 +27,11 @@ def test_a_profile_is_recognised_by_its_content(name: str, text: str) -> None:
 
 
 def test_a_profile_without_version_is_still_a_profile() -> None:
-    """A profile that lacks its version is reported, not read as a CV."""
-    for name, data in (("-", b"skills:\n  python: 2\n"), ("p.yaml", b"Python: 2\n")):
-        with pytest.raises(HcareerError, match="schema_version"):
-            read(name, data, CATALOGUE)
+    """A profile may leave out its version, in YAML and in JSON; what only looks like one is read as a CV."""
+    for name, data in (("-", b"skills:\n  python: 2\n"), ("me.json", b'{"skills": {"Python": 2}}')):
+        assert {"python": Answer.exactly(2)} == read(name, data, CATALOGUE).skills
+    with pytest.raises(HcareerError, match="Python"):
+        read("p.yaml", b"Python: 2\n", CATALOGUE)
     assert {"python": MENTION} == found("skills:\n  Python and others\n")
 
 

@@ -65,8 +65,16 @@ def steps(option: Option, levels: Callable[[str], int]) -> int:
 
 
 def shortest(need: Requirement, levels: Callable[[str], int]) -> Option:
-    """Return the option of *need* that takes the fewest level-ups; of equal ones that which is met best."""
-    return min(need.options, key=lambda option: (steps(option, levels), -share(option, levels)))
+    """Return the option of *need* that takes the fewest level-ups, among those that are begun if any is.
+
+    Of equally short ones, it is the one met best, then the one whose main skill is known best, then the first.
+    """
+
+    def way(option: Option) -> tuple[bool, int, float, int]:
+        met = share(option, levels)
+        return met == 0, steps(option, levels), -met, -levels(option.main)
+
+    return min(need.options, key=way)
 
 
 def worths(role: Role) -> tuple[float, ...]:

@@ -52,7 +52,7 @@ class Line(NamedTuple):
     known: bool
     """Whether any skill that can help to meet the requirement is answered."""
     shortest: Option
-    """The option to go on with: the one that takes the fewest level-ups, or the track that counts once one is begun."""
+    """The option that the person can meet with the fewest level-ups."""
 
     @property
     def skill(self) -> str:
@@ -213,7 +213,7 @@ def _line(need: Requirement, worth: float, profile: Profile) -> Line:
         open=most - won,
         lost=worth - most,
         known=any(profile.level(skill).known for skill in need.skills),
-        shortest=option if need.tracks and met > 0 else shortest(need, profile.lowest),
+        shortest=shortest(need, profile.lowest),
     )
 
 

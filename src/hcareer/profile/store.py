@@ -78,7 +78,7 @@ def place(name: str = DEFAULT) -> Path:
 def is_profile(name: str, text: str = "") -> bool:
     """Return whether a file is a profile: by its *name* alone, or by its *text* too.
 
-    A profile in JSON has the key `schema_version`. One in YAML may lack it, so that `read` can report that.
+    It may lack `schema_version`. In JSON its skills are then a mapping, where those of a JSON Resume are a list.
     """
     ending = name.casefold().rpartition(".")[2]
     if ending in {"yaml", "yml"}:
@@ -89,7 +89,7 @@ def is_profile(name: str, text: str = "") -> bool:
         value = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return False
-    return isinstance(value, dict) and "schema_version" in value
+    return isinstance(value, dict) and ("schema_version" in value or isinstance(value.get("skills"), dict))
 
 
 def load(path: Path, catalogue: Catalogue) -> Profile:

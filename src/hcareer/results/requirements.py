@@ -90,10 +90,10 @@ def tracks(role: Role) -> tuple[str, ...]:
 
 
 def track(match: Match) -> str | None:
-    """Return the track of the role that the person fits best, or None if the role has none or nothing of it is met."""
+    """Return the track that is the shortest way for the person; None if the role has none or nothing of any is met."""
     lines = (line for line in match.lines if line.requirement.tracks)
     line = next(lines, None)
-    return line.option.name if line is not None and line.share > 0 else None
+    return line.shortest.name if line is not None and line.share > 0 else None
 
 
 def track_paragraphs(match: Match) -> tuple[Paragraph, ...]:
