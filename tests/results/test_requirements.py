@@ -109,12 +109,14 @@ def test_a_gap_says_that_there_are_other_ways(catalogue: Catalogue, options: lis
     [
         pytest.param({}, f"This role has tracks, one of which is enough: {HL7_V2}; {FHIR}.", id="unanswered"),
         pytest.param({"fhir": 0}, f"This role has tracks, one of which is enough: {HL7_V2}; {FHIR}.", id="nothing"),
-        pytest.param({"fhir": 2, "hl7_v2": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="one of them"),
+        pytest.param({"fhir": 3, "hl7_v2": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="equally near, met better"),
+        pytest.param({"fhir": 2, "hl7_v2": 1}, f"Your track: {HL7_V2}. The other: {FHIR}.", id="the nearest"),
+        pytest.param({"fhir": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="begun before shorter"),
         pytest.param({"hl7_v2": 4, "integration_engines": 4}, f"Your track: {HL7_V2}. The other: {FHIR}.", id="met"),
     ],
 )
-def test_the_track_is_the_one_that_fits_best(catalogue: Catalogue, levels: dict[str, int], shown: str) -> None:
-    """There is none while nothing of any is known."""
+def test_the_track_is_the_nearest_that_is_begun(catalogue: Catalogue, levels: dict[str, int], shown: str) -> None:
+    """The track is the begun one with the fewest level-ups; there is none while nothing of any is known."""
     result = GapResult.of(catalogue, knowing(**levels, sql=3), tracked(catalogue))
     assert shown in in_lines(result.page(), width=1000)
     expected = {"F": FHIR, "H": HL7_V2}.get(shown.removeprefix("Your track: ")[0])

@@ -65,16 +65,11 @@ def steps(option: Option, levels: Callable[[str], int]) -> int:
 
 
 def shortest(need: Requirement, levels: Callable[[str], int]) -> Option:
-    """Return the option of *need* that takes the fewest level-ups, among those that are begun if any is.
+    """Return the option of *need* that takes the fewest level-ups.
 
     Of equally short ones, it is the one met best, then the one whose main skill is known best, then the first.
     """
-
-    def way(option: Option) -> tuple[bool, int, float, int]:
-        met = share(option, levels)
-        return met == 0, steps(option, levels), -met, -levels(option.main)
-
-    return min(need.options, key=way)
+    return min(need.options, key=lambda o: (steps(o, levels), -share(o, levels), -levels(o.main)))
 
 
 def worths(role: Role) -> tuple[float, ...]:

@@ -22,7 +22,7 @@ from hcareer.matching.numbers import (
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
-from hcareer.matching.points import best, points, rounded, shortest, worths
+from hcareer.matching.points import best, points, rounded, share, shortest, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +52,7 @@ class Line(NamedTuple):
     known: bool
     """Whether any skill that can help to meet the requirement is answered."""
     shortest: Option
-    """The option that the person can meet with the fewest level-ups."""
+    """The option that the person can meet with the fewest level-ups; of tracks, one that is begun if any is."""
 
     @property
     def skill(self) -> str:
@@ -202,6 +202,9 @@ def measure(role: Role, profile: Profile) -> Match:
 
 def _line(need: Requirement, worth: float, profile: Profile) -> Line:
     option, met = best(need, profile.lowest)
+    nearest = shortest(need, profile.lowest)
+    if need.tracks and not share(nearest, profile.lowest):
+        nearest = option  # a track that is begun comes before a shorter one of which nothing is there
     won, most = worth * met, points(need, worth, profile.highest)
     return Line(
         requirement=need,
@@ -213,7 +216,7 @@ def _line(need: Requirement, worth: float, profile: Profile) -> Line:
         open=most - won,
         lost=worth - most,
         known=any(profile.level(skill).known for skill in need.skills),
-        shortest=shortest(need, profile.lowest),
+        shortest=nearest,
     )
 
 

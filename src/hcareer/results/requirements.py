@@ -91,8 +91,7 @@ def tracks(role: Role) -> tuple[str, ...]:
 
 def track(match: Match) -> str | None:
     """Return the track that is the shortest way for the person; None if the role has none or nothing of any is met."""
-    lines = (line for line in match.lines if line.requirement.tracks)
-    line = next(lines, None)
+    line = next((line for line in match.lines if line.requirement.tracks), None)
     return line.shortest.name if line is not None and line.share > 0 else None
 
 
