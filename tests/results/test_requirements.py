@@ -109,7 +109,9 @@ def test_a_gap_says_that_there_are_other_ways(catalogue: Catalogue, options: lis
     [
         pytest.param({}, f"This role has tracks, one of which is enough: {HL7_V2}; {FHIR}.", id="unanswered"),
         pytest.param({"fhir": 0}, f"This role has tracks, one of which is enough: {HL7_V2}; {FHIR}.", id="nothing"),
-        pytest.param({"fhir": 3, "hl7_v2": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="equally near, met better"),
+        pytest.param(
+            {"fhir": 3, "hl7_v2": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="equally near, met better"
+        ),
         pytest.param({"fhir": 2, "hl7_v2": 1}, f"Your track: {HL7_V2}. The other: {FHIR}.", id="the nearest"),
         pytest.param({"fhir": 1}, f"Your track: {FHIR}. The other: {HL7_V2}.", id="begun before shorter"),
         pytest.param({"hl7_v2": 4, "integration_engines": 4}, f"Your track: {HL7_V2}. The other: {FHIR}.", id="met"),
