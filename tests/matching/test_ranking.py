@@ -44,7 +44,7 @@ def met(count: int, of: int = 20) -> Profile:
 def test_the_numbers_of_the_policy_are_those_of_the_design() -> None:
     """A change of these needs a better figure, and then changes here too."""
     assert (("ready", 0.82), ("near", 0.62), ("stretch", 0.38), ("far", 0.0)) == BANDS
-    assert (0.3, 0.75, 0.5, 3) == (INTEREST_SHARE, ESSENTIAL_SHARE, BLOCKER_SHARE, INTERESTS_NEEDED)
+    assert (0.3, 0.75, 0.5, 6) == (INTEREST_SHARE, ESSENTIAL_SHARE, BLOCKER_SHARE, INTERESTS_NEEDED)
 
 
 def test_the_formula_by_hand() -> None:
@@ -173,6 +173,9 @@ def test_a_blocker_never_improves_a_band() -> None:
     assert "far" == measure(twenty(essential="s19"), met(3)).band
 
 
+SEVEN = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 1, "g": 2}
+
+
 @pytest.mark.parametrize(
     ("wanted", "own", "expected"),
     [
@@ -185,7 +188,10 @@ def test_a_blocker_never_improves_a_band() -> None:
         pytest.param({"a": 1, "b": 3, "c": 5}, {"a": 5, "b": 3, "c": 1}, 0.0, id="the opposite"),
         pytest.param({"a": 1, "b": 5, "c": 1, "d": 5}, {"a": 1, "b": 1, "c": 5, "d": 5}, 0.5, id="unrelated"),
         pytest.param({"a": 1, "b": 2, "c": 3, "d": 4}, {"a": 2, "b": 1, "c": 4, "d": 3}, 0.8, id="r of .6 by hand"),
-        pytest.param({"a": 1, "b": 3, "c": 5, "d": 1}, {"a": 2, "b": 3, "c": 4, "e": 5}, 1.0, id="only what both rate"),
+        pytest.param({"a": 1, "b": 3, "c": 5, "d": 1}, {"a": 2, "b": 3, "c": 4}, None, id="three of four are too few"),
+        pytest.param(SEVEN, {**SEVEN, "x": 5}, 1.0, id="only what both rate"),
+        pytest.param(SEVEN, {name: SEVEN[name] for name in "abcde"}, None, id="five of many are too few"),
+        pytest.param(SEVEN, {name: SEVEN[name] for name in "abcdef"}, 1.0, id="six of many are enough"),
     ],
 )
 def test_interest_is_a_correlation(wanted: dict[str, int], own: dict[str, int], expected: float | None) -> None:

@@ -35,7 +35,7 @@ def test_ratings_vary_by_one_level() -> None:
     catalogue = catalogue_of(role_of("first", {"s": (4, 1)}), role_of("second", {"t": (4, 1)}))
     person = structs.replace(knowing(s=3, t=0), about={"second": 0.25})
     assert ["first", "second"] == [match.role.id for match in rank(catalogue, person)]
-    assert pytest.approx(8 / 9, abs=0.04) == robustness(catalogue, person).first
+    assert pytest.approx(8 / 9, abs=0.04) == robustness(rank(catalogue, person), person).first
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_weights_vary_by_a_quarter(rival: float, expected: float) -> None:
     catalogue = catalogue_of(role_of("a", {"p": (1, 1), "q": (1, 1)}), role_of("b", {"t": (1, 1)}))
     person = structs.replace(knowing(p=5, q=0), about={"b": 0.4 * rival / 0.6})
     person = structs.replace(person, skills={"p": person.skills["p"]})
-    assert pytest.approx(expected, abs=0.07 if expected < 1 else 0) == robustness(catalogue, person).first
+    assert pytest.approx(expected, abs=0.07 if expected < 1 else 0) == robustness(rank(catalogue, person), person).first
 
 
 @settings(max_examples=25, deadline=None)
@@ -59,10 +59,10 @@ def test_weights_vary_by_a_quarter(rival: float, expected: float) -> None:
 def test_the_figure_does_not_depend_on_which_rivals_are_left_out(drawn: tuple[Catalogue, Profile]) -> None:
     """Computing every role gives the same figure as computing those that can come first."""
     catalogue, person = drawn
-    found = robustness(catalogue, person)
+    found = robustness(rank(catalogue, person), person)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MODULE, "_rivals", lambda _first, others, _profile: others)
-        assert found == robustness(catalogue, person)
+        assert found == robustness(rank(catalogue, person), person)
 
 
 @settings(max_examples=25, deadline=None)
@@ -93,23 +93,24 @@ def test_the_same_answers_give_the_same_figure(drawn: tuple[Catalogue, Profile])
     catalogue, person = drawn
     mixed = structs.replace(person, skills=dict(reversed(list(person.skills.items()))))
     turned = structs.replace(catalogue, roles=dict(reversed(list(catalogue.roles.items()))))
-    assert robustness(catalogue, person) == robustness(turned, mixed)
+    assert robustness(rank(catalogue, person), person) == robustness(rank(turned, mixed), mixed)
 
 
 def test_a_person_with_the_levels_of_a_role_stands_firm(catalogue: Catalogue) -> None:
     """Ratings and weights can vary and the role stays first."""
-    assert 1.0 == robustness(catalogue, profile_of(catalogue.roles["pacs-engineer"])).first
+    person = profile_of(catalogue.roles["pacs-engineer"])
+    assert 1.0 == robustness(rank(catalogue, person), person).first
 
 
 def test_without_evidence_nothing_is_first(catalogue: Catalogue) -> None:
     """Where no role has evidence, there is nothing to vary."""
-    assert Robustness(0.0, 0, ()) == robustness(catalogue, Profile())
+    assert Robustness(0.0, 0, ()) == robustness(rank(catalogue, Profile()), Profile())
 
 
 def test_ties_are_named() -> None:
     """Roles with the score of the first are tied with it; a tie in a variation counts as staying first."""
     roles = (role_of("b", {"s": (4, 1)}), role_of("a", {"s": (4, 1)}), role_of("c", {"s": (5, 1)}))
-    assert Robustness(1.0, 500, ("b",)) == robustness(catalogue_of(*roles), knowing(s=3))
+    assert Robustness(1.0, 500, ("b",)) == robustness(rank(catalogue_of(*roles), knowing(s=3)), knowing(s=3))
 
 
 def test_the_best_option_counts() -> None:
@@ -117,5 +118,6 @@ def test_the_best_option_counts() -> None:
     options = (Option(skills={"a": 4}), Option(skills={"b": 3, "c": 3}))
     sure = structs.replace(role_of("sure", {}), requirements=(Requirement(one_of=options, weight=3),))
     small = catalogue_of(sure, role_of("half", {"d": (4, 3)}))
-    assert Robustness(1.0, VARIATIONS, ()) == robustness(small, knowing(b=4, c=4, d=2))
-    assert Robustness(0.0, 0, ()) == robustness(small, Profile())
+    person = knowing(b=4, c=4, d=2)
+    assert Robustness(1.0, VARIATIONS, ()) == robustness(rank(small, person), person)
+    assert Robustness(0.0, 0, ()) == robustness(rank(small, Profile()), Profile())

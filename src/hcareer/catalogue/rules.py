@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.matching.numbers import INTERESTS_NEEDED, TOO_ALIKE
+from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.model.person import Answer, Profile
 from hcareer.text import fold
@@ -199,7 +199,7 @@ def interests_rated(library: Library) -> Iterator[Problem]:
 def interests_vary(library: Library) -> Iterator[Problem]:
     """Yield roles that rate every interest alike, for which there is no correlation."""
     for name, role in library.catalogue.roles.items():
-        if len(role.interests) >= INTERESTS_NEEDED and len(set(role.interests.values())) == 1:
+        if len(role.interests) >= FEWEST_INTERESTS and len(set(role.interests.values())) == 1:
             sentence = "every interest has the same rating, so none of them counts"
             yield library.problem("roles", name, ("interests",), sentence)
 

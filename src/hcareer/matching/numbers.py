@@ -35,8 +35,12 @@ BLOCKER_SHARE: Final = 0.5
 EVIDENCE_SHARE: Final = 0.05
 """Share of a role's weight that must be answered before the role gets a number. Editorial."""
 
-INTERESTS_NEEDED: Final = 3
-"""Ratings in common below which no correlation is computed: two points always lie on a line."""
+INTERESTS_NEEDED: Final = 6
+"""Ratings in common below which no correlation is computed. Of 121 rated people, with interests left out at random, a
+fitting role came first for 89, 92, 95 and 97 % with 3, 4, 5 and 6 interests, and for 93 % with none."""
+
+FEWEST_INTERESTS: Final = 3
+"""The same for a catalogue with fewer interests than that: two points always lie on a line."""
 
 TOP: Final = 3
 """Roles at the head of the ranking that must be certain before the quiz stops. Editorial."""

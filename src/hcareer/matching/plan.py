@@ -23,7 +23,7 @@ class Gap(NamedTuple):
     material: Resource | None
     """What to learn from first."""
     head_starts: tuple[str, ...]
-    """Skills the person has that a missing one builds on."""
+    """Skills the person has that a missing one builds on, other than those of the option itself."""
 
 
 def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tuple[Gap, ...]:
@@ -34,7 +34,12 @@ def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tu
 def _gap(catalogue: Catalogue, profile: Profile, line: Line) -> Gap:
     missing = tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
     material = (first_material(catalogue, profile, skill) for skill in missing)
-    starts = (start for skill in missing for start in head_starts(catalogue, profile, skill))
+    starts = (
+        start
+        for skill in missing
+        for start in head_starts(catalogue, profile, skill)
+        if start not in line.shortest.skills
+    )
     return Gap(line, missing, next(filter(None, material), None), tuple(dict.fromkeys(starts)))
 
 

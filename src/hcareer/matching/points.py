@@ -65,11 +65,16 @@ def steps(option: Option, levels: Callable[[str], int]) -> int:
 
 
 def shortest(need: Requirement, levels: Callable[[str], int]) -> Option:
-    """Return the option of *need* that takes the fewest level-ups.
+    """Return the option of *need* that takes the fewest level-ups; of tracks, one whose main skill is begun if any is.
 
     Of equally short ones, it is the one met best, then the one whose main skill is known best, then the first.
     """
-    return min(need.options, key=lambda o: (steps(o, levels), -share(o, levels), -levels(o.main)))
+
+    def way(option: Option) -> tuple[bool, int, float, int]:
+        main = levels(option.main)
+        return need.tracks and main == 0, steps(option, levels), -share(option, levels), -main
+
+    return min(need.options, key=way)
 
 
 def worths(role: Role) -> tuple[float, ...]:

@@ -18,11 +18,12 @@ from hcareer.matching.numbers import (
     BLOCKER_SHARE,
     ESSENTIAL_SHARE,
     EVIDENCE_SHARE,
+    FEWEST_INTERESTS,
     INTEREST_SHARE,
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
-from hcareer.matching.points import best, points, rounded, share, shortest, worths
+from hcareer.matching.points import best, points, rounded, shortest, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,7 @@ class Line(NamedTuple):
     known: bool
     """Whether any skill that can help to meet the requirement is answered."""
     shortest: Option
-    """The option that the person can meet with the fewest level-ups; of tracks, one that is begun if any is."""
+    """The option that the person can meet with the fewest level-ups; see `points.shortest`."""
 
     @property
     def skill(self) -> str:
@@ -116,9 +117,16 @@ class Match(Struct, frozen=True):
 
     @property
     def gaps(self) -> tuple[Line, ...]:
-        """Return the requirements that are not certainly met, the most points missing first."""
+        """Return the requirements that are not certainly met: blockers, other essential ones, then the rest.
+
+        Within each of the three, the most points missing come first.
+        """
         unmet = [line for line in self.lines if not line.met]
-        return tuple(sorted(unmet, key=lambda line: (-(line.worth - line.won), line.skill)))
+
+        def order(line: Line) -> tuple[bool, bool, float, str]:
+            return not line.blocks, not line.requirement.essential, -(line.worth - line.won), line.skill
+
+        return tuple(sorted(unmet, key=order))
 
     @property
     def strengths(self) -> tuple[Line, ...]:
@@ -144,14 +152,30 @@ class Match(Struct, frozen=True):
 
         With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with a blocker, `stretch`.
         """
-        names = [name for name, _ in BANDS]
-        limit = "stretch" if self.blockers else "near" if self.short else "ready"
-        return names[max(names.index(limit), names.index(self.band_by_coverage))]
+        return _limited(self.band_by_coverage, blocked=bool(self.blockers), short=bool(self.short))
 
     @property
     def band_by_coverage(self) -> str:
-        """Return the band that the coverage alone would give."""
-        return next(name for name, lowest in BANDS if rounded(self.low) >= lowest)
+        """Return the band that the certain coverage alone would give."""
+        return _band(self.low)
+
+    @property
+    def highest_band(self) -> str:
+        """Return the band if every open level is as high as possible."""
+        shares = [(line.won + line.open) / line.worth for line in self.lines if line.requirement.essential]
+        lowest = rounded(min(shares, default=1.0))
+        return _limited(_band(self.high), blocked=lowest < BLOCKER_SHARE, short=lowest < ESSENTIAL_SHARE)
+
+
+def _band(coverage: float) -> str:
+    return next(name for name, lowest in BANDS if rounded(coverage) >= lowest)
+
+
+def _limited(band: str, *, blocked: bool, short: bool) -> str:
+    """Return *band*, or the best that essential requirements allow if that is lower."""
+    names = [name for name, _ in BANDS]
+    limit = "stretch" if blocked else "near" if short else "ready"
+    return names[max(names.index(limit), names.index(band))]
 
 
 def rank(catalogue: Catalogue, profile: Profile) -> tuple[Match, ...]:
@@ -202,9 +226,6 @@ def measure(role: Role, profile: Profile) -> Match:
 
 def _line(need: Requirement, worth: float, profile: Profile) -> Line:
     option, met = best(need, profile.lowest)
-    nearest = shortest(need, profile.lowest)
-    if need.tracks and not share(nearest, profile.lowest):
-        nearest = option  # a track that is begun comes before a shorter one of which nothing is there
     won, most = worth * met, points(need, worth, profile.highest)
     return Line(
         requirement=need,
@@ -216,17 +237,18 @@ def _line(need: Requirement, worth: float, profile: Profile) -> Line:
         open=most - won,
         lost=worth - most,
         known=any(profile.level(skill).known for skill in need.skills),
-        shortest=nearest,
+        shortest=shortest(need, profile.lowest),
     )
 
 
 def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None:
     """Return the Pearson correlation of two sets of ratings over what both rate, mapped from -1..1 to 0..1.
 
-    None for fewer than INTERESTS_NEEDED ratings in common, or if all of one side are equal.
+    None for fewer than INTERESTS_NEEDED ratings in common, or, if *wanted* has fewer, for less than all of these, and
+    if all ratings of one side are equal.
     """
     common = sorted(wanted.keys() & own.keys())
-    if len(common) < INTERESTS_NEEDED:
+    if len(common) < min(INTERESTS_NEEDED, len(wanted)) or len(common) < FEWEST_INTERESTS:
         return None
     # Ratings are whole numbers, so these sums are exact. `statistics` would take 3 ms to import at every start.
     n, x, y = len(common), [wanted[name] for name in common], [own[name] for name in common]

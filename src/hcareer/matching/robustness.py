@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import RATING_NOISE, VARIATIONS, WEIGHT_NOISE
 from hcareer.matching.points import NOISE, best, coverage, rounded, table
-from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hcareer.matching.ranking import Match
-    from hcareer.model.catalogue import Catalogue, Requirement
+    from hcareer.model.catalogue import Requirement
     from hcareer.model.person import Profile
 
 ZEROS: Final = bytes(VARIATIONS)
@@ -33,17 +32,17 @@ class Robustness(NamedTuple):
     """Other roles with the same score."""
 
 
-def robustness(catalogue: Catalogue, profile: Profile, *, seed: int = 1) -> Robustness:
-    """Return how often the first role stays first when ratings and weights vary at random.
+def robustness(order: Sequence[Match], profile: Profile, *, seed: int = 1) -> Robustness:
+    """Return how often the first role of *order*, the ranking of *profile*, stays first when ratings and weights vary.
 
     In a variation every answered rating is moved by -1, 0 or +1 level, within 0-5, and every weight by up to a
     quarter of itself. Interests stay as they are. A role tied with the first does not displace it. The same answers
     give the same figure: ratings are drawn in the order of skill ids, weights from a generator for each role.
     """
-    order = [match for match in rank(catalogue, profile) if match.evidence]
-    if not order:
+    heard = [match for match in order if match.evidence]
+    if not heard:
         return Robustness(0.0, 0, ())
-    first, *others = order
+    first, *others = heard
     tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
     levels = _varied_levels(profile, Random(seed))  # noqa: S311 - variations, not secrets
     highest = scores = _varied_scores(first, levels, seed)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 BAND_MEANINGS: Final = {
     "ready": "about what people with some years in this job bring",
-    "near": "about what juniors in this job bring, or more but short of something essential",
+    "near": "most of it is there, about as much as good juniors in this job bring",
     "stretch": "a part is there, about as much as for people who move to the role nearest to their work",
     "far": "little of what this job needs is there yet",
 }
@@ -167,6 +167,8 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
         _strengths(catalogue, match),
         *_blockers(catalogue, profile, match=match),
     ]
+    if match.evidence and match.highest_band != match.band:
+        blocks.append(Paragraph(f'What is not answered could still make it "{match.highest_band}".'))
     if not match.gaps:
         return [*blocks, Paragraph("No gaps: every requirement of this role is met.")]
     columns: tuple[Column[Gap], ...] = (

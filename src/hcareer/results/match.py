@@ -50,7 +50,7 @@ class MatchResult(Struct, frozen=True):
         if not enough(matches):
             return cls(catalogue, profile, (), (), None)
         gaps = planned(catalogue, profile, matches[0].gaps[:GAPS_AT_FIRST])
-        return cls(catalogue, profile, matches, gaps, robustness(catalogue, profile))
+        return cls(catalogue, profile, matches, gaps, robustness(matches, profile))
 
     def page(self) -> Page:
         """Return the ranking and the gaps of the first role."""
