@@ -114,10 +114,14 @@ def test_ties_are_named() -> None:
 
 
 def test_the_best_option_counts() -> None:
-    """A role of which the second option is fully met stays before one that is half met."""
+    """A role of which the second option is met stays before one that is half met in 26 of 27 cases.
+
+    Each skill of the option is below its need in a third of the cases. Only if both are, the option is met by 2/3, and
+    the other role, met by .75 in a third of the cases, comes first.
+    """
     options = (Option(skills={"a": 4}), Option(skills={"b": 3, "c": 3}))
-    sure = structs.replace(role_of("sure", {}), requirements=(Requirement(one_of=options, weight=3),))
-    small = catalogue_of(sure, role_of("half", {"d": (4, 3)}))
-    person = knowing(b=4, c=4, d=2)
-    assert Robustness(1.0, VARIATIONS, ()) == robustness(rank(small, person), person)
-    assert Robustness(0.0, 0, ()) == robustness(rank(small, Profile()), Profile())
+    met = structs.replace(role_of("met", {}), requirements=(Requirement(one_of=options, weight=3),))
+    person = knowing(b=3, c=3, d=2)
+    found = robustness(rank(catalogue_of(met, role_of("half", {"d": (4, 3)})), person), person)
+    assert (VARIATIONS, ()) == (found.variations, found.tied)
+    assert pytest.approx(26 / 27, abs=0.025) == found.first

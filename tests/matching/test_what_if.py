@@ -64,7 +64,7 @@ def test_no_smaller_set_of_level_ups_flips(drawn: tuple[Catalogue, Profile]) -> 
 def test_a_flip_flips_also_where_not_every_way_is_tried(
     drawn: tuple[Catalogue, Profile], choices: int, trials: int
 ) -> None:
-    """However few ways are tried, the level-ups put the second role first; none found is then not called exact."""
+    """However few ways are tried, the level-ups put the second role first, and none of them is needless."""
     catalogue, person = drawn
     order = rank(catalogue, person)
     for first, second in pairwise(order):
@@ -75,8 +75,12 @@ def test_a_flip_flips_also_where_not_every_way_is_tried(
         fewest = flip(first, second, person).steps
         assert not found.exact or ups(fewest) == ups(found.steps)
         if found.steps is not None:
-            after = raised(person, {step.skill: step.end for step in found.steps})
+            levels = {step.skill: step.end for step in found.steps}
+            after = raised(person, levels)
             assert measure(second.role, after).score > measure(first.role, after).score
+            for step in found.steps:
+                fewer = raised(person, {**levels, step.skill: step.end - 1})
+                assert measure(second.role, fewer).score <= measure(first.role, fewer).score + 1e-7
 
 
 def ups(steps: tuple[Step, ...] | None) -> int | None:

@@ -18,7 +18,7 @@ from msgspec import structs
 from hcareer.matching.numbers import TOP
 from hcareer.matching.points import best, rounded, share
 from hcareer.matching.ranking import measure, rank
-from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.catalogue import MAX_LEVEL, Option, Requirement
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.questions import Interview, Kind, Mode, Question
 from strategies import assumed, catalogue_of, catalogues, close_race, knowing, pairs, people, role_of
@@ -380,6 +380,17 @@ def test_a_last_look_has_screens_of_the_same_size() -> None:
     interview, person = Interview(catalogue, screen=2), knowing(p=1, q=1, r=1, s=1)
     screens = [question.items for _, question in states(interview, person, Mode.EXACT, knowing(p=1)) if question]
     assert [("q", "r"), ("s",)] == screens
+
+
+def test_every_option_that_can_meet_an_essential_requirement_is_asked() -> None:
+    """Options are asked until one is met; one that an answer has put out of reach is not asked further."""
+    options = (Option(skills={"p": 2, "t": 1}), Option(skills={"q": 1}), Option(skills={"r": 1}))
+    only = role_of("only", {"x": (1, 1)})
+    needs = (*only.requirements, Requirement(one_of=options, weight=1, essential=True))
+    interview = Interview(catalogue_of(structs.replace(only, requirements=needs)), screen=1)
+    person = knowing(x=1, p=1, q=1, r=1, t=1)
+    screens = [question.items for _, question in states(interview, person, Mode.EXACT, knowing(x=1)) if question]
+    assert [("p",), ("q",)] == screens
 
 
 def test_screens_have_at_most_the_size_given(catalogue: Catalogue) -> None:

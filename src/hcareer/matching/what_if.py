@@ -101,7 +101,8 @@ def flip(first: Match, second: Match, profile: Profile) -> Flip:
 
     Skills that share a requirement of either role form a group. For each group it is tried how much of the lead a
     number of level-ups can take away, and the groups are put together as a knapsack. Of a group with too many ways
-    to meet its requirements only the nearest are tried: the result is then not exact, but it always flips.
+    to meet its requirements only the nearest are tried: the result is then not exact, but it flips, and would not
+    without any one of the level-ups.
     """
     lead = first.score - second.score
     ways, exact = {0: Way(0.0, ())}, True
@@ -110,14 +111,31 @@ def flip(first: Match, second: Match, profile: Profile) -> Flip:
         ways, exact = _combined(ways, found), exact and complete
     for way in ways.values():
         if leads(way.taken - lead):
-            after = raised(profile, dict(way.levels))
-            if leads(measure(second.role, after).score - measure(first.role, after).score):
-                levels = dict(way.levels)
+            levels = dict(way.levels)
+            if _flips(first, second, profile, levels):
+                if not exact:
+                    levels = _needed(first, second, profile, levels)
                 order = dict.fromkeys(skill for need in second.role.requirements for skill in need.skills)
                 steps = tuple(Step(s, profile.lowest(s), levels[s]) for s in order if s in levels)
                 return Flip(first.role.id, second.role.id, steps, exact=exact)
             exact = False
     return Flip(first.role.id, second.role.id, None, exact=exact)
+
+
+def _flips(first: Match, second: Match, profile: Profile, levels: Mapping[str, int]) -> bool:
+    """Return whether *second* is ahead once the skills have *levels*."""
+    after = raised(profile, levels)
+    return leads(measure(second.role, after).score - measure(first.role, after).score)
+
+
+def _needed(first: Match, second: Match, profile: Profile, levels: dict[str, int]) -> dict[str, int]:
+    """Return *levels*, which flip the order, without the level-ups that it flips without."""
+    for skill, level in levels.items():
+        for lower in range(profile.lowest(skill), level):
+            fewer = {**levels, skill: lower}
+            if _flips(first, second, profile, fewer):
+                return _needed(first, second, profile, {s: to for s, to in fewer.items() if to > profile.lowest(s)})
+    return levels
 
 
 def _groups(first: Match, second: Match, profile: Profile) -> list[_Group]:
