@@ -168,6 +168,23 @@ def test_an_essential_requirement_holds_the_band_back(level: int | None, band: s
     assert (band, blockers) == (found.band, [line.skill for line in found.blockers])
 
 
+@pytest.mark.parametrize(
+    ("answers", "band", "highest"),
+    [
+        pytest.param({f"s{n}": 4 for n in range(20)}, "ready", "ready", id="everything answered"),
+        pytest.param({f"s{n}": 4 for n in range(10)}, "stretch", "ready", id="half unanswered"),
+        pytest.param(
+            {**{f"s{n}": 4 for n in range(10)}, "s19": 2}, "stretch", "near", id="an essential one falls short"
+        ),
+        pytest.param({**{f"s{n}": 4 for n in range(10)}, "s19": 0}, "stretch", "stretch", id="one blocks"),
+    ],
+)
+def test_what_is_open_can_raise_the_band(answers: dict[str, int], band: str, highest: str) -> None:
+    """The highest band is that of the best answers that are still possible."""
+    found = measure(twenty(essential="s19"), knowing(**answers))
+    assert (band, highest) == (found.band, found.highest_band)
+
+
 def test_a_blocker_never_improves_a_band() -> None:
     """What is far by coverage stays far."""
     assert "far" == measure(twenty(essential="s19"), met(3)).band
