@@ -43,7 +43,7 @@ def met(count: int, of: int = 20) -> Profile:
 
 def test_the_numbers_of_the_policy_are_those_of_the_design() -> None:
     """A change of these needs a better figure, and then changes here too."""
-    assert (("ready", 0.82), ("near", 0.62), ("stretch", 0.38), ("far", 0.0)) == BANDS
+    assert (("ready", 0.84), ("near", 0.62), ("stretch", 0.38), ("far", 0.0)) == BANDS
     assert (0.3, 0.75, 0.5, 6) == (INTEREST_SHARE, ESSENTIAL_SHARE, BLOCKER_SHARE, INTERESTS_NEEDED)
 
 
@@ -133,8 +133,8 @@ def test_a_rough_answer_is_a_range() -> None:
     ("count", "band"),
     [
         pytest.param(50, "ready", id="everything met"),
-        pytest.param(41, "ready", id="at .82"),
-        pytest.param(40, "near", id="at .80"),
+        pytest.param(42, "ready", id="at .84"),
+        pytest.param(41, "near", id="at .82"),
         pytest.param(31, "near", id="at .62"),
         pytest.param(30, "stretch", id="at .60"),
         pytest.param(19, "stretch", id="at .38"),
@@ -143,7 +143,7 @@ def test_a_rough_answer_is_a_range() -> None:
     ],
 )
 def test_a_band_begins_at_its_cut(count: int, band: str) -> None:
-    """The cut itself belongs to the better band: of fifty equal requirements, 41 are .82."""
+    """The cut itself belongs to the better band: of fifty equal requirements, 42 are .84."""
     assert band == measure(role_of("role", {f"s{n}": (4, 1) for n in range(50)}), met(count, of=50)).band
 
 

@@ -119,12 +119,13 @@ class Match(Struct, frozen=True):
     def gaps(self) -> tuple[Line, ...]:
         """Return the requirements that are not certainly met: blockers, other essential ones, then the rest.
 
-        Within each of the three, the most points missing come first.
+        Within each of the three, what is answered comes before what may be no gap at all, then the most points missing.
         """
         unmet = [line for line in self.lines if not line.met]
 
-        def order(line: Line) -> tuple[bool, bool, float, str]:
-            return not line.blocks, not line.requirement.essential, -(line.worth - line.won), line.skill
+        def order(line: Line) -> tuple[bool, bool, bool, float, str]:
+            missing = line.worth - line.won
+            return not line.blocks, not line.requirement.essential, not line.known, -missing, line.skill
 
         return tuple(sorted(unmet, key=order))
 

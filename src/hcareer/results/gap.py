@@ -201,7 +201,7 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
 
 
 def _strengths(catalogue: Catalogue, match: Match) -> Paragraph:
-    names = ", ".join(option_name(catalogue, line.option) for line in match.strengths)
+    names = ", ".join(dict.fromkeys(option_name(catalogue, line.option) for line in match.strengths))
     return Paragraph(f"Strengths: {names or 'none at the level needed yet'}.")
 
 
