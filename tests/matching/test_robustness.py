@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from msgspec import structs
 
 from hcareer.catalogue.rules import profile_of
-from hcareer.matching.numbers import VARIATIONS
+from hcareer.matching.numbers import VARIATIONS, WORDS_SHARE
 from hcareer.matching.points import best, coverage
 from hcareer.matching.ranking import rank
 from hcareer.matching.robustness import Robustness, robustness
@@ -28,12 +28,12 @@ MODULE = sys.modules[robustness.__module__]
 def test_ratings_vary_by_one_level() -> None:
     """The first role stays first in 8 of 9 cases.
 
-    Level 3 of 4 varies between 2 and 4 and level 0 only between 0 and 1. A CV decides 60 % of the match, so the first
-    role scores .2, .3 or .4 with equal chances; the second .15 twice and .25 once. Of single requirements the weights
-    change nothing.
+    Level 3 of 4 varies between 2 and 4 and level 0 only between 0 and 1. In parts of what coverage decides, the first
+    role scores .5, .75 or 1 with equal chances, and the second, with the words of a CV, .375 twice and .625 once. Of
+    single requirements the weights change nothing.
     """
     catalogue = catalogue_of(role_of("first", {"s": (4, 1)}), role_of("second", {"t": (4, 1)}))
-    person = structs.replace(knowing(s=3, t=0), about={"second": 0.25})
+    person = structs.replace(knowing(s=3, t=0), about={"second": 0.375 * (1 - WORDS_SHARE) / WORDS_SHARE})
     assert ["first", "second"] == [match.role.id for match in rank(catalogue, person)]
     assert pytest.approx(8 / 9, abs=0.04) == robustness(rank(catalogue, person), person).first
 
@@ -49,7 +49,7 @@ def test_ratings_vary_by_one_level() -> None:
 def test_weights_vary_by_a_quarter(rival: float, expected: float) -> None:
     """With one of two equal requirements met, coverage varies around a half; the other role's score is fixed."""
     catalogue = catalogue_of(role_of("a", {"p": (1, 1), "q": (1, 1)}), role_of("b", {"t": (1, 1)}))
-    person = structs.replace(knowing(p=5, q=0), about={"b": 0.4 * rival / 0.6})
+    person = structs.replace(knowing(p=5, q=0), about={"b": rival * (1 - WORDS_SHARE) / WORDS_SHARE})
     person = structs.replace(person, skills={"p": person.skills["p"]})
     assert pytest.approx(expected, abs=0.07 if expected < 1 else 0) == robustness(rank(catalogue, person), person).first
 

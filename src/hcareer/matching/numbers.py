@@ -17,9 +17,9 @@ DECIMALS: Final = 9
 INTEREST_SHARE: Final = 0.3
 """Share of the match that interest decides, 0-1. Editorial: skills come first, wishes can reorder neighbours."""
 
-WORDS_SHARE: Final = 0.6
+WORDS_SHARE: Final = 0.8
 """Share of the match that the words of a CV decide, 0-1. A CV names few skills and no levels, so coverage says little
-and the field of work says more (docs/benchmarks.md has both figures). Zero for rated profiles."""
+and the field of work says more (docs/benchmarks.md has the figures). Zero for rated profiles."""
 
 BANDS: Final = (("ready", 0.84), ("near", 0.62), ("stretch", 0.38), ("far", 0.0))
 """Lowest coverage of each band, 0-1: where the errors are fewest between people in mid-career and juniors, juniors and
