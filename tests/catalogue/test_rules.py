@@ -427,14 +427,14 @@ BREAKS = [
         "lines_fit",
         "levels: [Reads",
         f"levels: [{'x' * 71}",
-        [("x" * 71, "the quiz has room for one line of 70 characters, not 71")],
+        [("x" * 71, "the quiz shows at most 70 characters here; this text has 71")],
         id="a level described at length",
     ),
     pytest.param(
         "lines_fit",
         "statement: Reading papers",
         f"statement: {'x' * 79}",
-        [("x" * 79, "the quiz has room for one line of 78 characters, not 79")],
+        [("x" * 79, "the quiz shows at most 78 characters here; this text has 79")],
         id="a statement longer than a line",
     ),
 ]

@@ -213,7 +213,7 @@ def _make_room(
 def _written(documents: list[Document]) -> dict[str, set[str | None]]:
     """Return the ids written in each section, right or wrong otherwise; None among them if one is unreadable.
 
-    An entry with a mistake is told about itself; that others name it is not their mistake.
+    A broken entry is reported once; references to it are not reported as well.
     """
     ids: dict[str, set[str | None]] = {section: set() for section in SECTIONS}
     for document in documents:

@@ -316,11 +316,11 @@ def lines_fit(library: Library) -> Iterator[Problem]:
     for name, category in library.catalogue.categories.items():
         for index, line in enumerate(category.levels):
             if len(line) > LEVEL_LINE or "\n" in line:
-                sentence = f"the quiz has room for one line of {LEVEL_LINE} characters, not {len(line)}"
+                sentence = f"the quiz shows at most {LEVEL_LINE} characters here; this text has {len(line)}"
                 yield library.problem("categories", name, ("levels", index), sentence)
     for name, interest in library.catalogue.interests.items():
         if len(interest.statement) > STATEMENT or "\n" in interest.statement:
-            sentence = f"the quiz has room for one line of {STATEMENT} characters, not {len(interest.statement)}"
+            sentence = f"the quiz shows at most {STATEMENT} characters here; this text has {len(interest.statement)}"
             yield library.problem("interests", name, ("statement",), sentence)
 
 
