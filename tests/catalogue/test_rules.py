@@ -59,6 +59,7 @@ roles:
       - {skill: python, level: 3, weight: 5}
       - {skill: dicom, level: 3, weight: 5}
       - weight: 1
+        essential: true
         one_of:
           - {skills: {csharp: 2}}
           - {demand: {term: Java, named: 1, of: 3, years: '2025'}, skills: {java: 2}}
@@ -72,6 +73,9 @@ occupations:
     outlook: {percent: 5, start: 2024, end: 2034, jobs: 1000}
     url: https://example.org/pay
     checked: 2026-11-20
+areas:
+  - {id: languages, name: Languages, summary: Programs., examples: [java, Python, Java], skills: [python, java, csharp]}
+  - {id: standards, name: Standards, summary: Formats., examples: [dicom, FHIR, fhir], skills: [dicom, fhir]}
 clues:
   - {id: building, kind: role, roles: [developer], words: [builder]}
   - {id: programs, kind: software, words: [program]}
@@ -178,6 +182,16 @@ BREAKS = [
         id="an alias that is the name of another skill",
     ),
     pytest.param(
+        "in_one_area",
+        "skills: [dicom, fhir]",
+        "skills: [dicom, python, dicom, fhir]",
+        [
+            ("python, dicom, fhir]", '"python" is in "languages" already'),
+            ("dicom, fhir]", '"dicom" is in "standards" already'),
+        ],
+        id="a skill in two areas, and one twice in the same",
+    ),
+    pytest.param(
         "own_profile_first",
         "- id: tester",
         "- id: a-tester",
@@ -231,6 +245,18 @@ BREAKS = [
         id="a skill required on its own and by every option",
     ),
     pytest.param(
+        "alternatives_together",
+        "skills: [python, java, csharp]}",
+        "skills: [python, java]}\n  - {id: windows, name: W, summary: W, examples: [C#, c#, C#], skills: [csharp]}",
+        [
+            (
+                "{demand: {term: Java",
+                '"java" is in the area "languages", but its alternative "csharp" in "windows"',
+            )
+        ],
+        id="alternatives in two areas",
+    ),
+    pytest.param(
         "roles_differ",
         "{skill: fhir, level: 3, weight: 5}",
         "{skill: fhir, level: 3, weight: 1}",
@@ -255,6 +281,13 @@ BREAKS = [
         "  - {id: empty, name: Empty, summary: Nothing., levels: [a, b, c, d, e]}\nroles:\n  - id: developer",
         [("empty,", 'no skill is in "empty"')],
         id="a category without skills",
+    ),
+    pytest.param(
+        "examples_counted",
+        "examples: [java, Python, Java]",
+        "examples: [java, Python, FHIR]",
+        [("FHIR], skills", '"FHIR" is no spelling of a skill in this area')],
+        id="an example from another area",
     ),
     pytest.param(
         "interests_rated",
@@ -436,6 +469,20 @@ BREAKS = [
         f"statement: {'x' * 79}",
         [("x" * 79, "the quiz shows at most 78 characters here; this text has 79")],
         id="a statement longer than a line",
+    ),
+    pytest.param(
+        "lines_fit",
+        "name: Languages",
+        f"name: {'x' * 25}",
+        [("x" * 25, "the quiz shows at most 24 characters here; this text has 25")],
+        id="an area with a long name",
+    ),
+    pytest.param(
+        "lines_fit",
+        "summary: Programs.",
+        f"summary: {'x' * 73}",
+        [("x" * 73, "the quiz shows at most 72 characters here; this text has 73")],
+        id="an area described at length",
     ),
 ]
 """Rule, text to replace, its replacement, and for each problem the text at its place and its sentence."""

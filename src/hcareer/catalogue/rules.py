@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.model.person import Answer, Profile
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from hcareer.catalogue.load import Library
     from hcareer.catalogue.yaml import Path as Steps
     from hcareer.errors import Problem
-    from hcareer.model.catalogue import Option, Role, Spellings
+    from hcareer.model.catalogue import Catalogue, Option, Role, Spellings
 
     Rule = Callable[[Library], Iterator[Problem]]
 
@@ -30,6 +31,15 @@ LEVEL_LINE: Final = 70
 
 STATEMENT: Final = 78
 """Most characters of an interest's statement: it is printed on one line of a screen 80 columns wide."""
+
+AREA_NAME: Final = 24
+"""Most characters of an area's name: it is printed in a column of its own on a screen 80 columns wide."""
+
+AREA_EXAMPLES: Final = 34
+"""Most characters of an area's examples with commas between them: they are printed in the column after its name."""
+
+SUMMARY_LINE: Final = 72
+"""Most characters of a text that the quiz shows on one indented line of a screen 80 columns wide."""
 
 YEAR: Final = re.compile(r"\b20\d\d\b")
 
@@ -102,6 +112,17 @@ def _count_written(library: Library, entry: Spellings) -> int:
     return len(library.written("spellings", entry.skill)["words"])
 
 
+def in_one_area(library: Library) -> Iterator[Problem]:
+    """Yield skills that an area lists though they are in an earlier one, or listed before."""
+    owners: dict[str, str] = {}
+    for name, area in library.catalogue.areas.items():
+        for index, skill in enumerate(area.skills):
+            if skill in owners:
+                sentence = f'"{skill}" is in "{owners[skill]}" already'
+                yield library.problem("areas", name, ("skills", index), sentence)
+            owners.setdefault(skill, name)
+
+
 def own_profile_first(library: Library) -> Iterator[Problem]:
     """Yield roles whose own requirements rank another role first."""
     for role in library.catalogue.roles.values():
@@ -161,6 +182,25 @@ def required_in_disguise(library: Library) -> Iterator[Problem]:
                     yield library.problem("roles", name, ("requirements", index, "one_of"), sentence)
 
 
+def alternatives_together(library: Library) -> Iterator[Problem]:
+    """Yield essential choices between alternatives of one kind that lie in different areas.
+
+    The quiz learns how well such a choice is met from one answer about the area. That is the main skill of each option;
+    a further skill of an option may be in another area. An option with a name is another line of work, such as a
+    track of the role, and people in it answer other areas. A skill in no area is asked about by itself.
+    """
+    areas = {skill: name for name, area in library.catalogue.areas.items() for skill in area.skills}
+    for name, role in library.catalogue.roles.items():
+        for index, need in enumerate(role.requirements):
+            mains = [(place, option.main) for place, option in enumerate(need.one_of) if option.name is None]
+            found = [(place, skill, areas[skill]) for place, skill in mains if skill in areas]
+            for place, skill, area in found[1:] if need.essential else ():
+                _, first, expected = found[0]
+                if area != expected:
+                    sentence = f'"{skill}" is in the area "{area}", but its alternative "{first}" in "{expected}"'
+                    yield library.problem("roles", name, ("requirements", index, "one_of", place), sentence)
+
+
 def roles_differ(library: Library) -> Iterator[Problem]:
     """Yield roles that are nearly the same as an earlier one."""
     roles = list(library.catalogue.roles.values())
@@ -186,6 +226,16 @@ def categories_used(library: Library) -> Iterator[Problem]:
     for name in library.catalogue.categories:
         if name not in used:
             yield library.problem("categories", name, ("id",), f'no skill is in "{name}"')
+
+
+def examples_counted(library: Library) -> Iterator[Problem]:
+    """Yield examples of an area that name none of its skills."""
+    names = SkillNames(library.catalogue)
+    for name, area in library.catalogue.areas.items():
+        for index, example in enumerate(area.examples):
+            if names.find(example) not in area.skills:
+                sentence = f'"{example}" is no spelling of a skill in this area'
+                yield library.problem("areas", name, ("examples", index), sentence)
 
 
 def interests_rated(library: Library) -> Iterator[Problem]:
@@ -312,21 +362,29 @@ def clues_point(library: Library) -> Iterator[Problem]:
 
 
 def lines_fit(library: Library) -> Iterator[Problem]:
-    """Yield descriptions of levels and statements of interests that do not fit on a line of the quiz."""
-    for name, category in library.catalogue.categories.items():
-        for index, line in enumerate(category.levels):
-            if len(line) > LEVEL_LINE or "\n" in line:
-                sentence = f"the quiz shows at most {LEVEL_LINE} characters here; this text has {len(line)}"
-                yield library.problem("categories", name, ("levels", index), sentence)
-    for name, interest in library.catalogue.interests.items():
-        if len(interest.statement) > STATEMENT or "\n" in interest.statement:
-            sentence = f"the quiz shows at most {STATEMENT} characters here; this text has {len(interest.statement)}"
-            yield library.problem("interests", name, ("statement",), sentence)
+    """Yield texts that do not fit in their place on a screen of the quiz."""
+    for section, name, path, text, most in _lines(library.catalogue):
+        if len(text) > most or "\n" in text:
+            sentence = f"the quiz shows at most {most} characters here; this text has {len(text)}"
+            yield library.problem(section, name, path, sentence)
+
+
+def _lines(catalogue: Catalogue) -> Iterator[tuple[str, str, Steps, str, int]]:
+    """Yield section, entry, place, text and most characters of every text that the quiz shows on one line."""
+    for name, category in catalogue.categories.items():
+        yield from (("categories", name, ("levels", i), line, LEVEL_LINE) for i, line in enumerate(category.levels))
+    for name, interest in catalogue.interests.items():
+        yield "interests", name, ("statement",), interest.statement, STATEMENT
+    for name, area in catalogue.areas.items():
+        yield "areas", name, ("name",), area.name, AREA_NAME
+        yield "areas", name, ("summary",), area.summary, SUMMARY_LINE
+        yield "areas", name, ("examples",), ", ".join(area.examples), AREA_EXAMPLES
 
 
 STRICT: Final[tuple[Rule, ...]] = (
     required_once,
     names_distinct,
+    in_one_area,
 )
 """Rules that commands rely on, so a catalogue that breaks one is refused when it is read."""
 
@@ -336,9 +394,11 @@ ADVICE: Final[tuple[Rule, ...]] = (
     options_several,
     options_distinct,
     required_in_disguise,
+    alternatives_together,
     roles_differ,
     skills_used,
     categories_used,
+    examples_counted,
     interests_rated,
     interests_vary,
     learnable,

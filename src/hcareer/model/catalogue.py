@@ -64,6 +64,18 @@ class Category(Record, frozen=True, kw_only=True):
     """What levels 1 to 5 mean for skills of this kind."""
 
 
+class Area(Record, frozen=True, kw_only=True):
+    """A group of skills that the quiz asks about at once: the most a person could do in any of them."""
+
+    id: Id
+    name: Text
+    summary: Text
+    """What counts, in one line."""
+    examples: Annotated[tuple[Text, ...], Meta(min_length=3, max_length=3)]
+    """Three names or other spellings of its skills, written as they are shown."""
+    skills: Annotated[tuple[Id, ...], Meta(min_length=1)]
+
+
 class Phrase(Record, frozen=True, kw_only=True):
     """A word or phrase of a text, with marks if it may mean something else there."""
 
@@ -323,6 +335,7 @@ class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     roles: tuple[Role, ...] = ()
     categories: tuple[Category, ...] = ()
     skills: tuple[Skill, ...] = ()
+    areas: tuple[Area, ...] = ()
     resources: tuple[Resource, ...] = ()
     projects: tuple[Project, ...] = ()
     certifications: tuple[Certification, ...] = ()
@@ -343,6 +356,8 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     projects: Mapping[str, Project]
     certifications: Mapping[str, Certification]
     occupations: Mapping[str, Occupation]
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    """In the order in which the quiz shows them. A skill is in one of them at most, or in none."""
     spellings: Mapping[str, Spellings] = field(default_factory=dict)
     """By the id of the skill. Every skill is also written as its name and aliases; see `names.spellings`."""
     clues: Mapping[str, Clue] = field(default_factory=dict)
@@ -355,6 +370,7 @@ SECTIONS: Final[dict[str, type[Record]]] = {
     "roles": Role,
     "categories": Category,
     "skills": Skill,
+    "areas": Area,
     "resources": Resource,
     "projects": Project,
     "certifications": Certification,
