@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
+from hcareer.model.catalogue import HINT_LINE, SHORT_NAME
 from hcareer.model.person import Answer, Profile
 from hcareer.text import fold
 
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Library], Iterator[Problem]]
 
-LEVEL_LINE: Final = 70
-"""Most characters of a level's description: it is printed beside the number on a screen 80 columns wide."""
-
-STATEMENT: Final = 78
-"""Most characters of an interest's statement: it is printed on one line of a screen 80 columns wide."""
+ROW: Final = 34
+"""Most characters of an interest's name: it is printed in a column with its rating beside it."""
 
 AREA_NAME: Final = 24
 """Most characters of an area's name: it is printed in a column of its own on a screen 80 columns wide."""
@@ -38,8 +36,8 @@ AREA_NAME: Final = 24
 AREA_EXAMPLES: Final = 34
 """Most characters of an area's examples with commas between them: they are printed in the column after its name."""
 
-SUMMARY_LINE: Final = 72
-"""Most characters of a text that the quiz shows on one indented line of a screen 80 columns wide."""
+LINE: Final = HINT_LINE
+"""Most characters of the other texts that the quiz shows on one indented line under the row with the cursor."""
 
 YEAR: Final = re.compile(r"\b20\d\d\b")
 
@@ -212,6 +210,16 @@ def roles_differ(library: Library) -> Iterator[Problem]:
                 yield library.problem("roles", other.id, ("requirements",), sentence)
 
 
+def short_names_distinct(library: Library) -> Iterator[Problem]:
+    """Yield roles that have the same short name as an earlier one, ignoring case."""
+    owners: dict[str, str] = {}
+    for name, role in library.catalogue.roles.items():
+        owner = owners.setdefault(fold(role.short_name), name)
+        if owner != name:
+            sentence = f'"{role.short_name}" is already the short name of "{owner}"'
+            yield library.problem("roles", name, ("title",) if role.short is None else ("short",), sentence)
+
+
 def skills_used(library: Library) -> Iterator[Problem]:
     """Yield skills that no role needs."""
     used = {s for role in library.catalogue.roles.values() for need in role.requirements for s in need.skills}
@@ -364,20 +372,29 @@ def clues_point(library: Library) -> Iterator[Problem]:
 def lines_fit(library: Library) -> Iterator[Problem]:
     """Yield texts that do not fit in their place on a screen of the quiz."""
     for section, name, path, text, most in _lines(library.catalogue):
-        if len(text) > most or "\n" in text:
+        if len(text) > most:
             sentence = f"the quiz shows at most {most} characters here; this text has {len(text)}"
             yield library.problem(section, name, path, sentence)
+        elif "\n" in text:
+            yield library.problem(section, name, path, f"the quiz shows at most {most} characters here, on one line")
 
 
 def _lines(catalogue: Catalogue) -> Iterator[tuple[str, str, Steps, str, int]]:
     """Yield section, entry, place, text and most characters of every text that the quiz shows on one line."""
     for name, category in catalogue.categories.items():
-        yield from (("categories", name, ("levels", i), line, LEVEL_LINE) for i, line in enumerate(category.levels))
+        yield from (("categories", name, ("levels", i), line, LINE) for i, line in enumerate(category.levels))
     for name, interest in catalogue.interests.items():
-        yield "interests", name, ("statement",), interest.statement, STATEMENT
+        yield "interests", name, ("name",), interest.name, ROW
+        yield "interests", name, ("statement",), interest.statement, LINE
+    for name, role in catalogue.roles.items():
+        if role.short is not None:
+            yield "roles", name, ("short",), role.short, SHORT_NAME
+    for name, skill in catalogue.skills.items():
+        if skill.hint is not None:
+            yield "skills", name, ("hint",), skill.hint, HINT_LINE
     for name, area in catalogue.areas.items():
         yield "areas", name, ("name",), area.name, AREA_NAME
-        yield "areas", name, ("summary",), area.summary, SUMMARY_LINE
+        yield "areas", name, ("summary",), area.summary, LINE
         yield "areas", name, ("examples",), ", ".join(area.examples), AREA_EXAMPLES
 
 
@@ -396,6 +413,7 @@ ADVICE: Final[tuple[Rule, ...]] = (
     required_in_disguise,
     alternatives_together,
     roles_differ,
+    short_names_distinct,
     skills_used,
     categories_used,
     examples_counted,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -29,6 +31,19 @@ HowChecked = Literal[
     "repository seen",
     "address cited by several public files; page not read",
 ]
+
+
+SHORT_NAME = 18
+"""Most characters of a role's short name: three of them fit on a line of 80 columns beside other words."""
+HINT_LINE = 72
+"""Most characters of a skill's hint: the quiz shows it on one indented line of a screen 80 columns wide."""
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return *text* in at most *most* characters: as many words as fit, then `…` for the others."""
+    words = textwrap.shorten(text, most, placeholder="…")
+    return words if words != "…" else f"{text[: most - 1]}…"
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +116,8 @@ class Skill(Record, frozen=True, kw_only=True):
     id: Id
     name: Text
     category: Id
+    hint: Text | None = None
+    """What the skill is, in one line, for a developer who has never worked in healthcare."""
     summary: Text
     level_3: Text
     """One checkable thing that a person at level 3 has done."""
@@ -116,6 +133,11 @@ class Skill(Record, frozen=True, kw_only=True):
         """Return the name and the aliases as spellings; a name of one or two letters only as it is capitalised."""
         aliases = (Spelling(text=alias) for alias in self.aliases)
         return (Spelling(text=self.name, case=len(self.name) <= 2), *aliases)
+
+    @property
+    def hint_line(self) -> str:
+        """Return `hint`; without one, as much of the first sentence of the summary as fits on its line."""
+        return self.hint or shortened(SENTENCE_END.split(self.summary, maxsplit=1)[0], HINT_LINE)
 
 
 class Spellings(Record, frozen=True, kw_only=True):
@@ -207,6 +229,8 @@ class Role(Record, frozen=True, kw_only=True):
 
     id: Id
     title: Text
+    short: Text | None = None
+    """What it is called where there is little room; see `short_name`."""
     other_titles: tuple[Text, ...] = ()
     summary: Text
     week: Annotated[tuple[Text, ...], Meta(min_length=3, max_length=5)]
@@ -221,6 +245,11 @@ class Role(Record, frozen=True, kw_only=True):
     projects: tuple[Id, ...] = ()
     certifications: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = ()
+
+    @property
+    def short_name(self) -> str:
+        """Return `short`; without one, as many words of the title as fit in its place."""
+        return self.short or shortened(self.title, SHORT_NAME)
 
 
 class Clue(Record, frozen=True, kw_only=True):
