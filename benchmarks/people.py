@@ -23,6 +23,7 @@ from hcareer.catalogue.load import load
 from hcareer.matching import ranking
 from hcareer.matching.numbers import BANDS, BLOCKER_SHARE, ESSENTIAL_SHARE, TOP
 from hcareer.matching.ranking import Match, measure, rank
+from hcareer.matching.respondents import LOWEST
 from hcareer.model.person import Answer, Profile
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def judged(catalogue: Catalogue, person: dict[str, Any]) -> Verdict:
         stage=person["stage"],
         right=matches[0].role.id in fitting,
         among=any(match.role.id in fitting for match in matches[:TOP]),
-        own=measure(catalogue.roles[person["role"] or matches[0].role.id], profile),
+        own=measure(catalogue.roles[person["role"] or matches[0].role.id], profile, LOWEST),
         others=tuple(sorted(matches, key=lambda match: -match.low)),
     )
 

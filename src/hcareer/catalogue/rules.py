@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
+from hcareer.matching.respondents import LOWEST
 from hcareer.model.catalogue import HINT_LINE, SHORT_NAME
 from hcareer.model.person import Answer, Profile
 from hcareer.text import fold
@@ -124,7 +125,7 @@ def in_one_area(library: Library) -> Iterator[Problem]:
 def own_profile_first(library: Library) -> Iterator[Problem]:
     """Yield roles whose own requirements rank another role first."""
     for role in library.catalogue.roles.values():
-        best = rank(library.catalogue, profile_of(role))[0].role
+        best = rank(library.catalogue, profile_of(role), LOWEST)[0].role
         if best.id != role.id:
             sentence = f'a person with exactly these levels is ranked first for "{best.id}" instead'
             yield library.problem("roles", role.id, ("requirements",), sentence)
@@ -134,12 +135,12 @@ def option_alone_first(library: Library) -> Iterator[Problem]:
     """Yield options with which another role is ranked first, of roles that are first with their first options."""
     for role in library.catalogue.roles.values():
         firsts = [need.options[0] for need in role.requirements]
-        if rank(library.catalogue, profile_of(role))[0].role.id != role.id:
+        if rank(library.catalogue, profile_of(role), LOWEST)[0].role.id != role.id:
             continue  # `own_profile_first` reports it
         for index, need in enumerate(role.requirements):
             for place, option in enumerate(need.one_of):
                 person = person_with(role, [*firsts[:index], option, *firsts[index + 1 :]])
-                best = rank(library.catalogue, person)[0].role
+                best = rank(library.catalogue, person, LOWEST)[0].role
                 if best.id != role.id:
                     sentence = f'a person with this option is ranked first for "{best.id}" instead'
                     yield library.problem("roles", role.id, ("requirements", index, "one_of", place), sentence)
@@ -204,7 +205,8 @@ def roles_differ(library: Library) -> Iterator[Problem]:
     roles = list(library.catalogue.roles.values())
     for index, one in enumerate(roles):
         for other in roles[index + 1 :]:
-            there, back = measure(other, profile_of(one)).low, measure(one, profile_of(other)).low
+            there = measure(other, profile_of(one), LOWEST).low
+            back = measure(one, profile_of(other), LOWEST).low
             if min(there, back) >= TOO_ALIKE:
                 sentence = f'nearly the same as "{one.id}": each covers {min(there, back):.0%} of the other'
                 yield library.problem("roles", other.id, ("requirements",), sentence)

@@ -23,11 +23,13 @@ from hcareer.matching.numbers import (
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
-from hcareer.matching.points import best, points, rounded, shortest, worths
+from hcareer.matching.points import Term, best, points, rounded, shortest, table, worths
+from hcareer.matching.respondents import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
     from hcareer.model.person import Answer, Profile
 
@@ -46,8 +48,10 @@ class Line(NamedTuple):
     """How much of the requirement, 0-1, is certainly met."""
     won: float
     """Points that are certain."""
+    likely: float
+    """Further points that people with such answers have, where a level is unanswered or a range."""
     open: float
-    """Further points that are possible, because a level is unanswered or a range."""
+    """Points beyond those that are possible."""
     lost: float
     """Points that are lost even at the highest possible levels."""
     known: bool
@@ -92,6 +96,8 @@ class Match(Struct, frozen=True):
     lines: tuple[Line, ...]
     low: float
     """Coverage if every open level is as low as possible."""
+    expected: float
+    """Coverage if open levels are those of people with such answers."""
     high: float
     """Coverage if every open level is as high as possible."""
     interest: float | None
@@ -107,8 +113,13 @@ class Match(Struct, frozen=True):
 
     @property
     def score(self) -> float:
-        """Return the match, 0-1: certain coverage and the parts, weighted by their shares. Roles are ordered by it."""
-        return self.share * self.low + self.fixed
+        """Return the match, 0-1: expected coverage and the parts, weighted by their shares. Roles are ordered by it."""
+        return self.share * self.expected + self.fixed
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return the lowest and the highest match, 0-1, that the open levels allow."""
+        return self.share * self.low + self.fixed, self.share * self.high + self.fixed
 
     @property
     def fixed(self) -> float:
@@ -141,50 +152,58 @@ class Match(Struct, frozen=True):
         return tuple(line for line in self.lines if line.blocks)
 
     @property
-    def short(self) -> tuple[Line, ...]:
-        """Return the essential requirements met too little for `ready`, in ledger order."""
-        return tuple(
-            line for line in self.lines if line.requirement.essential and rounded(line.share) < ESSENTIAL_SHARE
-        )
-
-    @property
     def band(self) -> str:
-        """Return `ready`, `near`, `stretch` or `far` for the coverage that is certain.
+        """Return `ready`, `near`, `stretch` or `far` for the expected coverage.
 
-        With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with a blocker, `stretch`.
+        With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with less than BLOCKER_SHARE
+        of one, `stretch`.
         """
-        return _limited(self.band_by_coverage, blocked=bool(self.blockers), short=bool(self.short))
+        return self._band(self.expected, lambda line: line.share + line.likely / line.worth)
 
     @property
-    def band_by_coverage(self) -> str:
-        """Return the band that the certain coverage alone would give."""
-        return _band(self.low)
+    def lowest_band(self) -> str:
+        """Return the band if every open level is as low as possible."""
+        return self._band(self.low, lambda line: line.share)
 
     @property
     def highest_band(self) -> str:
         """Return the band if every open level is as high as possible."""
-        shares = [(line.won + line.open) / line.worth for line in self.lines if line.requirement.essential]
-        lowest = rounded(min(shares, default=1.0))
-        return _limited(_band(self.high), blocked=lowest < BLOCKER_SHARE, short=lowest < ESSENTIAL_SHARE)
+        return self._band(self.high, lambda line: 1 - line.lost / line.worth)
+
+    @property
+    def band_by_coverage(self) -> str:
+        """Return the band that the expected coverage alone would give."""
+        return _by_coverage(self.expected)
+
+    @property
+    def short(self) -> tuple[Line, ...]:
+        """Return the essential requirements met too little for `ready`, in ledger order."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.requirement.essential and rounded(line.share + line.likely / line.worth) < ESSENTIAL_SHARE
+        )
+
+    def _band(self, coverage: float, share: Callable[[Line], float]) -> str:
+        """Return the band for *coverage* if each requirement is met to what *share* returns, 0-1."""
+        least = rounded(min((share(line) for line in self.lines if line.requirement.essential), default=1.0))
+        limit = "stretch" if least < BLOCKER_SHARE else "near" if least < ESSENTIAL_SHARE else "ready"
+        names = [name for name, _ in BANDS]
+        return names[max(names.index(limit), names.index(_by_coverage(coverage)))]
 
 
-def _band(coverage: float) -> str:
+def _by_coverage(coverage: float) -> str:
     return next(name for name, lowest in BANDS if rounded(coverage) >= lowest)
 
 
-def _limited(band: str, *, blocked: bool, short: bool) -> str:
-    """Return *band*, or the best that essential requirements allow if that is lower."""
-    names = [name for name, _ in BANDS]
-    limit = "stretch" if blocked else "near" if short else "ready"
-    return names[max(names.index(limit), names.index(band))]
-
-
-def rank(catalogue: Catalogue, profile: Profile) -> tuple[Match, ...]:
+def rank(catalogue: Catalogue, profile: Profile, completions: Completions | None = None) -> tuple[Match, ...]:
     """Return the match of every role, the best first, ties by id.
 
-    Roles without evidence come last: their scores mean nothing.
+    *completions* say how open levels count, by default those of *profile*. Roles without evidence come last: their
+    scores mean nothing.
     """
-    matches = (measure(role, profile) for role in catalogue.roles.values())
+    ways = complete(catalogue, profile) if completions is None else completions
+    matches = (measure(role, profile, ways) for role in catalogue.roles.values())
     return tuple(sorted(matches, key=lambda m: (not m.evidence, -rounded(m.score), m.role.id)))
 
 
@@ -193,16 +212,19 @@ def leader(catalogue: Catalogue, profile: Profile) -> Role | None:
     return next((match.role for match in rank(catalogue, profile) if match.evidence), None)
 
 
-def measure(role: Role, profile: Profile) -> Match:
-    """Match *profile* against *role*.
+def measure(role: Role, profile: Profile, completions: Completions) -> Match:
+    """Match *profile* against *role*; open levels count as *completions* say.
 
     coverage = sum of worth * share met, over the requirements (`points`);
-    match = (1 - a) * lowest coverage + a * interest, with a = INTEREST_SHARE, or 0 without interest.
+    match = (1 - a) * expected coverage + a * interest, with a = INTEREST_SHARE, or 0 without interest.
     For a CV, whose words point to fields of work: (1 - b) * match + b * words, with b = WORDS_SHARE.
     """
-    lines = tuple(_line(need, worth, profile) for need, worth in zip(role.requirements, worths(role), strict=True))
+    lines = tuple(
+        _line(need, worth, profile, completions) for need, worth in zip(role.requirements, worths(role), strict=True)
+    )
     low = sum(line.won for line in lines)
-    high = low + sum(line.open for line in lines)
+    expected = low + sum(line.likely for line in lines)
+    high = expected + sum(line.open for line in lines)
     interest = agreement(role.interests, profile.interests)
     words = profile.about.get(role.id, 0.0) if profile.about else None
     rest = 1.0 if words is None else 1 - WORDS_SHARE
@@ -216,6 +238,7 @@ def measure(role: Role, profile: Profile) -> Match:
         role=role,
         lines=lines,
         low=min(low, 1.0),
+        expected=min(expected, 1.0),
         high=min(high, 1.0),
         interest=interest,
         words=words,
@@ -225,9 +248,12 @@ def measure(role: Role, profile: Profile) -> Match:
     )
 
 
-def _line(need: Requirement, worth: float, profile: Profile) -> Line:
+def _line(need: Requirement, worth: float, profile: Profile, completions: Completions) -> Line:
     option, met = best(need, profile.lowest)
     won, most = worth * met, points(need, worth, profile.highest)
+    shares = completions.shares(Term(worth, tuple(map(table, need.options))), profile.lowest)
+    # Rounding must not make points that are likely out of none.
+    likely = 0.0 if shares is None else min(max(0.0, worth * completions.expected(shares) - won), most - won)
     return Line(
         requirement=need,
         option=option,
@@ -235,7 +261,8 @@ def _line(need: Requirement, worth: float, profile: Profile) -> Line:
         worth=worth,
         share=met,
         won=won,
-        open=most - won,
+        likely=likely,
+        open=most - won - likely,
         lost=worth - most,
         known=any(profile.level(skill).known for skill in need.skills),
         shortest=shortest(need, profile.lowest),

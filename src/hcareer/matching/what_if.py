@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.groups import connected
 from hcareer.matching.numbers import PREREQUISITE_LEVEL
-from hcareer.matching.points import NOISE, earned, leads, rounded, terms
+from hcareer.matching.points import NOISE, Term, earned, leads, rounded, terms
 from hcareer.matching.ranking import Match, measure, rank
+from hcareer.matching.respondents import complete
 from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.model.person import Answer, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hcareer.matching.points import Table, Term
+    from hcareer.matching.points import Parts, Table
+    from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
 
@@ -92,29 +94,31 @@ def raised(profile: Profile, levels: Mapping[str, int]) -> Profile:
 def flips(catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> list[Flip]:
     """Return how each of *roles* could come before the one ranked directly before it."""
     wanted = {role.id for role in roles}
-    order = [match for match in rank(catalogue, profile) if match.role.id in wanted]
-    return [flip(one, other, profile) for one, other in pairwise(order)]
+    ways = complete(catalogue, profile)
+    order = [match for match in rank(catalogue, profile, ways) if match.role.id in wanted]
+    return [flip(one, other, profile, ways) for one, other in pairwise(order)]
 
 
-def flip(first: Match, second: Match, profile: Profile) -> Flip:
+def flip(first: Match, second: Match, profile: Profile, completions: Completions) -> Flip:
     """Return the fewest level-ups of *profile* that put *second* before *first*, which is now before it.
 
-    Skills that share a requirement of either role form a group. For each group it is tried how much of the lead a
-    number of level-ups can take away, and the groups are put together as a knapsack. Of a group with too many ways
-    to meet its requirements only the nearest are tried: the result is then not exact, but it flips, and would not
-    without any one of the level-ups.
+    Open levels count as *completions* say until they are raised. Skills that share a requirement of either role form
+    a group. For each group it is tried how much of the lead a number of level-ups can take away, and the groups are put
+    together as a knapsack. The result is not exact where skills of either role are open, because what they add is then
+    a mean that several options share, and where a group has too many ways to meet its requirements, of which only the
+    nearest are tried. But it flips, and would not without any one of the level-ups.
     """
     lead = first.score - second.score
-    ways, exact = {0: Way(0.0, ())}, True
-    for group in _groups(first, second, profile):
+    ways, exact = {0: Way(0.0, ())}, not any(line.likely or line.open for m in (first, second) for line in m.lines)
+    for group in _groups(first, second, profile, completions):
         found, complete = _ways(group, profile)
         ways, exact = _combined(ways, found), exact and complete
     for way in ways.values():
         if leads(way.taken - lead):
             levels = dict(way.levels)
-            if _flips(first, second, profile, levels):
+            if _flips(first, second, profile, levels, completions):
                 if not exact:
-                    levels = _needed(first, second, profile, levels)
+                    levels = _needed(first, second, profile, levels, completions)
                 order = dict.fromkeys(skill for need in second.role.requirements for skill in need.skills)
                 steps = tuple(Step(s, profile.lowest(s), levels[s]) for s in order if s in levels)
                 return Flip(first.role.id, second.role.id, steps, exact=exact)
@@ -122,26 +126,39 @@ def flip(first: Match, second: Match, profile: Profile) -> Flip:
     return Flip(first.role.id, second.role.id, None, exact=exact)
 
 
-def _flips(first: Match, second: Match, profile: Profile, levels: Mapping[str, int]) -> bool:
+def _flips(
+    first: Match, second: Match, profile: Profile, levels: Mapping[str, int], completions: Completions
+) -> bool:
     """Return whether *second* is ahead once the skills have *levels*."""
-    after = raised(profile, levels)
-    return leads(measure(second.role, after).score - measure(first.role, after).score)
+    after, ways = raised(profile, levels), completions.given(levels)
+    return leads(measure(second.role, after, ways).score - measure(first.role, after, ways).score)
 
 
-def _needed(first: Match, second: Match, profile: Profile, levels: dict[str, int]) -> dict[str, int]:
+def _needed(
+    first: Match, second: Match, profile: Profile, levels: dict[str, int], completions: Completions
+) -> dict[str, int]:
     """Return *levels*, which flip the order, without the level-ups that it flips without."""
     for skill, level in levels.items():
         for lower in range(profile.lowest(skill), level):
             fewer = {**levels, skill: lower}
-            if _flips(first, second, profile, fewer):
-                return _needed(first, second, profile, {s: to for s, to in fewer.items() if to > profile.lowest(s)})
+            if _flips(first, second, profile, fewer, completions):
+                still = {s: to for s, to in fewer.items() if to > profile.lowest(s)}
+                return _needed(first, second, profile, still, completions)
     return levels
 
 
-def _groups(first: Match, second: Match, profile: Profile) -> list[_Group]:
-    """Return the requirements of both roles in groups that share no skill which *second* needs higher."""
-    theirs = [term._replace(worth=term.worth * second.share) for term in terms(second.role)]
-    ours = [term._replace(worth=term.worth * first.share) for term in terms(first.role)]
+def _groups(first: Match, second: Match, profile: Profile, completions: Completions) -> list[_Group]:
+    """Return the requirements of both roles in groups that share no skill which *second* needs higher.
+
+    At its lowest level, which stands for not raised, an open skill adds what it is expected to.
+    """
+    theirs, ours = (
+        [
+            Term(term.worth * match.share, tuple(_expected(option, profile, completions) for option in term.options))
+            for term in terms(match.role)
+        ]
+        for match in (second, first)
+    )
     higher = {
         skill
         for term in theirs
@@ -158,6 +175,19 @@ def _groups(first: Match, second: Match, profile: Profile) -> list[_Group]:
         _Group([term for term, mine in members if mine], [term for term, mine in members if not mine])
         for _, members in connected((frozenset(skills), member) for skills, member in needs)
     ]
+
+
+def _expected(option: Table, profile: Profile, completions: Completions) -> Table:
+    """Return *option* with what each open skill is expected to add in the place of its lowest level."""
+
+    def parts_of(skill: str, parts: Parts) -> Parts:
+        levels = completions.levels.get(skill)
+        if levels is None:
+            return parts
+        low = profile.lowest(skill)
+        return (*parts[:low], completions.expected(parts[level] for level in levels), *parts[low + 1 :])
+
+    return tuple((skill, parts_of(skill, parts)) for skill, parts in option)
 
 
 def _ways(group: _Group, profile: Profile) -> tuple[Ways, bool]:
@@ -192,7 +222,7 @@ def _ways_of(choice: Sequence[Table], group: _Group, profile: Profile) -> tuple[
             before = added.get(skill, [0.0] * len(parts))
             added[skill] = [points + term.worth * (part - start) for points, part in zip(before, parts, strict=True)]
     ladders = {
-        skill: [low, *(level for level in range(low + 1, MAX_LEVEL + 1) if points[level] > points[level - 1])]
+        skill: [low, *(level for level in range(low + 1, MAX_LEVEL + 1) if points[level] > max(points[low:level]))]
         for skill, points in added.items()
         for low in (profile.lowest(skill),)
     }
@@ -246,7 +276,8 @@ def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
 
     Skills with a prerequisite below PREREQUISITE_LEVEL are left out.
     """
-    now = {match.role.id: match for match in rank(catalogue, profile)}
+    ways = complete(catalogue, profile)
+    now = {match.role.id: match for match in rank(catalogue, profile, ways)}
     found = []
     for skill in catalogue.skills.values():
         answer = profile.level(skill.id)
@@ -256,7 +287,7 @@ def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
         step = Step(skill.id, answer.low, answer.low + 1)
         then = raised(profile, {skill.id: step.end})
         needing = [r for r in catalogue.roles.values() if any(skill.id in n.skills for n in r.requirements)]
-        after = [measure(role, then) for role in needing]
+        after = [measure(role, then, ways.given([skill.id])) for role in needing]
         gained = {m.role.id: m.score - now[m.role.id].score for m in after}
         total = sum(gained.values())
         if leads(total):

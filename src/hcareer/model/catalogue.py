@@ -317,6 +317,14 @@ class Certification(Record, frozen=True, kw_only=True):
     check: HowChecked
 
 
+class Responses(Record, frozen=True, kw_only=True):
+    """The answers of made-up respondents to the question with this id, a skill or an interest."""
+
+    id: Id
+    answers: Annotated[str, Meta(pattern="^[0-5]+(?!\\n)$")]
+    """A digit for each respondent, in the same order for every question: a level 0-5, or a rating 1-5."""
+
+
 class Pay(Record, frozen=True, kw_only=True):
     """Official median pay per year, in US dollars."""
 
@@ -371,6 +379,7 @@ class CatalogueFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     occupations: tuple[Occupation, ...] = ()
     spellings: tuple[Spellings, ...] = ()
     clues: tuple[Clue, ...] = ()
+    respondents: tuple[Responses, ...] = ()
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
@@ -390,6 +399,8 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     spellings: Mapping[str, Spellings] = field(default_factory=dict)
     """By the id of the skill. Every skill is also written as its name and aliases; see `names.spellings`."""
     clues: Mapping[str, Clue] = field(default_factory=dict)
+    respondents: Mapping[str, Responses] = field(default_factory=dict)
+    """What made-up people answer; see `matching.respondents`."""
     notices: tuple[str, ...] = ()
 
 
@@ -406,5 +417,6 @@ SECTIONS: Final[dict[str, type[Record]]] = {
     "occupations": Occupation,
     "spellings": Spellings,
     "clues": Clue,
+    "respondents": Responses,
 }
 """What each section of a catalogue holds."""

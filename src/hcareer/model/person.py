@@ -80,8 +80,10 @@ class Profile(Struct, frozen=True, kw_only=True):
     skills: Mapping[str, Answer] = field(default_factory=dict)
     interests: Mapping[str, int] = field(default_factory=dict)
     """Ratings 1-5 by interest id."""
+    areas: Mapping[str, int] = field(default_factory=dict)
+    """The most the person could do in any skill of an area, 0-5, by area id. Never the level of a skill."""
     skipped: frozenset[str] = frozenset()
-    """Skills and interests that the person was asked about and skipped."""
+    """Skills, areas and interests that the person was asked about and skipped."""
     about: Mapping[str, float] = field(default_factory=dict)
     """How much the words of a document point to each role, 0-1; empty without a document."""
     asked: int = 0
@@ -95,12 +97,17 @@ class Profile(Struct, frozen=True, kw_only=True):
         """Return this profile with *rating*, 1-5, for *interest*."""
         return structs.replace(self, interests={**self.interests, interest: rating}, skipped=self.skipped - {interest})
 
+    def with_area(self, area: str, level: int) -> Profile:
+        """Return this profile with *level*, 0-5, for *area*."""
+        return structs.replace(self, areas={**self.areas, area: level}, skipped=self.skipped - {area})
+
     def without(self, name: str) -> Profile:
-        """Return this profile without any answer for the skill or interest *name*."""
+        """Return this profile without any answer for the skill, area or interest *name*."""
         return structs.replace(
             self,
             skills={k: v for k, v in self.skills.items() if k != name},
             interests={k: v for k, v in self.interests.items() if k != name},
+            areas={k: v for k, v in self.areas.items() if k != name},
         )
 
     def level(self, skill: str) -> Answer:

@@ -17,6 +17,7 @@ from hcareer.matching.lead import Bound, Side, least
 from hcareer.matching.numbers import TOP
 from hcareer.matching.points import NOISE, best, leads, rounded, share, terms
 from hcareer.matching.ranking import rank
+from hcareer.matching.respondents import LOWEST
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Race:
 
         A skipped skill is not open: it keeps its lowest level.
         """
-        order = rank(catalogue, profile)
+        order = rank(catalogue, profile, LOWEST)
         self._profile = profile
         self._order = [match.role.id for match in order]
         self._matches = {match.role.id: match for match in order}

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hcareer.matching.plan import planned
 from hcareer.matching.ranking import measure
+from hcareer.matching.respondents import complete
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, span, table
 from hcareer.reading.advertisement import as_role
 from hcareer.results.gap import coverage_json, gap_blocks, gap_json, match_json, score_json
@@ -43,8 +44,9 @@ class Comparison(Struct, frozen=True):
     @classmethod
     def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile) -> Comparison:
         """Return the comparison of *profile* with an advertisement that names at least one skill."""
-        asked = measure(as_role(read, catalogue), profile)
-        role = None if read.role is None else measure(catalogue.roles[read.role], profile)
+        ways = complete(catalogue, profile)
+        asked = measure(as_role(read, catalogue), profile, ways)
+        role = None if read.role is None else measure(catalogue.roles[read.role], profile, ways)
         return cls(profile, asked, planned(catalogue, profile, asked.gaps), role)
 
 

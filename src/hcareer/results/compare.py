@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hcareer.matching.plan import planned
 from hcareer.matching.ranking import enough, measure
+from hcareer.matching.respondents import complete
 from hcareer.matching.what_if import flips
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
 from hcareer.results.gap import band_text, bands_text, interest_text, match_json, score_text
@@ -42,7 +43,8 @@ class CompareResult(Struct, frozen=True):
     @classmethod
     def of(cls, catalogue: Catalogue, profile: Profile, roles: Sequence[Role]) -> CompareResult:
         """Return the result for *profile* and two *roles* or more."""
-        matches = tuple(measure(role, profile) for role in roles)
+        ways = complete(catalogue, profile)
+        matches = tuple(measure(role, profile, ways) for role in roles)
         plans = [planned(catalogue, profile, match.gaps) for match in matches]
         gaps = [{skill for gap in plan for skill in gap.missing} for plan in plans]
         every = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from hcareer.matching.plan import planned
 from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure
+from hcareer.matching.respondents import complete
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, table
 from hcareer.results.profile import profile_json
 from hcareer.results.requirements import (
@@ -53,7 +54,7 @@ class GapResult(Struct, frozen=True):
     @classmethod
     def of(cls, catalogue: Catalogue, profile: Profile, role: Role) -> GapResult:
         """Return the result for *profile* against *role*."""
-        match = measure(role, profile)
+        match = measure(role, profile, complete(catalogue, profile))
         return cls(catalogue, profile, match, planned(catalogue, profile, match.gaps))
 
     def page(self) -> Page:

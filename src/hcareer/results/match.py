@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hcareer.matching.plan import planned
 from hcareer.matching.ranking import enough, rank
+from hcareer.matching.respondents import complete
 from hcareer.matching.robustness import robustness
 from hcareer.matching.what_if import raised
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, span, table
@@ -147,7 +148,9 @@ class WhatIfResult(Struct, frozen=True):
     @classmethod
     def of(cls, catalogue: Catalogue, profile: Profile, levels: Mapping[str, int]) -> WhatIfResult:
         """Return the result for *profile* with *levels* instead of its own."""
-        before, after = rank(catalogue, profile), rank(catalogue, raised(profile, levels))
+        ways = complete(catalogue, profile)
+        before = rank(catalogue, profile, ways)
+        after = rank(catalogue, raised(profile, levels), ways.given(levels))
         return cls(catalogue, profile, levels, before, after)
 
     def page(self) -> Page:

@@ -1,0 +1,212 @@
+"""What a person has not answered, taken from the respondents whose answers are most like theirs.
+
+The catalogue has made-up respondents with an answer to every question (data/respondents.yaml). How well each of them
+fits a person is the likelihood of the person's answers if their true ones were the respondent's:
+
+    log weight = TEMPER * (sum of log q(answer | respondent's level) over skills and areas
+                           - INTEREST_WEIGHT * sum of squared differences of the interests)
+
+q is a level kernel: who has nothing says 0 in LIKELY_ZERO of cases; anyone else says a level x with odds that fall with
+the distance from their own, exp(-|x - y| / KERNEL_WIDTH). A word in a CV is weaker evidence: it is more likely the
+higher the level is (NAMED). Answers hang together, so their likelihoods may not simply be multiplied: TEMPER takes a
+root of the product, without which a few respondents would get all the weight (a composite likelihood, as in
+Varin, Reid and Firth 2011, Statistica Sinica 21).
+
+The NEAREST respondents with the highest weights each complete the person's answers: that is one way in which the open
+skills can turn out. An open skill of an area is never above what the person answered for the area, and one skill of the
+area reaches it. Pure, and without chance: the same answers give the same completions.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from heapq import nsmallest
+from math import exp, log
+from operator import mul
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.person import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from hcareer.matching.points import Term
+    from hcareer.model.catalogue import Area, Catalogue
+    from hcareer.model.person import Answer, Profile
+
+NEAREST: Final = 100
+"""Respondents who complete the answers of a person. With 50 the certainty is too high, 200 take twice the time
+(docs/benchmarks.md)."""
+TEMPER: Final = 0.2
+"""Root of the likelihood, 0-1. It calibrates the certainty: with .4 it is too high (docs/benchmarks.md)."""
+KERNEL_WIDTH: Final = 0.8
+"""Levels by which answers scatter around the true level. A cautious guess: see RATING_NOISE in `numbers`."""
+LIKELY_ZERO: Final = 0.94
+"""Share, 0-1, of the people who have nothing of a skill that say so. A guess."""
+ABOVE_ZERO: Final = (0.0, 0.30, 0.27, 0.23, 0.14, 0.06)
+"""How the answers of the others scatter over the levels 0 to 5. A guess."""
+NAMED: Final = (0.02, 0.05, 0.2, 0.5, 0.65, 0.7)
+"""Probability, 0-1, that a person at the levels 0 to 5 names a skill in their own words. A guess."""
+NAMED_WITHOUT: Final = 3
+"""Level, 0-5, of a named skill where a respondent has nothing of it."""
+INTEREST_WEIGHT: Final = 0.5
+"""How much interests count beside skills; see the formula above."""
+
+Kernel = tuple[tuple[float, ...], ...]
+"""For each answer, a number for each level that the person can have in truth."""
+
+
+class Completions(Struct, frozen=True):
+    """Ways in which the open skills of a person can turn out. Skills that are certain are not in it."""
+
+    weights: tuple[float, ...]
+    """How probable each way is, 0-1. The sum is 1."""
+    levels: Mapping[str, Sequence[int]]
+    """The level of each open skill in each way, 0-5."""
+    unknown: frozenset[str] = frozenset()
+    """Open skills about which the respondents say nothing. They count as their lowest level."""
+
+    def given(self, skills: Iterable[str]) -> Completions:
+        """Return the same ways with *skills* left out, because their levels are supposed to be known."""
+        known = frozenset(skills)
+        levels = {skill: column for skill, column in self.levels.items() if skill not in known}
+        return Completions(self.weights, levels, self.unknown - known)
+
+    def expected(self, values: Iterable[float]) -> float:
+        """Return the mean of *values*, one for each way."""
+        return sum(map(mul, self.weights, values))
+
+    def shares(self, term: Term, lowest: Callable[[str], int]) -> Sequence[float] | None:
+        """Return how much of the requirement of *term* is met in each way, 0-1; None if it has no open skill.
+
+        *lowest* returns the level of a skill that is not open.
+        """
+        if not any(skill in self.levels for option in term.options for skill, _ in option):
+            return None
+        options = []
+        for option in term.options:
+            columns = [
+                [parts[level] for level in self.levels[skill]]
+                if skill in self.levels
+                else [parts[lowest(skill)]] * len(self.weights)
+                for skill, parts in option
+            ]
+            options.append(columns[0] if len(columns) == 1 else list(map(sum, zip(*columns, strict=True))))
+        return options[0] if len(options) == 1 else list(map(max, *options))
+
+
+LOWEST: Final = Completions((1.0,), {})
+"""Counts everything that is open as its lowest level."""
+
+
+def complete(catalogue: Catalogue, profile: Profile, *, doubt: bool = False) -> Completions:
+    """Return the completions of *profile*.
+
+    With *doubt*, levels that a document suggests and the person has not confirmed are open too.
+    """
+    open_ = {skill: _range(profile.level(skill), doubt=doubt) for skill in catalogue.skills}
+    open_ = {skill: (low, high) for skill, (low, high) in open_.items() if low < high}
+    known = {skill: limits for skill, limits in open_.items() if skill in catalogue.respondents}
+    unknown = frozenset(open_.keys() - known.keys())
+    if not known:
+        return Completions((1.0,), {}, unknown)
+    weights, nearest = _nearest(catalogue, profile)
+    levels: dict[str, list[int]] = {}
+    for skill, (low, high) in known.items():
+        column = _column(catalogue, skill)
+        found = [min(max(column[number], low), high) for number in nearest]
+        if profile.level(skill).assumed:
+            found = [level or NAMED_WITHOUT for level in found]
+        levels[skill] = found
+    for area in catalogue.areas.values():
+        if area.id in profile.areas:
+            _fit(levels, area, profile, weights)
+    return Completions(weights, levels, unknown)
+
+
+def _range(answer: Answer, *, doubt: bool) -> tuple[int, int]:
+    """Return the levels that are possible."""
+    return (0, MAX_LEVEL) if doubt and answer.assumed else (answer.low, answer.high)
+
+
+def _nearest(catalogue: Catalogue, profile: Profile) -> tuple[tuple[float, ...], list[int]]:
+    """Return the weights of the respondents nearest to *profile*, and their numbers, the nearest first."""
+    columns = [list(map(table.__getitem__, column)) for table, column in _evidence(catalogue, profile)]
+    total = len(next(iter(catalogue.respondents.values())).answers)
+    fits = list(map(sum, zip(*columns, strict=True))) if columns else [0.0] * total
+    nearest = nsmallest(NEAREST, range(total), key=lambda number: (-fits[number], number))
+    odds = [exp(TEMPER * (fits[number] - fits[nearest[0]])) for number in nearest]
+    return tuple(value / sum(odds) for value in odds), nearest
+
+
+def _evidence(catalogue: Catalogue, profile: Profile) -> Iterable[tuple[Sequence[float], bytes]]:
+    """Yield for each answer what it adds to the fit of a respondent at each level, and the respondents' levels."""
+    asked = catalogue.respondents
+    for skill, answer in profile.skills.items():
+        if skill in asked and answer.origin is not Origin.WHAT_IF:
+            yield _fit_of(answer), _column(catalogue, skill)
+    for area, level in profile.areas.items():
+        if area in catalogue.areas and (skills := [s for s in catalogue.areas[area].skills if s in asked]):
+            yield LEVEL_FIT[level], bytes(map(max, zip(*(_column(catalogue, skill) for skill in skills), strict=True)))
+    for interest, rating in profile.interests.items():
+        if interest in asked:
+            yield INTEREST_FIT[rating], _column(catalogue, interest)
+
+
+def _column(catalogue: Catalogue, name: str) -> bytes:
+    """Return the answer of every respondent to one question."""
+    return _digits(catalogue.respondents[name].answers)
+
+
+@cache
+def _digits(answers: str) -> bytes:
+    return answers.encode().translate(bytes(max(0, byte - ord("0")) for byte in range(256)))
+
+
+def _fit_of(answer: Answer) -> Sequence[float]:
+    if answer.origin is Origin.MENTION:
+        return NAMED_FIT
+    rows = LEVEL_FIT[answer.low : answer.high + 1]
+    return rows[0] if len(rows) == 1 else tuple(log(sum(map(exp, column))) for column in zip(*rows, strict=True))
+
+
+def _fit(levels: dict[str, list[int]], area: Area, profile: Profile, weights: Sequence[float]) -> None:
+    """Change the *levels* of the open skills of *area* so that the most in it is what the person answered.
+
+    Where a skill of the area was rated higher than the area, the rating stands and the area says nothing.
+    """
+    most = profile.areas[area.id]
+    answered = max((profile.lowest(skill) for skill in area.skills if skill not in levels), default=0)
+    left = [skill for skill in area.skills if skill in levels]
+    if not left or answered > most:
+        return
+    for skill in left:
+        levels[skill] = [max(min(level, most), profile.lowest(skill)) for level in levels[skill]]
+    if answered == most:
+        return
+    usual = {skill: sum(map(mul, weights, levels[skill])) for skill in left}
+    for way in range(len(weights)):
+        best = max(left, key=lambda skill: (levels[skill][way], usual[skill]))  # noqa: B023 - used at once
+        levels[best][way] = most
+
+
+def _level_fit() -> Kernel:
+    """Return log q(x | y), by the answer x and the true level y."""
+    rows = []
+    for said in range(MAX_LEVEL + 1):
+        row = [log(LIKELY_ZERO if said == 0 else (1 - LIKELY_ZERO) * ABOVE_ZERO[said])]
+        for true in range(1, MAX_LEVEL + 1):
+            total = sum(exp(-abs(other - true) / KERNEL_WIDTH) for other in range(MAX_LEVEL + 1))
+            row.append(-abs(said - true) / KERNEL_WIDTH - log(total))
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+LEVEL_FIT: Final = _level_fit()
+NAMED_FIT: Final = tuple(map(log, NAMED))
+INTEREST_FIT: Final = tuple(
+    tuple(-INTEREST_WEIGHT * (said - true) ** 2 for true in range(MAX_LEVEL + 1)) for said in range(MAX_LEVEL + 1)
+)
