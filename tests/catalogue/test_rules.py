@@ -74,8 +74,12 @@ occupations:
     url: https://example.org/pay
     checked: 2026-11-20
 areas:
-  - {id: languages, name: Languages, summary: Programs., examples: [java, Python, Java], skills: [python, java, csharp]}
-  - {id: standards, name: Standards, summary: Formats., examples: [dicom, FHIR, fhir], skills: [dicom, fhir]}
+  - id: languages
+    name: Languages
+    summary: Programs.
+    examples: {java: Java, python: Py}
+    skills: [python, java, csharp]
+  - {id: standards, name: Standards, summary: Formats., examples: {fhir: FHIR}, skills: [dicom, fhir]}
 clues:
   - {id: building, kind: role, roles: [developer], words: [builder]}
   - {id: programs, kind: software, words: [program]}
@@ -246,12 +250,15 @@ BREAKS = [
     ),
     pytest.param(
         "alternatives_together",
-        "skills: [python, java, csharp]}",
-        "skills: [python, java]}\n  - {id: windows, name: W, summary: W, examples: [C#, c#, C#], skills: [csharp]}",
+        "skills: [python, java, csharp]",
+        "skills: [python, java]\n  - {id: windows, name: W, summary: W, examples: {csharp: C}, skills: [csharp]}",
         [
             (
                 "{demand: {term: Java",
-                '"java" is in the area "languages", but its alternative "csharp" in "windows"',
+                (
+                    '"java" is in the area "languages", but its alternative "csharp" in "windows"; '
+                    "give the option a name if it is another line of work"
+                ),
             )
         ],
         id="alternatives in two areas",
@@ -297,10 +304,10 @@ BREAKS = [
         id="a category without skills",
     ),
     pytest.param(
-        "examples_counted",
-        "examples: [java, Python, Java]",
-        "examples: [java, Python, FHIR]",
-        [("FHIR], skills", '"FHIR" is no spelling of a skill in this area')],
+        "examples_in_area",
+        "examples: {java: Java, python: Py}",
+        "examples: {java: Java, fhir: FHIR Java}",
+        [("FHIR Java", '"fhir" is not in this area')],
         id="an example from another area",
     ),
     pytest.param(
@@ -486,6 +493,13 @@ BREAKS = [
     ),
     pytest.param(
         "lines_fit",
+        "{fhir: FHIR}",
+        f"{{fhir: {'x' * 17}, dicom: {'y' * 16}}}",
+        [("{fhir: x", "the quiz shows at most 34 characters here; this text has 35")],
+        id="examples longer than their column",
+    ),
+    pytest.param(
+        "lines_fit",
         "name: Hardware",
         f"name: {'x' * 35}",
         [("x" * 35, "the quiz shows at most 34 characters here; this text has 35")],
@@ -551,7 +565,8 @@ def test_good(tmp_path: Path) -> None:
     assert [] == problems
     assert [] == check(found)
     held = found.catalogue
-    assert all((held.roles, held.skills, held.resources, held.projects, held.interests, held.occupations, held.clues))
+    entries = (held.roles, held.skills, held.resources, held.projects, held.interests, held.occupations, held.clues)
+    assert all((*entries, held.areas))
 
 
 def test_every_rule_is_broken_once() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from hcareer.catalogue.load import read, schema
 from hcareer.catalogue.location import builtin, files
+from hcareer.catalogue.names import SkillNames
 from hcareer.catalogue.rules import RULES
 from hcareer.catalogue.yaml import parse
 
@@ -88,6 +89,27 @@ def test_three_to_five_requirements_are_essential(shipped: Catalogue) -> None:
     """
     counts = {name: sum(need.essential for need in role.requirements) for name, role in shipped.roles.items()}
     assert {} == {name: count for name, count in counts.items() if not 3 <= count <= 5}
+
+
+def test_examples_of_areas(shipped: Catalogue) -> None:
+    """Each shipped area shows three examples, each by a word that means this skill on a CV too.
+
+    In a catalogue of one's own an area may have fewer, and other words.
+    """
+    names = SkillNames(shipped)
+    shown = {name: [names.find(word) for word in area.examples.values()] for name, area in shipped.areas.items()}
+    assert {name: list(area.examples) for name, area in shipped.areas.items()} == shown
+    assert set() == {name for name, area in shipped.areas.items() if len(area.examples) != 3}
+
+
+def test_skills_without_an_area(shipped: Catalogue) -> None:
+    """Every skill is in an area but those of people and product and those that data/README.md says everybody has."""
+    readme = (builtin() / "README.md").read_text(encoding="utf-8")
+    (everyday,) = re.findall(r"Skills that nearly everybody in software has \(([^)]*)\)", readme)
+    names = SkillNames(shipped)
+    left_out = {names.find(word) for word in re.split(r",\s+", everyday)}
+    left_out |= {name for name, skill in shipped.skills.items() if skill.category == "people-and-product"}
+    assert left_out == set(shipped.skills) - {skill for area in shipped.areas.values() for skill in area.skills}
 
 
 def test_files() -> None:

@@ -52,7 +52,7 @@ LINKS: Final = {
         "resources": "resources",
         "sources": "resources",
     },
-    "areas": {"skills": "skills"},
+    "areas": {"examples": "skills", "skills": "skills"},
     "resources": {"serves": "skills"},
     "projects": {"repository": "resources", "skills": "skills"},
     "spellings": {"skill": "skills"},

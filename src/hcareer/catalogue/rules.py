@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST
@@ -196,7 +195,10 @@ def alternatives_together(library: Library) -> Iterator[Problem]:
             for place, skill, area in found[1:] if need.essential else ():
                 _, first, expected = found[0]
                 if area != expected:
-                    sentence = f'"{skill}" is in the area "{area}", but its alternative "{first}" in "{expected}"'
+                    sentence = (
+                        f'"{skill}" is in the area "{area}", but its alternative "{first}" in "{expected}"; '
+                        "give the option a name if it is another line of work"
+                    )
                     yield library.problem("roles", name, ("requirements", index, "one_of", place), sentence)
 
 
@@ -238,14 +240,12 @@ def categories_used(library: Library) -> Iterator[Problem]:
             yield library.problem("categories", name, ("id",), f'no skill is in "{name}"')
 
 
-def examples_counted(library: Library) -> Iterator[Problem]:
-    """Yield examples of an area that name none of its skills."""
-    names = SkillNames(library.catalogue)
+def examples_in_area(library: Library) -> Iterator[Problem]:
+    """Yield examples of an area that are none of its skills."""
     for name, area in library.catalogue.areas.items():
-        for index, example in enumerate(area.examples):
-            if names.find(example) not in area.skills:
-                sentence = f'"{example}" is no spelling of a skill in this area'
-                yield library.problem("areas", name, ("examples", index), sentence)
+        for skill in area.examples:
+            if skill not in area.skills:
+                yield library.problem("areas", name, ("examples", skill), f'"{skill}" is not in this area')
 
 
 def interests_rated(library: Library) -> Iterator[Problem]:
@@ -397,7 +397,7 @@ def _lines(catalogue: Catalogue) -> Iterator[tuple[str, str, Steps, str, int]]:
     for name, area in catalogue.areas.items():
         yield "areas", name, ("name",), area.name, AREA_NAME
         yield "areas", name, ("summary",), area.summary, LINE
-        yield "areas", name, ("examples",), ", ".join(area.examples), AREA_EXAMPLES
+        yield "areas", name, ("examples",), area.example_line, AREA_EXAMPLES
 
 
 STRICT: Final[tuple[Rule, ...]] = (
@@ -418,7 +418,7 @@ ADVICE: Final[tuple[Rule, ...]] = (
     short_names_distinct,
     skills_used,
     categories_used,
-    examples_counted,
+    examples_in_area,
     interests_rated,
     interests_vary,
     learnable,

@@ -36,7 +36,7 @@ def check(
     found = library.catalogue
     answer(
         f"Nothing wrong: {len(found.roles)} roles, {len(found.skills)} skills in {len(found.categories)} categories, "
-        f"{len(found.interests)} interests, {len(found.resources)} resources, "
+        f"{len(found.areas)} areas of skills, {len(found.interests)} interests, {len(found.resources)} resources, "
         f"{len(found.projects)} practice projects.\n"
     )
 

@@ -86,9 +86,14 @@ class Area(Record, frozen=True, kw_only=True):
     name: Text
     summary: Text
     """What counts, in one line."""
-    examples: Annotated[tuple[Text, ...], Meta(min_length=3, max_length=3)]
-    """Three names or other spellings of its skills, written as they are shown."""
+    examples: Annotated[dict[Id, Text], Meta(min_length=1, max_length=3)]
+    """Up to three of its skills, each with the word that is shown for it: `frontend: React`."""
     skills: Annotated[tuple[Id, ...], Meta(min_length=1)]
+
+    @property
+    def example_line(self) -> str:
+        """Return the words of `examples` with commas between them."""
+        return ", ".join(self.examples.values())
 
 
 class Phrase(Record, frozen=True, kw_only=True):
