@@ -88,7 +88,9 @@ class Crowd:
             wanted = role
         else:
             stack = chance.choice(self.stacks)
-            levels = self._stack(stack) if chance.random() < 0.5 else self._job(role, chance.choice(SENIORITY), outside=True)
+            levels = (
+                self._stack(stack) if chance.random() < 0.5 else self._job(role, chance.choice(SENIORITY), outside=True)
+            )
             wanted = second if chance.random() < 0.5 else role
         if chance.random() < SECOND:
             more = self._job(second, chance.choice((-2, -1)), outside=not number % 2)
@@ -122,7 +124,9 @@ class Crowd:
     def _stack(self, stack: Sequence[str]) -> dict[str, int]:
         """Return the levels of somebody whose CV names the skills in *stack*."""
         seniority = self.chance.choice((2, 3, 3, 4))
-        levels = {s: self._level(seniority + self.chance.choice((-1, 0, 0, 1))) for s in stack if self.chance.random() < 0.85}
+        levels = {
+            s: self._level(seniority + self.chance.choice((-1, 0, 0, 1))) for s in stack if self.chance.random() < 0.85
+        }
         for skill in tuple(levels):
             for start in (*self.catalogue.skills[skill].builds_on, *self.catalogue.skills[skill].prerequisites):
                 if start not in levels and self.chance.random() < 0.4:
@@ -175,7 +179,9 @@ def text(catalogue: Catalogue) -> str:
         f"# {NUMBER} made-up people with an answer to every question, a digit each. Made by scripts/respondents.py; do not\n"
         "# edit.\nschema_version: 1\n\nrespondents:\n"
     )
-    return head + "".join(f"  - id: {name}\n    answers: '{digits}'\n" for name, digits in respondents(catalogue).items())
+    return head + "".join(
+        f"  - id: {name}\n    answers: '{digits}'\n" for name, digits in respondents(catalogue).items()
+    )
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ class Completions(Struct, frozen=True):
 
     def expected(self, values: Iterable[float]) -> float:
         """Return the mean of *values*, one for each way."""
-        return sum(map(mul, self.weights, values))
+        total: float = sum(map(mul, self.weights, values))
+        return total
 
     def shares(self, term: Term, lowest: Callable[[str], int]) -> Sequence[float] | None:
         """Return how much of the requirement of *term* is met in each way, 0-1; None if it has no open skill.
@@ -189,7 +190,7 @@ def _fit(levels: dict[str, list[int]], area: Area, profile: Profile, weights: Se
         return
     usual = {skill: sum(map(mul, weights, levels[skill])) for skill in left}
     for way in range(len(weights)):
-        best = max(left, key=lambda skill: (levels[skill][way], usual[skill]))  # noqa: B023 - used at once
+        best = max(left, key=lambda skill: (levels[skill][way], usual[skill]))
         levels[best][way] = most
 
 

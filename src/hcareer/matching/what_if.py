@@ -126,9 +126,7 @@ def flip(first: Match, second: Match, profile: Profile, completions: Completions
     return Flip(first.role.id, second.role.id, None, exact=exact)
 
 
-def _flips(
-    first: Match, second: Match, profile: Profile, levels: Mapping[str, int], completions: Completions
-) -> bool:
+def _flips(first: Match, second: Match, profile: Profile, levels: Mapping[str, int], completions: Completions) -> bool:
     """Return whether *second* is ahead once the skills have *levels*."""
     after, ways = raised(profile, levels), completions.given(levels)
     return leads(measure(second.role, after, ways).score - measure(first.role, after, ways).score)
