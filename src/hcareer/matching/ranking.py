@@ -109,7 +109,7 @@ class Match(Struct, frozen=True):
     parts: tuple[Part, ...]
     """What decides the rest. Their shares and that of coverage add up to 1."""
     evidence: bool
-    """False if too little of the role is answered for the score to mean anything."""
+    """False if too little of the role, by skills or their areas, is answered for the score to mean anything."""
 
     @property
     def score(self) -> float:
@@ -233,7 +233,8 @@ def measure(role: Role, profile: Profile, completions: Completions) -> Match:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
         parts.append(Part("words", words, WORDS_SHARE))
-    answered = sum(line.worth for line in lines if line.known)
+    heard = completions.heard
+    answered = sum(line.worth for line in lines if line.known or not heard.isdisjoint(line.requirement.skills))
     return Match(
         role=role,
         lines=lines,

@@ -66,6 +66,8 @@ class Completions(Struct, frozen=True):
     """How probable each way is, 0-1. The sum is 1."""
     levels: Mapping[str, Sequence[int]]
     """The level of each open skill in each way, 0-5."""
+    heard: frozenset[str] = frozenset()
+    """Skills of areas that the person answered: something is known of them."""
     unknown: frozenset[str] = frozenset()
     """Open skills about which the respondents say nothing. They count as their lowest level."""
 
@@ -73,7 +75,7 @@ class Completions(Struct, frozen=True):
         """Return the same ways with *skills* left out, because their levels are supposed to be known."""
         known = frozenset(skills)
         levels = {skill: column for skill, column in self.levels.items() if skill not in known}
-        return Completions(self.weights, levels, self.unknown - known)
+        return Completions(self.weights, levels, self.heard, self.unknown - known)
 
     def expected(self, values: Iterable[float]) -> float:
         """Return the mean of *values*, one for each way."""
@@ -112,8 +114,9 @@ def complete(catalogue: Catalogue, profile: Profile, *, doubt: bool = False) -> 
     open_ = {skill: (low, high) for skill, (low, high) in open_.items() if low < high}
     known = {skill: limits for skill, limits in open_.items() if skill in catalogue.respondents}
     unknown = frozenset(open_.keys() - known.keys())
+    heard = frozenset(s for area in profile.areas if area in catalogue.areas for s in catalogue.areas[area].skills)
     if not known:
-        return Completions((1.0,), {}, unknown)
+        return Completions((1.0,), {}, heard, unknown)
     weights, nearest = _nearest(catalogue, profile)
     levels: dict[str, list[int]] = {}
     for skill, (low, high) in known.items():
@@ -125,7 +128,7 @@ def complete(catalogue: Catalogue, profile: Profile, *, doubt: bool = False) -> 
     for area in catalogue.areas.values():
         if area.id in profile.areas:
             _fit(levels, area, profile, weights)
-    return Completions(weights, levels, unknown)
+    return Completions(weights, levels, heard, unknown)
 
 
 def _range(answer: Answer, *, doubt: bool) -> tuple[int, int]:

@@ -1,0 +1,90 @@
+"""How sure the ranking is while skills are open, by the ways in which they can turn out (`matching.respondents`)."""
+
+from __future__ import annotations
+
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
+
+from hcareer.matching.numbers import TOP
+from hcareer.matching.points import NOISE, earned, terms
+from hcareer.matching.ranking import rank
+from hcareer.matching.respondents import complete
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hcareer.matching.points import Term
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
+
+
+class Certainty(NamedTuple):
+    """How sure it is that the roles ranked first would stay first if everything were answered."""
+
+    first: float
+    """Probability, 0-1, that the first role stays first."""
+    three: float
+    """Probability, 0-1, that the first three stay the first three, in whatever order."""
+    first_loss: float
+    """Expected match, 0-1, that is lost by naming this first role instead of the true one."""
+    three_loss: float
+    """Expected match, 0-1, that is lost for each role by naming these three instead of the true ones."""
+
+
+class Outlook:
+    """How the ranking of one person can turn out."""
+
+    def __init__(self, catalogue: Catalogue, profile: Profile, tables: Mapping[str, Sequence[Term]]) -> None:
+        """Rank the roles of *catalogue*, whose requirements are *tables*, and score them in every way."""
+        plain = complete(catalogue, profile)
+        self.ranking = rank(catalogue, profile, plain)
+        self.order = tuple(match.role.id for match in self.ranking)
+        doubtful = any(answer.assumed for answer in profile.skills.values())
+        self.ways = complete(catalogue, profile, doubt=True) if doubtful else plain
+        self._unknown = self.ways.unknown & {
+            skill for terms_ in tables.values() for term in terms_ for option in term.options for skill, _ in option
+        }
+        self.scores = {match.role.id: [match.fixed] * len(self.ways.weights) for match in self.ranking}
+        for match in self.ranking:
+            for term in tables[match.role.id]:
+                self._add(match.role.id, term, match.share, profile)
+
+    def _add(self, role: str, term: Term, share: float, profile: Profile) -> None:
+        """Add the points of one requirement to the scores of *role*."""
+        worth = term.worth * share
+        met = self.ways.shares(term, profile.lowest)
+        if met is None:
+            points = share * earned(term, profile.lowest)
+            self.scores[role] = [score + points for score in self.scores[role]]
+        else:
+            self.scores[role] = [score + worth * part for score, part in zip(self.scores[role], met, strict=True)]
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """Return how sure the ranking is; None if the respondents do not know every open skill that a role needs."""
+        if self._unknown or not self.order:
+            return None
+        first = three = first_loss = three_loss = 0.0
+        top = min(TOP, len(self.order))
+        rows = zip(*(self.scores[role] for role in self.order), strict=True)
+        for weight, row in zip(self.ways.weights, rows, strict=True):
+            best = sorted(row, reverse=True)
+            first += weight * (row[0] >= best[0] - NOISE)
+            three += weight * (min(row[:top]) >= best[top - 1] - NOISE)
+            first_loss += weight * (best[0] - row[0])
+            three_loss += weight * (sum(best[:top]) - sum(row[:top])) / top
+        return Certainty(min(first, 1.0), min(three, 1.0), first_loss, max(0.0, three_loss))
+
+    def behind(self, one: str, other: str) -> list[float]:
+        """Return by how much *other* is ahead of *one* in each way; negative where it is behind."""
+        return [theirs - ours for ours, theirs in zip(self.scores[one], self.scores[other], strict=True)]
+
+    def expected(self, values: Sequence[float]) -> float:
+        """Return the mean of *values*, one for each way."""
+        total: float = sum(map(mul, self.ways.weights, values))
+        return total
+
+
+def certainty(catalogue: Catalogue, profile: Profile) -> Certainty | None:
+    """Return how sure the ranking of *profile* is; None if the respondents do not know every open skill."""
+    return Outlook(catalogue, profile, {role.id: terms(role) for role in catalogue.roles.values()}).certainty
