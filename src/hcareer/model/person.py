@@ -80,6 +80,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     skills: Mapping[str, Answer] = field(default_factory=dict)
     interests: Mapping[str, int] = field(default_factory=dict)
     """Ratings 1-5 by interest id."""
+    words: str | None = None
+    """What the person wrote about their work, perhaps nothing; None if they were not asked."""
     areas: Mapping[str, int] = field(default_factory=dict)
     """The most the person could do in any skill of an area, 0-5, by area id. Never the level of a skill."""
     skipped: frozenset[str] = frozenset()

@@ -1,297 +1,272 @@
 """Which question comes next, and when no question is worth asking: a pure function of the answers so far.
 
-A question is a screen of things to rate. For two roles A and B, `matching/lead.py` finds the least that A's score can
-lead B's by, over all levels that the open skills can have. If it is above zero, A stays before B whatever the remaining
-answers are. Asking stops when this holds for each of the first three roles and the next, and for the third role and
-every other. It is a proof, not an estimate: where so many open skills hang together that the search for the least gives
-up, a lower bound takes its place, and the quiz asks more than it has to, but never stops too early.
+A question is a screen of things to rate: interests, areas, then skills of one or two categories. Skills are asked while
+other roles could well come first (`quiz.certainty`), chosen by what they tell about that (`quiz.telling`); then
+the essential requirements of the first role. With Mode.EXACT asking goes on until the first three and their order are
+proved (`quiz.proof`).
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, islice
+from math import ceil, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hcareer.matching.lead import Bound, Side, least
-from hcareer.matching.numbers import TOP
-from hcareer.matching.points import NOISE, best, leads, rounded, share, terms
-from hcareer.matching.ranking import rank
-from hcareer.matching.respondents import LOWEST
-from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.matching.points import terms
+from hcareer.quiz.certainty import Outlook
+from hcareer.quiz.proof import Race
+from hcareer.quiz.telling import Signals, Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hcareer.matching.lead import Levels
-    from hcareer.matching.points import Term
-    from hcareer.model.catalogue import Catalogue, Role
+    from hcareer.model.catalogue import Catalogue, Requirement, Role
     from hcareer.model.person import Profile
 
-SCREEN_OF_INTERESTS: Final = 5
-"""Interests on one screen."""
-SCREEN_OF_SKILLS: Final = 14
-"""Skills on one screen: what fits in 24 lines with the meaning of a level below."""
-
-Points = tuple[float, ...]
-"""Points of coverage at the levels 0 to 5 of one skill."""
-LEVELS: Final = range(MAX_LEVEL + 1)
-NO_POINTS: Final[Points] = (0.0,) * len(LEVELS)
-
-Pair = tuple[str, str | None]
-"""Two role ids; None for the second stands for a role without points."""
+INTERESTS: Final = 8
+"""Interests on one screen: two screens for the shipped catalogue."""
+LEAST, MOST = 5, 7
+"""Skills on one screen. More from two categories do not fit 24 lines with the scale; fewer cost more screens."""
+FIRST_LOSS: Final = 0.0015
+"""Expected match, 0-1, lost by naming this first role, at which asking stops."""
+THREE_LOSS: Final = 0.004
+"""The same for each of the first three. With both, 121 rated people need about 29 ratings (docs/benchmarks.md)."""
+LEFT_BY_A_SCREEN: Final = 0.5
+"""What a screen of skills leaves of the expected losses, roughly: for the estimate of how many answers are to come."""
+SKILLS_TO_COME: Final = 18
+"""Skills that are asked after the areas, roughly; likewise."""
+OPTIONS_ASKED: Final = 3
+"""Options of an essential requirement that are asked: those that people with such answers meet best."""
 
 
 class Mode(StrEnum):
     """How long to go on asking."""
 
+    ENOUGH = "enough"
+    """Until more answers would hardly change the first three, and the first role's essential skills are known."""
     EXACT = "exact"
-    """Until the first three roles and their order are certain, and the first role's essential skills are known."""
-    QUICK = "quick"
-    """Until it is certain which three roles come first, in whatever order."""
+    """Further, until it is proved that no answer can change the first three or their order."""
     FULL = "full"
     """Until everything is asked."""
 
 
 class Kind(StrEnum):
-    """What a question asks to rate."""
+    """What a question asks for."""
 
+    WORDS = "words"
     INTERESTS = "interests"
+    AREAS = "areas"
     SKILLS = "skills"
 
 
 class Question(NamedTuple):
-    """One screen: things of one kind to rate together."""
+    """One screen: things of one kind to rate together, or the person's own words."""
 
     kind: Kind
-    id: str
     title: str
-    items: tuple[str, ...]
+    items: tuple[str, ...] = ()
+
+
+WORDS: Final = Question(Kind.WORDS, "What have you worked with?")
 
 
 class Interview:
     """The questions of one catalogue. It keeps no state: every answer is in the profile."""
 
-    def __init__(self, catalogue: Catalogue, *, screen: int = SCREEN_OF_SKILLS) -> None:
-        """Prepare screens of at most *screen* skills."""
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Prepare the questions about *catalogue*."""
         self.catalogue = catalogue
-        self.screen = screen
-        self.full_form = (*_interest_screens(catalogue), *_skill_screens(catalogue, screen))
-        self._terms = {role.id: terms(role) for role in catalogue.roles.values()}
+        self._tables = {role.id: terms(role) for role in catalogue.roles.values()}
+        needed = {skill for role in catalogue.roles.values() for need in role.requirements for skill in need.skills}
+        self.skills: tuple[str, ...] = tuple(
+            skill.id
+            for category in catalogue.categories
+            for skill in catalogue.skills.values()
+            if skill.category == category and skill.id in needed
+        )
+        """Every skill that a role needs, by category."""
 
-    def next(self, profile: Profile, mode: Mode = Mode.EXACT) -> Question | None:
-        """Return the screen to show next, or None when asking may stop.
-
-        Interests come first: they are short and decide between neighbours. Then come the skills that can move
-        the undecided pairs of roles most, as many as fit on a screen, in the order of the catalogue. Compared with
-        screens of one category this takes 10 screens instead of 14 (docs/benchmarks.md).
-        """
-        for question in self.full_form:
-            items = _unasked(question.items, profile)
-            if items and (mode is Mode.FULL or question.kind is Kind.INTERESTS):
-                return question._replace(items=items)
+    def next(self, profile: Profile, mode: Mode = Mode.ENOUGH) -> Question | None:
+        """Return the screen to show next, or None when asking may stop."""
+        if profile.words is None and not (profile.interests or profile.areas or profile.skills):
+            return WORDS
+        if wanted := self.interests(profile):
+            return Question(Kind.INTERESTS, "What do you want from work?", _first_screen(wanted, INTERESTS))
         if mode is Mode.FULL:
-            return None
-        race = self.race(profile)
-        undecided = race.undecided_set() if mode is Mode.QUICK else race.undecided_order()
-        if undecided:
-            return self._most_telling(race.spreads(undecided))
-        if mode is Mode.QUICK or race.first is None:
-            return None
-        left = _unasked(race.essentials(race.first), profile)[: self.screen]
-        return Question(Kind.SKILLS, "essentials", "A last look", left) if left else None
+            return self._question(_first_screen(self._unasked(self.skills, profile), MOST))
+        if areas := self.areas(profile):
+            return Question(Kind.AREAS, "The most you could do in any of these", areas)
+        outlook = self.outlook(profile)
+        return self._question(
+            self._telling(outlook, profile)
+            or self._essential(outlook, profile)
+            or (self._proving(profile) if mode is Mode.EXACT or outlook.certainty is None else ())
+        )
+
+    def completing(self, role: Role, profile: Profile) -> Question | None:
+        """Return the screen that asks next for what of *role* is not answered, or None if all of it is."""
+        return self._question(_first_screen(self.rest(role, profile), MOST))
+
+    def interests(self, profile: Profile) -> tuple[str, ...]:
+        """Return the interests that are still to be asked."""
+        if not any(role.interests for role in self.catalogue.roles.values()):
+            return ()  # where no role rates interests, they decide nothing
+        return tuple(i for i in self.catalogue.interests if i not in profile.interests and i not in profile.skipped)
+
+    def areas(self, profile: Profile) -> tuple[str, ...]:
+        """Return the areas that are still to be asked: those in which several skills are not answered."""
+        return tuple(
+            area.id
+            for area in self.catalogue.areas.values()
+            if area.id not in profile.areas
+            and area.id not in profile.skipped
+            and len(self._unasked((skill for skill in area.skills if skill in self.skills), profile)) > 1
+        )
+
+    def rest(self, role: Role, profile: Profile) -> tuple[str, ...]:
+        """Return the skills that decide about requirements of *role* of which nothing is answered, by category."""
+        outlook = self.outlook(profile)
+        left = {skill for need in role.requirements for skill in self._deciding(need, outlook, profile)}
+        return tuple(skill for skill in self.skills if skill in left)
+
+    def outlook(self, profile: Profile) -> Outlook:
+        """Return how the ranking of *profile* can turn out."""
+        return Outlook(self.catalogue, profile, self._tables)
+
+    def race(self, profile: Profile, *, skipped_open: bool = False) -> Race:
+        """Return how far the ranking is proved by the answers in *profile*."""
+        return Race(self.catalogue, self._tables, profile, skipped_open=skipped_open)
 
     def settled(self, profile: Profile) -> bool:
-        """Return whether the first three roles and their order are certain."""
-        interests = [q for q in self.full_form if q.kind is Kind.INTERESTS and _unasked(q.items, profile)]
-        return not interests and not self.race(profile).undecided_order()
+        """Return whether the first three roles and their order are proved."""
+        return not self.interests(profile) and not self.race(profile, skipped_open=True).undecided_order()
 
-    def race(self, profile: Profile) -> Race:
-        """Return how far the ranking is certain after the answers in *profile*."""
-        return Race(self.catalogue, self._terms, profile)
+    def to_come(self, profile: Profile, outlook: Outlook | None = None) -> int:
+        """Return about how many answers will follow with Mode.ENOUGH. After the areas, *outlook* is needed too."""
+        coming = len(self.interests(profile)) + len(self.areas(profile))
+        if outlook is None:
+            return coming + SKILLS_TO_COME
+        certainty = outlook.certainty
+        if certainty is None:
+            return coming + len(self._unasked(self.skills, profile))
+        excess = max(certainty.first_loss / FIRST_LOSS, certainty.three_loss / THREE_LOSS)
+        if excess <= 1:
+            return coming + len(self._essential(outlook, profile))
+        return coming + MOST * ceil(log(excess) / -log(LEFT_BY_A_SCREEN))
 
-    def _most_telling(self, spreads: Mapping[str, float]) -> Question:
-        """Return a screen of the skills whose answers can move the race most."""
-        chosen = set(sorted(spreads, key=lambda skill: (-spreads[skill], skill))[: self.screen])
-        items = tuple(i for q in self.full_form if q.kind is Kind.SKILLS for i in q.items if i in chosen)
-        return Question(Kind.SKILLS, "telling", "What you can do, the most telling first", items)
-
-
-class Race:
-    """The ranking by what is certain, and the pairs of roles whose order the open skills can still change."""
-
-    def __init__(self, catalogue: Catalogue, terms: Mapping[str, tuple[Term, ...]], profile: Profile) -> None:
-        """Rank the roles of *catalogue*, whose *terms* are given, for *profile*.
-
-        A skipped skill is not open: it keeps its lowest level.
-        """
-        order = rank(catalogue, profile, LOWEST)
-        self._profile = profile
-        self._order = [match.role.id for match in order]
-        self._matches = {match.role.id: match for match in order}
-        self._terms = terms
-        self._possible = {skill.id: _possible(skill.id, profile) for skill in catalogue.skills.values()}
-
-    @property
-    def first(self) -> Role | None:
-        """Return the role that leads by what is certain, or None without roles."""
-        return self._matches[self._order[0]].role if self._order else None
-
-    def essentials(self, role: Role) -> tuple[str, ...]:
-        """Return the skills of the options by which unmet essential requirements of *role* can still be met."""
-
-        def lowest(skill: str) -> int:
-            return self._possible[skill][0]
-
-        def highest(skill: str) -> int:
-            return self._possible[skill][1]
-
-        unmet = [need for need in role.requirements if need.essential and rounded(best(need, lowest)[1]) < 1]
-        options = [option for need in unmet for option in need.options if rounded(share(option, highest)) >= 1]
-        return tuple(dict.fromkeys(skill for option in options for skill in option.skills))
-
-    def lead(self, one: str, other: str) -> Bound:
-        """Return the least that the score of *one* can exceed that of *other* by, over all levels of the open skills.
-
-        It is negative if *other* can come before *one*. If it is exact, some answers lead to it. Otherwise so many
-        open skills hang together that not all their levels were tried: the least is then this or more. So a lead
-        above zero is always a proof, and one below zero is one only if it is exact.
-        """
-        found = least(self._side(one), self._side(other), self._possible)
-        return found._replace(value=found.value + self._matches[one].fixed - self._matches[other].fixed)
-
-    def undecided_order(self) -> list[Pair]:
-        """Return the pairs that keep the first three roles or their order open."""
-        top, rest = self._order[:TOP], self._order[TOP:]
-        return self._undecided([*pairwise(top), *((top[-1], other) for other in rest)])
-
-    def undecided_set(self) -> list[Pair]:
-        """Return the pairs that keep open which three roles come first."""
-        top, rest = self._order[:TOP], self._order[TOP:]
-        return self._undecided([(one, other) for one in top for other in rest])
-
-    def spreads(self, pairs: Iterable[Pair]) -> dict[str, float]:
-        """Return how far each open skill can move the differences of *pairs*, in points.
-
-        For a skill that shares a requirement with others this is what it can do where it matters most: at the highest
-        levels of the other skills of its option and the lowest levels of all others.
-        """
-        pairs = list(pairs)
-        gains = {role: self._gains(role) for role in {role for pair in pairs for role in pair if role is not None}}
-        spreads: dict[str, float] = {}
-        for one, other in pairs:
-            for skill, spread in _moves(gains[one], {} if other is None else gains[other]).items():
-                spreads[skill] = spreads.get(skill, 0.0) + spread
-        return spreads
-
-    def _undecided(self, pairs: Sequence[tuple[str, str]]) -> list[Pair]:
-        """Return those of *pairs* whose order can change; if none can by points, roles that may still get evidence.
-
-        Evidence matters since roles without it are ranked last, whatever their scores.
-        """
-        by_points: list[Pair] = [pair for pair in pairs if not self._ahead(*pair)]
-        if by_points:
-            return by_points
-        waiting = [role for role in self._order[:TOP] if self._may_get_evidence(role)]
-        waiting += [
-            other
-            for one, other in pairs
-            if self._may_get_evidence(other)
-            and not (self._matches[one].evidence and leads(self.lead(one, other).value))
+    def _telling(self, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
+        """Return a screen of what tells most about the first roles; nothing if they cost little if they are wrong."""
+        certainty = outlook.certainty
+        if certainty is None:
+            return ()
+        first, three = certainty.first_loss > FIRST_LOSS, certainty.three_loss > THREE_LOSS
+        if not (first or three):
+            return ()
+        signals = Signals(outlook, self._unasked(self.skills, profile), first=first, three=three)
+        sets = [
+            signals.choose(self._of(pair, signals.gains), least=LEAST, most=MOST) for pair in self._pairs(signals.gains)
         ]
-        return [(role, None) for role in dict.fromkeys(waiting)]
+        best = max(sets, key=lambda found: found.gain, default=Telling((), 0.0)).skills
+        return (
+            self._filled(best, self._essential(outlook, profile, filled=False), signals.ranked, profile) if best else ()
+        )
 
-    def _may_get_evidence(self, role: str) -> bool:
-        match = self._matches[role]
-        unknown = (skill for line in match.lines if not line.known for skill in line.requirement.skills)
-        return not match.evidence and any(self._open(skill) for skill in unknown)
+    def _essential(self, outlook: Outlook, profile: Profile, *, filled: bool = True) -> tuple[str, ...]:
+        """Return a screen of what decides about the essential requirements of the first role and is not answered."""
+        if not outlook.ranking:
+            return ()
+        role = outlook.ranking[0].role
+        needs = sorted(role.requirements, key=lambda need: not need.essential)
+        left = [(need, self._deciding(need, outlook, profile)) for need in needs]
+        essential = dict.fromkeys(skill for need, skills in left if need.essential for skill in skills)
+        if not filled or not essential:
+            return tuple(essential)
+        pair = next(iter(self._pairs(dict.fromkeys(essential, 1.0))))
+        others = dict.fromkeys(skill for _, skills in left for skill in skills)
+        return self._filled(tuple(self._of(pair, essential))[:MOST], (), others, profile)
 
-    def _ahead(self, one: str, other: str) -> bool:
-        """Return whether the points keep *one* before *other* whatever the open answers are."""
-        lowest = self.lead(one, other).value
-        # If no open skill tells the two apart, the present order is final.
-        return leads(lowest) or -self.lead(other, one).value - lowest <= NOISE
+    def _proving(self, profile: Profile) -> tuple[str, ...]:
+        """Return a screen of what can move the undecided pairs of roles most; nothing if their order is proved."""
+        race = self.race(profile)
+        undecided = race.undecided_order()
+        if not undecided:
+            return ()
+        spreads = race.spreads(undecided)
+        ranked = sorted(spreads, key=lambda skill: (-spreads[skill], skill))
+        sets = [tuple(self._of(pair, ranked))[:MOST] for pair in self._pairs(spreads)]
+        best = max(sets, key=lambda skills: sum(spreads[skill] for skill in skills))
+        return self._filled(best, (), ranked, profile)
 
-    def _gains(self, role: str) -> dict[str, Points]:
-        """Return, for each open skill of *role*, the points that the levels 0 to 5 can add to its lowest level."""
-        gains: dict[str, Points] = {}
-        for term in self._terms[role]:
-            worth = term.worth * self._matches[role].share
-            base = max(sum(parts[self._possible[skill][0]] for skill, parts in option) for option in term.options)
-            for option in term.options:
-                top = sum(parts[self._possible[skill][1]] for skill, parts in option)
-                for skill, parts in option:
-                    low, high = self._possible[skill]
-                    if low < high:
-                        shares = [max(base, top - parts[high] + parts[max(low, level)]) for level in LEVELS]
-                        before = gains.get(skill, NO_POINTS)
-                        gains[skill] = tuple(
-                            points + worth * (met - shares[low]) for points, met in zip(before, shares, strict=True)
-                        )
-        return gains
+    def _filled(
+        self, skills: Sequence[str], wanted: Iterable[str], others: Iterable[str], profile: Profile
+    ) -> tuple[str, ...]:
+        """Return *skills* as one screen of at least LEAST rows if its categories have as many.
 
-    def _side(self, role: str) -> Side:
-        return Side(self._terms[role], self._matches[role].share)
+        First come those of *wanted* in the same categories as far as they fit, then *others*, then whatever roles need.
+        """
+        categories = {self._category(skill) for skill in skills}
+        screen = dict.fromkeys(skills)
+        open_ = set(self._unasked(self.skills, profile))
+        for more, size in ((wanted, MOST), (others, LEAST), (self.skills, LEAST)):
+            for skill in more:
+                if len(screen) < size and skill in open_ and self._category(skill) in categories:
+                    screen[skill] = None
+        if len(screen) == 1:  # a screen for a single skill is a waste: take what is next to it
+            more = (skill for skill in (*others, *self.skills) if skill in open_ and skill not in screen)
+            screen.update(dict.fromkeys(islice(more, 1)))
+        return tuple(screen)
 
-    def _open(self, skill: str) -> bool:
-        low, high = self._possible[skill]
-        return low < high
+    def _pairs(self, values: Mapping[str, float]) -> list[tuple[str, ...]]:
+        """Return the pairs of the four categories whose skills have the highest sums of *values*, the best first."""
+        sums: dict[str, float] = {}
+        for skill, value in values.items():
+            sums[self._category(skill)] = sums.get(self._category(skill), 0.0) + value
+        best = sorted((c for c in sums if sums[c] > 0), key=lambda category: (-sums[category], category))[:4]
+        return list(combinations(best, 2)) or [tuple(best)]
+
+    def _of(self, categories: Iterable[str], skills: Iterable[str]) -> Iterator[str]:
+        """Yield those of *skills* that belong to one of *categories*."""
+        return (skill for skill in skills if self._category(skill) in categories)
+
+    def _category(self, skill: str) -> str:
+        return self.catalogue.skills[skill].category
+
+    def _deciding(self, need: Requirement, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
+        """Return the skills to ask about *need*: its likeliest main ones; none if any of its skills is answered."""
+        if any(_given(skill, profile) for skill in need.skills):
+            return ()
+        levels = outlook.ways.levels
+        mains = self._unasked(dict.fromkeys(option.main for option in need.options), profile)
+        usual = {skill: outlook.expected(levels[skill]) if skill in levels else 0.0 for skill in mains}
+        return tuple(sorted(mains, key=lambda skill: -usual[skill])[:OPTIONS_ASKED])
+
+    def _unasked(self, skills: Iterable[str], profile: Profile) -> tuple[str, ...]:
+        """Return those of *skills* that are worth asking: not certain and not skipped."""
+        return tuple(skill for skill in skills if skill not in profile.skipped and not _certain(skill, profile))
+
+    def _question(self, skills: Sequence[str]) -> Question | None:
+        """Return the screen of *skills* in the order of the catalogue, named after their categories."""
+        if not skills:
+            return None
+        ordered = tuple(skill for skill in self.skills if skill in skills)
+        names = dict.fromkeys(self.catalogue.categories[self._category(skill)].name for skill in ordered)
+        return Question(Kind.SKILLS, "; ".join(names), ordered)
 
 
-def _moves(ours: Mapping[str, Points], theirs: Mapping[str, Points]) -> dict[str, float]:
-    """Return how far each skill moves the difference of two roles, given the points it can add to either."""
-    moves, most = {}, {}
-    for skill in ours.keys() | theirs.keys():
-        mine, yours = ours.get(skill, NO_POINTS), theirs.get(skill, NO_POINTS)
-        differences = [points - others for points, others in zip(mine, yours, strict=True)]
-        moves[skill] = max(differences) - min(differences)
-        most[skill] = max(*mine, *yours)
-    telling = {skill: move for skill, move in moves.items() if move > NOISE}
-    # What a skill adds to both roles can cancel out here and yet not do so at other levels of the other skills.
-    return telling or {skill: points for skill, points in most.items() if points > NOISE}
-
-
-def _possible(skill: str, profile: Profile) -> Levels:
-    """Return the lowest and the highest level of *skill* that the person can still answer, if it is not skipped."""
+def _certain(skill: str, profile: Profile) -> bool:
+    """Return whether only one level is possible; an assumed level can turn out to be any other."""
     answer = profile.level(skill)
-    if skill in profile.skipped:
-        return answer.low, answer.low
-    return (0, MAX_LEVEL) if answer.assumed else (answer.low, answer.high)
+    return answer.exact and not answer.assumed
 
 
-def _uncertain(skill: str, profile: Profile) -> bool:
-    """Return whether several levels are possible; an assumed level can turn out to be any other."""
+def _given(skill: str, profile: Profile) -> bool:
+    """Return whether the person answered *skill*."""
     answer = profile.level(skill)
-    return answer.assumed or not answer.exact
+    return answer.known and not answer.assumed
 
 
-def _unasked(items: Iterable[str], profile: Profile) -> tuple[str, ...]:
-    """Return those of *items*, interests or skills, that are worth asking: uncertain and not skipped."""
-    return tuple(
-        item
-        for item in items
-        if item not in profile.skipped and item not in profile.interests and _uncertain(item, profile)
-    )
-
-
-def _interest_screens(catalogue: Catalogue) -> list[Question]:
-    if not any(role.interests for role in catalogue.roles.values()):
-        return []  # where no role rates interests, they decide nothing
-    chunks = _chunks(list(catalogue.interests), SCREEN_OF_INTERESTS)
-    return [
-        Question(Kind.INTERESTS, f"interests-{number}", "What you want from work", chunk)
-        for number, chunk in enumerate(chunks, start=1)
-    ]
-
-
-def _skill_screens(catalogue: Catalogue, size: int) -> list[Question]:
-    needed = {skill for role in catalogue.roles.values() for need in role.requirements for skill in need.skills}
-    screens = []
-    for category in catalogue.categories.values():
-        items = [s.id for s in catalogue.skills.values() if s.category == category.id and s.id in needed]
-        screens += [Question(Kind.SKILLS, category.id, category.name, chunk) for chunk in _chunks(items, size)]
-    return screens
-
-
-def _chunks(items: Sequence[str], size: int) -> list[tuple[str, ...]]:
-    return [tuple(items[start : start + size]) for start in range(0, len(items), size)]
+def _first_screen(items: Sequence[str], most: int) -> tuple[str, ...]:
+    """Return the first of *items* for one screen, when they are divided into screens of about the same size."""
+    screens = ceil(len(items) / most)
+    return tuple(items[: ceil(len(items) / screens)]) if screens else ()
