@@ -50,20 +50,26 @@ HEALTH: Final = frozenset({"health-data-standards", "healthcare-software", "regu
 PEOPLE: Final = "people-and-product"
 """The category of which everybody has something."""
 EVERYDAY: Final[Mapping[str, float]] = {
-    "git": 0.9, "ci-cd": 0.75, "agile": 0.9, "shell-scripting": 0.6, "python": 0.6, "sql": 0.65, "linux": 0.55,
-    "javascript": 0.45, "web-apis": 0.5, "test-automation": 0.55, "cloud-platforms": 0.45, "containers": 0.45,
-    "production-support": 0.45, "gdpr": 0.45, "requirements-engineering": 0.5, "access-control": 0.45,
-    "application-security": 0.3, "nosql-databases": 0.35, "data-visualization": 0.35, "oauth": 0.3,
-    "encryption": 0.25, "backend-frameworks": 0.3, "verification-and-validation": 0.25,
+    "git": 0.9, "ci-cd": 0.8, "shell-scripting": 0.65, "python": 0.75, "sql": 0.65, "linux": 0.6, "javascript": 0.5,
+    "web-apis": 0.5, "test-automation": 0.55, "cloud-platforms": 0.45, "containers": 0.5, "production-support": 0.45,
+    "gdpr": 0.5, "requirements-engineering": 0.5, "access-control": 0.45, "application-security": 0.35,
+    "nosql-databases": 0.4, "data-visualization": 0.35, "oauth": 0.3, "encryption": 0.3, "backend-frameworks": 0.35,
+    "verification-and-validation": 0.3, "vulnerability-management": 0.3, "frontend": 0.2, "distributed-systems": 0.25,
+    "it-infrastructure": 0.2, "threat-modeling": 0.2, "security-frameworks": 0.2, "statistics": 0.25, "java": 0.2,
+    "typescript": 0.15, "c": 0.2, "cpp": 0.15,
 }  # fmt: skip
-"""Share of all developers who know these skills a little, whatever their work is."""
+"""Share of all developers who know these skills, whatever their work is."""
+OF_PEOPLE: Final[Mapping[str, float]] = {
+    "agile": 0.95, "leadership": 0.8, "usability": 0.35, "accessibility": 0.25, "user-training": 0.2, "collaboration": 0.35,
+}  # fmt: skip
+"""Share of all people who have something of these skills with people and products; of the others everybody has."""
 NEAR_HEALTH: Final[Mapping[str, float]] = {
-    "clinical-workflow": 0.8, "hipaa": 0.3, "fhir": 0.3, "hl7-v2": 0.25, "terminologies": 0.15, "ehr-systems": 0.15,
-    "medical-devices": 0.2, "iec-62304": 0.15, "iso-14971": 0.2, "iso-13485": 0.15, "dicom": 0.12, "e-prescribing": 0.12,
-    "collaboration": 0.9, "patient-safety": 0.12, "telehealth": 0.1, "de-identification": 0.08, "pacs": 0.08,
+    "clinical-workflow": 0.85, "hipaa": 0.35, "fhir": 0.3, "hl7-v2": 0.25, "terminologies": 0.15, "ehr-systems": 0.15,
+    "medical-devices": 0.2, "iec-62304": 0.15, "iso-14971": 0.2, "iso-13485": 0.15, "dicom": 0.12, "telehealth": 0.1,
+    "e-prescribing": 0.12, "collaboration": 0.9, "patient-safety": 0.12, "de-identification": 0.08, "pacs": 0.08,
     "ehr-configuration": 0.1, "patient-identity": 0.12, "patient-engagement": 0.1, "clinical-research": 0.1,
 }  # fmt: skip
-"""Share of people in healthcare software who know these a little, whatever their job in it is."""
+"""Share of people in healthcare software who know these, whatever their job in it is."""
 RARELY: Final = 0.05
 """Share of people who know any other skill a little."""
 
@@ -136,12 +142,13 @@ class Crowd:
     def _a_little(self, levels: dict[str, int], rates: Mapping[str, float]) -> None:
         for skill, rate in rates.items():
             if skill in self.catalogue.skills and skill not in levels and self.chance.random() < rate:
-                levels[skill] = self.chance.choice((1, 1, 2, 2, 3))
+                levels[skill] = self.chance.choice((1, 1, 2, 2, 3, 3, 4))
 
     def _people_skills(self, levels: dict[str, int]) -> None:
         usual = self.chance.choice((2, 3, 3, 4))
         for skill in self.catalogue.skills.values():
-            if skill.category == PEOPLE and skill.id not in levels:
+            has = self.chance.random() < OF_PEOPLE.get(skill.id, 1.0)
+            if skill.category == PEOPLE and skill.id not in levels and has:
                 levels[skill.id] = self._level(usual + self.chance.choice((-2, -1, 0, 0, 1)))
 
     def _rarely(self, levels: dict[str, int], rate: float, *, outside: bool) -> None:
