@@ -95,7 +95,7 @@ ROLES: Final = Names(
         Entry("device-engineer", "Medical device engineer", ("Imaging hardware engineer", "Firmware engineer")),
         Entry("ml-engineer", "Healthcare AI/ML engineer", ("Data scientist",), ("scanner",)),
         Entry("data-engineer", "Healthcare data engineer", ("Device data engineer", "Medical imaging")),
-        Entry("device", "Gadgets"),
+        Entry("device", "Gadgets", short="Hardware"),
     ),
 )
 
@@ -106,6 +106,7 @@ ROLES: Final = Names(
         pytest.param(["device"], "Device", id="an id before all other names"),
         pytest.param(["image-developer"], "medical imaging SOFTWARE developer", id="a title in any case"),
         pytest.param(["image-developer"], "image developer", id="an id with a space"),
+        pytest.param(["device"], "hardware", id="a short name before a word of another title"),
         pytest.param(
             ["data-engineer"], "Medical imaging", id="another title as a whole before the beginning of a title"
         ),

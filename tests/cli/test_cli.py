@@ -214,6 +214,14 @@ hint:  hcareer roles --catalog tests/cases/small
             id="like none, with a catalogue",
         ),
         pytest.param(
+            ("gap", "x" * 300),
+            f"""\
+error: no role "{"x" * 300}".
+hint:  hcareer roles
+""",
+            id="longer than the name of a file can be",
+        ),
+        pytest.param(
             ("gap", "firmwre"),
             """\
 error: no role "firmwre".

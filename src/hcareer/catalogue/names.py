@@ -7,7 +7,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import UnknownNameError
-from hcareer.text import fold, nearest, words
+from hcareer.text import NAME_WORDS, NAMES, fold, nearest, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,10 +94,12 @@ class Entry(NamedTuple):
     """Its other titles, or its aliases."""
     spellings: tuple[str, ...] = ()
     """How texts write it. They are found only as a whole, because their words say little: `Python developer`."""
+    short: str | None = None
 
     def sources(self) -> tuple[tuple[str, ...], ...]:
         """Return all its names, those that say most about it first."""
-        return (self.id, self.title), self.others, self.spellings
+        titles = (self.id, self.title) if self.short is None else (self.id, self.title, self.short)
+        return titles, self.others, self.spellings
 
 
 class Names:
@@ -139,9 +141,11 @@ class Names:
         """
         typed = words(text)
         whole = self._whole
-        slips, near = nearest(" ".join(typed), whole)
+        slips, near = nearest(" ".join(typed), whole, NAMES)
         close = {slips: {entry: entry.id for name in near for entry in whole[name]}} if near else {}
-        corrections = [(0, (word,)) if word in self._vocabulary else nearest(word, self._vocabulary) for word in typed]
+        corrections = [
+            (0, (word,)) if word in self._vocabulary else nearest(word, self._vocabulary, NAME_WORDS) for word in typed
+        ]
         slips = sum(count for count, _ in corrections)
         for corrected in product(*(near for _, near in corrections)):
             found = self.find(" ".join(corrected)) if slips else ()
@@ -180,7 +184,9 @@ class Names:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         """Every word of an id, title or other name."""
-        return frozenset(word for e in self.entries for name in (e.id, e.title, *e.others) for word in words(name))
+        return frozenset(
+            word for e in self.entries for name in chain(e.sources()[TITLES], e.others) for word in words(name)
+        )
 
 
 def _begins(typed: Words, name: str) -> bool:
@@ -205,7 +211,9 @@ def role_names(catalogue: Catalogue) -> Names:
         "role",
         "roles",
         listing="hcareer roles",
-        entries=(Entry(role.id, role.title, role.other_titles, role_words(catalogue, role)) for role in roles),
+        entries=(
+            Entry(role.id, role.title, role.other_titles, role_words(catalogue, role), role.short) for role in roles
+        ),
     )
 
 

@@ -81,11 +81,10 @@ def is_file(catalogue: Catalogue, text: str) -> bool:
     """
     from hcareer.catalogue.names import role_names
 
-    path = Path(text)
-    separators = os.sep, os.altsep or os.sep
-    if text == "-" or (any(mark in text for mark in separators) and path.is_file()):
+    exists = os.path.isfile(text)  # noqa: PTH113 - Path.is_file raises for a name that is too long
+    if text == "-" or (exists and Path(text).name != text):
         return True
-    like = path.is_file() or path.suffix.casefold() in DOCUMENTS
+    like = exists or Path(text).suffix.casefold() in DOCUMENTS
     return like and not text.isdecimal() and text not in catalogue.roles and not role_names(catalogue).find(text)
 
 
