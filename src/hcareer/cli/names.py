@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue, Role, Skill
     from hcareer.model.person import Profile
 
+RANK: Final = re.compile(r"[0-9]{1,4}")
+"""The number of a role in a ranking."""
 NONE: Final = "none of these"
 DOCUMENTS: Final = frozenset(
     {".csv", ".docx", ".htm", ".html", ".json", ".md", ".pdf", ".txt", ".yaml", ".yml", ".zip"}
@@ -34,7 +37,7 @@ def roles_of(catalogue: Catalogue, texts: Iterable[str], person: Callable[[], Pr
     for text in texts:
         if text in catalogue.roles:  # then no index of names is needed
             ids[text] = None
-        elif text.isascii() and text.isdecimal():
+        elif RANK.fullmatch(text):
             ids[_place(ranked(catalogue, person()), text).id] = None
         else:
             ids[_settled(role_names(catalogue), text)] = None
@@ -85,7 +88,8 @@ def is_file(catalogue: Catalogue, text: str) -> bool:
     if text == "-" or (exists and Path(text).name != text):
         return True
     like = exists or Path(text).suffix.casefold() in DOCUMENTS
-    return like and not text.isdecimal() and text not in catalogue.roles and not role_names(catalogue).find(text)
+    named = text in catalogue.roles or RANK.fullmatch(text) or (like and role_names(catalogue).find(text))
+    return like and not named
 
 
 def _place(order: tuple[Role, ...], text: str) -> Role:
