@@ -146,6 +146,7 @@ def test_what_is_found(expected: list[str], text: str) -> None:
         pytest.param({}, "plumber", id="another word"),
         pytest.param({}, "medcial plumber", id="another word beside a misspelt one"),
         pytest.param({}, "", id="nothing"),
+        pytest.param({}, "medcial " * 40, id="more slips than a name can have"),
     ],
 )
 def test_what_is_close(expected: dict[str, str], text: str) -> None:

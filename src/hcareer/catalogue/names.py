@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TITLES, OTHERS, SPELLINGS = range(3)
 """The places in `Entry.sources`."""
+MOST_SLIPS: Final = 2
+"""Most slips in a whole name, as in a single word of ten letters or more; see `text.NAMES`."""
 FEWEST_LETTERS: Final = 3
 """Letters from which the beginning of a word stands for it. Editorial: two letters are the beginning of too many."""
 
@@ -137,18 +139,19 @@ class Names:
     def close(self, text: str) -> dict[str, str]:
         """Return what *text* may be a misspelling of: the title of each entry by what to type for it.
 
-        Whole names and single words are compared; those with the fewest slips count.
+        Whole names and single words are compared; those with the fewest slips count, and more than two are too many.
         """
         typed = words(text)
-        whole = self._whole
-        slips, near = nearest(" ".join(typed), whole, NAMES)
-        close = {slips: {entry: entry.id for name in near for entry in whole[name]}} if near else {}
+        if not typed:
+            return {}
+        slips, near = nearest(" ".join(typed), self._whole, NAMES)
+        close = {slips: {entry: entry.id for name in near for entry in self._whole[name]}}
         corrections = [
             (0, (word,)) if word in self._vocabulary else nearest(word, self._vocabulary, NAME_WORDS) for word in typed
         ]
         slips = sum(count for count, _ in corrections)
-        for corrected in product(*(near for _, near in corrections)):
-            found = self.find(" ".join(corrected)) if slips else ()
+        for corrected in product(*(near for _, near in corrections)) if 1 <= slips <= MOST_SLIPS else ():
+            found = self.find(" ".join(corrected))
             short = corrected[0] if len(corrected) == len(found) == 1 else None
             close.setdefault(slips, {}).update({entry: short or entry.id for entry in found})
         best = next((close[count] for count in sorted(close) if close[count]), {})
