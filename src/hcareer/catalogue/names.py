@@ -10,7 +10,7 @@ from hcareer.errors import UnknownNameError
 from hcareer.text import NAME_WORDS, NAMES, fold, nearest, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from hcareer.model.catalogue import Catalogue, Role, Skill, Spelling
 
@@ -145,15 +145,15 @@ class Names:
         if not typed:
             return {}
         slips, near = nearest(" ".join(typed), self._whole, NAMES)
-        close = {slips: {entry: entry.id for name in near for entry in self._whole[name]}}
+        close = {slips: dict[Entry, str]()}
+        for name in near:
+            close[slips].update(_typed_as(self._whole[name], name))
         corrections = [
             (0, (word,)) if word in self._vocabulary else nearest(word, self._vocabulary, NAME_WORDS) for word in typed
         ]
         slips = sum(count for count, _ in corrections)
         for corrected in product(*(near for _, near in corrections)) if 1 <= slips <= MOST_SLIPS else ():
-            found = self.find(" ".join(corrected))
-            short = corrected[0] if len(corrected) == len(found) == 1 else None
-            close.setdefault(slips, {}).update({entry: short or entry.id for entry in found})
+            close.setdefault(slips, {}).update(_typed_as(self.find(" ".join(corrected)), " ".join(corrected)))
         best = next((close[count] for count in sorted(close) if close[count]), {})
         return {name: entry.title for entry, name in best.items()}
 
@@ -176,12 +176,12 @@ class Names:
         return tuple(entry for entry in self.entries if any(map(fits, entry.sources()[source])))
 
     @cached_property
-    def _whole(self) -> dict[str, list[Entry]]:
+    def _whole(self) -> dict[str, dict[Entry, None]]:
         """The entries by each of their names, in words."""
-        whole: dict[str, list[Entry]] = {}
+        whole: dict[str, dict[Entry, None]] = {}
         for entry in self.entries:
             for name in chain.from_iterable(entry.sources()):
-                whole.setdefault(" ".join(words(name)), []).append(entry)
+                whole.setdefault(" ".join(words(name)), {})[entry] = None
         return whole
 
     @cached_property
@@ -190,6 +190,12 @@ class Names:
         return frozenset(
             word for e in self.entries for name in chain(e.sources()[TITLES], e.others) for word in words(name)
         )
+
+
+def _typed_as(found: Collection[Entry], name: str) -> dict[Entry, str]:
+    """Return what to type for each entry that *name* names: that, if it is one word and names one, or else its id."""
+    clear = len(found) == 1 and " " not in name
+    return {entry: name if clear else entry.id for entry in found}
 
 
 def _begins(typed: Words, name: str) -> bool:
