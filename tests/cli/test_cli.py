@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -15,7 +16,6 @@ from hcareer.profile import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Hcareer
     from hcareer.model.catalogue import Catalogue
@@ -330,9 +330,9 @@ def test_the_first_roles_are_taken_by_default(hcareer: Hcareer) -> None:
         assert order[:2] == [match["role"] for match in value(hcareer, *words, "--file", EMBEDDED)["roles"]]
 
 
-def test_a_number_is_a_place_in_the_ranking_of_the_profile(hcareer: Hcareer) -> None:
+def test_a_number_is_a_place_in_the_ranking_of_the_profile(hcareer: Hcareer, catalogue: Catalogue) -> None:
     """Without FILE a number counts in the ranking of the saved answers of --profile."""
-    hcareer("quiz", "--answers", EMBEDDED, "--profile", "work")
+    store.save(store.load(Path(EMBEDDED), catalogue), store.place("work"))
     order = [match["role"] for match in value(hcareer, "match", "--profile", "work")["matches"]]
     assert order[1] == value(hcareer, "gap", "2", "--profile", "work")["role"]
     assert order[0] == value(hcareer, "gap", "--profile", "work")["role"]
