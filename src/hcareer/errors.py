@@ -5,10 +5,20 @@ Any other exception is a bug and ends in a traceback.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+import shlex
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+PROGRAM: Final = "hcareer"
+CATALOG, PROFILE = "--catalog", "--profile"
+"""Options that say what the program works on. A hint that is another command keeps those that it knows."""
+LISTS: Final = frozenset({"hcareer roles", "hcareer skills"})
+"""Commands that list what is in the catalogue, whoever the person is."""
+NEVER_NAMES: Final = (CATALOG, PROFILE, "--file", "--format", "--search")
+"""Options whose value is never the name of a role or skill."""
 
 
 class Problem(NamedTuple):
@@ -32,9 +42,14 @@ class HcareerError(Exception):
 
     exit_code = 1
 
-    def lines(self) -> Sequence[str]:
-        """Return the sentences to print on standard error."""
-        return [str(self)]
+    def __init__(self, sentence: str = "", *, hints: Sequence[str] = ()) -> None:
+        """Keep *sentence*, what is wrong, and *hints*: commands that are ways out."""
+        super().__init__(sentence)
+        self.hints = tuple(hints)
+
+    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:
+        """Return the lines to print on standard error. *typed* are the words of the command line, for hints."""
+        return [f"error: {self}", *(f"hint:  {_keeping(hint, typed)}" for hint in self.hints)]
 
 
 class DataError(HcareerError):
@@ -45,8 +60,8 @@ class DataError(HcareerError):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
-    def lines(self) -> Sequence[str]:
-        """Return one line per problem."""
+    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:  # noqa: ARG002 - no hint is made from it
+        """Return one line per problem, which starts with its place so that editors recognise it."""
         return [str(problem) for problem in self.problems]
 
 
@@ -56,23 +71,71 @@ class UsageError(HcareerError):
     exit_code = 2
 
 
+class UnknownNameError(UsageError):
+    """A name on the command line that stands for nothing known, or for several things."""
+
+    def __init__(self, sentence: str, *, word: str, candidates: Mapping[str, str], otherwise: str) -> None:
+        """Keep *word*, as it was typed, and the title of each of *candidates* by what to type instead of it.
+
+        Without candidates the hint is the command *otherwise*. What follows a colon in *sentence* lists the candidates.
+        """
+        super().__init__(sentence, hints=() if candidates else (otherwise,))
+        self.question = f"{sentence.partition(': ')[0].rstrip('.')}."
+        self.word = word
+        self.candidates = dict(candidates)
+
+    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:
+        """Return what is wrong, and for each candidate the command that was *typed* with its name."""
+        commands = {_retyped(typed, self.word, name): title for name, title in self.candidates.items()}
+        width = max(map(len, commands), default=0)
+        return [*super().lines(typed), *(f"hint:  {command:<{width}}   {title}" for command, title in commands.items())]
+
+
 class ReaderGoneError(HcareerError):
     """The reader closed the pipe, as `head` does: exit quietly with 0."""
 
     exit_code = 0
 
-    def lines(self) -> Sequence[str]:
+    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:  # noqa: ARG002 - nothing is printed
         """Return nothing to print."""
         return ()
 
 
 class NeedsTerminalError(HcareerError):
-    """The quiz has a question to ask, and there is no terminal."""
+    """There is a question to ask, and no terminal."""
 
     exit_code = 3
 
 
 class StoppedError(HcareerError):
-    """The user stopped the quiz with Ctrl-C."""
+    """The user stopped a question with Ctrl-C, which is no mistake."""
 
     exit_code = 130
+
+    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:  # noqa: ARG002 - there is no hint
+        """Return the sentence alone."""
+        return [str(self)]
+
+
+def _keeping(command: str, typed: Sequence[str]) -> str:
+    """Return *command* with the options among *typed* that say what the program works on."""
+    options = (CATALOG,) if command in LISTS else (CATALOG, PROFILE)
+    kept: list[str] = []
+    for at, word in enumerate(typed):
+        if word in options:
+            kept += typed[at : at + 2]
+        elif word.startswith(tuple(f"{option}=" for option in options)):
+            kept.append(word)
+    return " ".join((command, shlex.join(kept))).rstrip()
+
+
+def _retyped(typed: Sequence[str], word: str, instead: str) -> str:
+    """Return the command line *typed* with *instead* in the place of *word*, also before `=` or after an option's."""
+    names = list(typed)
+    spelling = re.compile(rf"(--[\w-]+=)?\s*{re.escape(word)}\s*(=.*)?", re.DOTALL)
+    for at, text in enumerate(typed):
+        found = spelling.fullmatch(text)
+        if found and typed[max(at - 1, 0)] not in NEVER_NAMES and (found[1] or "").rstrip("=") not in NEVER_NAMES:
+            names[at] = f"{found[1] or ''}{instead}{found[2] or ''}"
+            break
+    return shlex.join((PROGRAM, *names))

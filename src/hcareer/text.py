@@ -1,16 +1,42 @@
-"""Text made safe to print, folded for comparison, and the suggestion for a misspelt word."""
+"""Text made safe to print, folded for comparison, and the known spelling of a misspelt word."""
 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Characters that could move the cursor, change colours or reverse the reading order of a terminal."""
+WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)*[+#]*")
+"""A word of a name. `C++`, `C#` and `R&D` are words; hyphens and slashes separate words."""
+JOINING: Final = frozenset({"a", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
+"""Words that no name is found by."""
+
+
+class Tolerance(NamedTuple):
+    """From how many letters a word may differ from a known one. What differs more is more likely another word.
+
+    Editorial, and stricter than Elasticsearch's `fuzziness: AUTO` (one edit from 3 letters, two from 6), because a
+    suggestion that is wrong is worse than none.
+    """
+
+    one: int
+    """By one slip: a letter left out or added, or two neighbours swapped."""
+    replaced: int
+    """By one letter in the place of another. Many short words differ so: stack, slack."""
+    two: int
+    """By two slips."""
+
+
+KEYS: Final = Tolerance(one=3, replaced=3, two=8)
+"""For words from a short list, such as the keys of a file."""
+NAMES: Final = Tolerance(one=4, replaced=6, two=10)
+"""For whole names of roles and skills."""
+NAME_WORDS: Final = Tolerance(one=5, replaced=7, two=10)
+"""For single words of such names, which are many."""
 
 
 def clean(text: str) -> str:
@@ -23,8 +49,46 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of *text* that tell it from others: case-folded, without punctuation and joining words."""
+    return tuple(word for word in WORD.findall(text.casefold()) if word not in JOINING)
+
+
+def slips(word: str, known: str, tolerance: Tolerance) -> int | None:
+    """Return how many slips turn *known* into *word*, or None if that is more than *tolerance* allows.
+
+    This is the restricted Damerau-Levenshtein distance. The first character must be right or be swapped with the
+    second, because words that differ there mean different things: radiology, audiology.
+    """
+    most = (len(word) >= tolerance.one) + (len(word) >= tolerance.two)
+    replaced = 1 if len(word) >= tolerance.replaced else most + 1
+    same_start = word[:1] == known[:1] or word[:2] == known[1::-1]
+    if not same_start or abs(len(word) - len(known)) > most:
+        return None
+    before, row = list[int](), list(range(len(known) + 1))
+    for i, typed in enumerate(word, start=1):
+        before, above, row = row, before, [i]
+        for j, letter in enumerate(known, start=1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (replaced if typed != letter else 0))
+            if i > 1 and j > 1 and typed == known[j - 2] and letter == word[i - 2]:
+                least = min(least, above[j - 2] + 1)
+            row.append(least)
+    return row[-1] if row[-1] <= most else None
+
+
+def nearest(word: str, known: Iterable[str], tolerance: Tolerance) -> tuple[int, tuple[str, ...]]:
+    """Return the fewest slips between *word* and any of *known*, and those with so few; none are 0 and empty.
+
+    The texts are compared as they are: fold them first.
+    """
+    counted = ((slips(word, name, tolerance), name) for name in dict.fromkeys(known))
+    near = [(count, name) for count, name in counted if count is not None]
+    least = min((count for count, _ in near), default=0)
+    return least, tuple(name for count, name in near if count == least)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` (did you mean "x"?)` for the known word closest to *word*, or an empty string."""
+    """Return ` (did you mean "x"?)` if *word* is nearer to one word of the short list *known* than to any other."""
     spelled = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
-    return f' (did you mean "{spelled[close[0]]}"?)' if close else ""
+    _, close = nearest(word.casefold(), spelled, KEYS)
+    return f' (did you mean "{spelled[close[0]]}"?)' if len(close) == 1 else ""

@@ -84,7 +84,7 @@ def test_missing_path(tmp_path: Path) -> None:
     """A path that does not exist gives one error line that names it."""
     with pytest.raises(HcareerError) as caught:
         load(tmp_path / "nothing.yaml")
-    assert [f"{tmp_path}/nothing.yaml: No such file or directory"] == list(caught.value.lines())
+    assert [f"error: {tmp_path}/nothing.yaml: No such file or directory"] == list(caught.value.lines())
 
 
 def test_empty_folder(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a catalogue", encoding="utf-8")
     with pytest.raises(HcareerError) as caught:
         load(tmp_path)
-    assert [f"{tmp_path}: no .yaml file in this folder"] == list(caught.value.lines())
+    assert [f"error: {tmp_path}: no .yaml file in this folder"] == list(caught.value.lines())
 
 
 def test_folder_named_like_a_file(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_folder_named_like_a_file(tmp_path: Path) -> None:
     (tmp_path / "roles.yaml").mkdir()
     with pytest.raises(HcareerError) as caught:
         load(tmp_path)
-    assert [f"{tmp_path}/roles.yaml: Is a directory"] == list(caught.value.lines())
+    assert [f"error: {tmp_path}/roles.yaml: Is a directory"] == list(caught.value.lines())
 
 
 def test_standalone() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hcareer.catalogue.search import roles_found
-from hcareer.errors import UsageError
+from hcareer.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -42,14 +42,16 @@ def test_a_skill_of_any_option_counts(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("filters", "sentence"),
+    ("filters", "sentence", "instead"),
     [
-        pytest.param({"software": "pasc"}, 'no software "pasc" (did you mean "pacs"?); there is ', id="software"),
-        pytest.param({"skill": "fihr"}, 'no skill "fihr" (did you mean "fhir"?)', id="a skill"),
+        pytest.param({"software": "pasc"}, 'no kind of software "pasc".', "pacs", id="software"),
+        pytest.param({"skill": "fihr"}, 'no skill "fihr".', "fhir", id="a skill"),
     ],
 )
-def test_an_unknown_name_is_an_error(catalogue: Catalogue, filters: dict[str, str], sentence: str) -> None:
+def test_an_unknown_name_is_an_error(
+    catalogue: Catalogue, filters: dict[str, str], sentence: str, instead: str
+) -> None:
     """An unknown name raises an error with a suggestion."""
-    with pytest.raises(UsageError) as raised:
+    with pytest.raises(UnknownNameError) as raised:
         ids(catalogue, **filters)
-    assert sentence in str(raised.value)
+    assert (sentence, [instead]) == (str(raised.value), list(raised.value.candidates))

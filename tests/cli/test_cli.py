@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -15,7 +16,6 @@ from hcareer.profile import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Hcareer
     from hcareer.model.catalogue import Catalogue
@@ -128,24 +128,10 @@ def test_every_answer_has_five_formats(hcareer: Hcareer, words: tuple[str, ...],
         pytest.param(("rols",), 2, "Did you mean 'roles'?", id="a command"),
         pytest.param(("profile", "shwo"), 2, "Did you mean 'show'?", id="a command of a group"),
         pytest.param(
-            ("roles", "pacs-enginer"), 2, 'no role "pacs-enginer" (did you mean "pacs-engineer"?)', id="a role"
-        ),
-        pytest.param(("gap", "EHR Developr"), 2, 'did you mean "ehr-developer"?', id="a role by its title"),
-        pytest.param(("gap", "nothing-like-it"), 2, "see: hcareer roles", id="a role like none"),
-        pytest.param(("next", "--role", "pacs-enginer"), 2, 'did you mean "pacs-engineer"?', id="a role as an option"),
-        pytest.param(("compare", "pacs-engineer", "ehr-devloper"), 2, "ehr-developer", id="a role of several"),
-        pytest.param(("skills", "fihr"), 2, 'no skill "fihr" (did you mean "fhir"?)', id="a skill"),
-        pytest.param(("skills", "SMART on FIHR"), 2, 'did you mean "smart-on-fhir"?', id="a skill by its name"),
-        pytest.param(("roles", "--skill", "dicm"), 2, 'did you mean "dicom"?', id="a skill as an option"),
-        pytest.param(("roles", "--software", "pasc"), 2, 'no software "pasc" (did you mean "pacs"?)', id="software"),
-        pytest.param(("match", "--if", "fihr=3"), 2, 'did you mean "fhir"?', id="a skill of a what-if"),
-        pytest.param(
             ("match", "--if", "fhir"), 2, '"fhir" is not of the form SKILL=LEVEL', id="a what-if without a level"
         ),
         pytest.param(("match", "--if", "fhir=6"), 2, '"6" is not a whole number from 0 to 5', id="a level above 5"),
         pytest.param(("match", "--if", "fhir=\u00b2"), 2, "is not a whole number", id="a superscript digit"),
-        pytest.param(("profile", "set", "fihr=3"), 2, 'no skill or interest "fihr" (did you mean', id="a skill to set"),
-        pytest.param(("profile", "set", "job-securty=3"), 2, '"job-security"', id="an interest to set"),
         pytest.param(("profile", "set", "job-security=0"), 2, "from 1 to 5", id="an interest of 0"),
         pytest.param(("profile", "set", "fhir"), 2, '"fhir" is not of the form NAME=NUMBER', id="nothing to set it to"),
         pytest.param(("match", "--profile", "../x"), 2, "cannot be the name of a profile", id="a name of a profile"),
@@ -156,12 +142,16 @@ def test_every_answer_has_five_formats(hcareer: Hcareer, words: tuple[str, ...],
         pytest.param(("quiz", "--from", "-"), 2, "--from needs a file", id="a CV where answers are typed"),
         pytest.param(("roles", "--format", "xml"), 2, "'markdown'", id="a format"),
         pytest.param(("roles", "--what"), 2, "No such option", id="an option"),
-        pytest.param(("gap",), 2, "Missing argument", id="no role"),
-        pytest.param(("match", "nowhere.yaml"), 1, "nowhere.yaml: No such file", id="no file"),
+        pytest.param(("gap",), 1, "too little to go by", id="no role to take"),
+        pytest.param(("compare",), 1, "too little to go by", id="no roles to take"),
+        pytest.param(("gap", "1"), 1, "too little to go by", id="a number without a ranking"),
+        pytest.param(("match", "nowhere.yaml"), 1, "error: nowhere.yaml: No such file", id="no file"),
+        pytest.param(("gap", "nowhere.pdf"), 1, "error: nowhere.pdf: No such file", id="no file instead of a role"),
+        pytest.param(("match", EMBEDDED, "--file", INTERFACES), 2, "or --file, not both", id="two files"),
         pytest.param(("match", "examples"), 1, "examples: Is a directory", id="a folder"),
         pytest.param(("roles", "--catalog", "nowhere"), 1, "nowhere: No such file", id="no catalogue"),
         pytest.param(("quiz", "--answers", "nowhere.yaml"), 1, "nowhere.yaml: No such file", id="no answers"),
-        pytest.param(("quiz",), 3, "hcareer quiz --answers FILE", id="no terminal"),
+        pytest.param(("quiz",), 3, "hint:  hcareer quiz --answers FILE\n", id="no terminal"),
         pytest.param(("quiz", "--format", "plain"), 3, "hcareer quiz --answers FILE", id="no terminal, one by one"),
     ],
 )
@@ -170,6 +160,198 @@ def test_a_mistake_is_explained(hcareer: Hcareer, words: tuple[str, ...], code: 
     ran = hcareer(*words)
     assert (code, "") == (ran.code, ran.out)
     assert sentence in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        pytest.param(
+            ("roles", "pacs-enginer"),
+            """\
+error: no role "pacs-enginer".
+hint:  hcareer roles pacs-engineer   PACS and imaging informatics engineer
+""",
+            id="a misspelt id",
+        ),
+        pytest.param(
+            ("gap", "EHR Developr", EMBEDDED),
+            """\
+error: no role "EHR Developr".
+hint:  hcareer gap ehr-developer tests/cases/embedded-engineer.yaml   EHR developer
+""",
+            id="a misspelt title, with a file",
+        ),
+        pytest.param(
+            ("gap", "--profile", "devcie", "devcie"),
+            """\
+error: no role "devcie".
+hint:  hcareer gap --profile devcie device   Medical device software engineer
+""",
+            id="a profile of the same name",
+        ),
+        pytest.param(
+            ("next", "--role=devcie", "--file", EMBEDDED),
+            """\
+error: no role "devcie".
+hint:  hcareer next --role=device --file tests/cases/embedded-engineer.yaml   Medical device software engineer
+""",
+            id="an option",
+        ),
+        pytest.param(
+            ("compare", "pacs-engineer", "ehr-devloper"),
+            """\
+error: no role "ehr-devloper".
+hint:  hcareer compare pacs-engineer ehr-developer   EHR developer
+""",
+            id="the second of two",
+        ),
+        pytest.param(
+            ("gap", "nothing-like-it", "--catalog", "tests/cases/small", "--profile=work"),
+            """\
+error: no role "nothing-like-it".
+hint:  hcareer roles --catalog tests/cases/small
+""",
+            id="like none, with a catalogue",
+        ),
+        pytest.param(
+            ("gap", "x" * 300),
+            f"""\
+error: no role "{"x" * 300}".
+hint:  hcareer roles
+""",
+            id="longer than the name of a file can be",
+        ),
+        pytest.param(
+            ("gap", "firmwre"),
+            """\
+error: no role "firmwre".
+hint:  hcareer gap firmware   Medical device software engineer
+""",
+            id="a word of another title",
+        ),
+        pytest.param(
+            ("gap", "ehr interop", "--format", "json"),
+            """\
+error: no role "ehr interop".
+hint:  hcareer roles
+""",
+            id="words of two titles",
+        ),
+        pytest.param(
+            ("gap", "eng", "--format", "json"),
+            """\
+error: "eng" names 4 roles: Health interoperability engineer, Healthcare data engineer, Medical device software \
+engineer, PACS and imaging informatics engineer.
+hint:  hcareer gap interoperability-engineer --format json   Health interoperability engineer
+hint:  hcareer gap healthcare-data-engineer --format json    Healthcare data engineer
+hint:  hcareer gap medical-device-engineer --format json     Medical device software engineer
+hint:  hcareer gap pacs-engineer --format json               PACS and imaging informatics engineer
+""",
+            id="several",
+        ),
+        pytest.param(
+            ("skills", "SMART on FIHR"),
+            """\
+error: no skill "SMART on FIHR".
+hint:  hcareer skills smart-on-fhir   SMART on FHIR
+""",
+            id="a misspelt skill",
+        ),
+        pytest.param(
+            ("roles", "--skill", "dicm"),
+            """\
+error: no skill "dicm".
+hint:  hcareer roles --skill dicom   DICOM and DICOMweb
+""",
+            id="a skill as an option",
+        ),
+        pytest.param(
+            ("roles", "--software", "pasc"),
+            """\
+error: no kind of software "pasc".
+hint:  hcareer roles --software pacs   Picture archiving and communication systems
+""",
+            id="software",
+        ),
+        pytest.param(
+            ("match", EMBEDDED, "--if", "fihr=3"),
+            """\
+error: no skill "fihr".
+hint:  hcareer match tests/cases/embedded-engineer.yaml --if fhir=3   HL7 FHIR
+""",
+            id="a what-if",
+        ),
+        pytest.param(
+            ("profile", "set", "dicom=1", "job-securty=3", "--profile", "work"),
+            """\
+error: no skill or interest "job-securty".
+hint:  hcareer profile set dicom=1 job-security=3 --profile work   Steady demand
+""",
+            id="an interest",
+        ),
+        pytest.param(
+            ("profile", "set", "nothing-like-it=3", "--profile", "work"),
+            """\
+error: no skill or interest "nothing-like-it".
+hint:  hcareer skills
+""",
+            id="a skill like none",
+        ),
+        pytest.param(
+            ("gap", "99", EMBEDDED),
+            """\
+error: there is no role 99: the ranking has 5.
+hint:  hcareer roles
+""",
+            id="a number beyond the ranking",
+        ),
+    ],
+)
+def test_an_unclear_name_is_explained(hcareer: Hcareer, words: tuple[str, ...], printed: str) -> None:
+    """A hint is the command that was typed with a name that is known; without one it lists what there is."""
+    assert (2, "", printed) == hcareer(*words)
+
+
+@pytest.mark.parametrize(
+    "role", ["medical-device-engineer", "Medical Device software engineer", "device", "firmware engineer", "1"]
+)
+def test_a_role_is_found_by_any_name_and_by_rank(hcareer: Hcareer, role: str) -> None:
+    """A role is found by its id, its title in any case, a word of it, another title, and its number in the ranking."""
+    for words in (("gap", role, EMBEDDED), ("gap", role, "--file", EMBEDDED), ("next", EMBEDDED, "--role", role)):
+        assert "medical-device-engineer" == value(hcareer, *words)["role"]
+    assert "medical-device-engineer" == value(hcareer, "roles", role, "--file", EMBEDDED)["role"]["id"]
+
+
+def test_the_first_roles_are_taken_by_default(hcareer: Hcareer) -> None:
+    """`gap` without ROLE is for the first role of the ranking, and `compare` without roles for the first two."""
+    order = [match["role"] for match in value(hcareer, "match", EMBEDDED)["matches"]]
+    assert order[0] == value(hcareer, "gap", EMBEDDED)["role"] == value(hcareer, "gap", "--file", EMBEDDED)["role"]
+    for words in (("compare",), ("compare", "1", "2"), ("compare", order[0], "2", "1")):
+        assert order[:2] == [match["role"] for match in value(hcareer, *words, "--file", EMBEDDED)["roles"]]
+
+
+def test_a_number_is_a_place_in_the_ranking_of_the_profile(hcareer: Hcareer, catalogue: Catalogue) -> None:
+    """Without FILE a number counts in the ranking of the saved answers of --profile."""
+    store.save(store.load(Path(EMBEDDED), catalogue), store.place("work"))
+    order = [match["role"] for match in value(hcareer, "match", "--profile", "work")["matches"]]
+    assert order[1] == value(hcareer, "gap", "2", "--profile", "work")["role"]
+    assert order[0] == value(hcareer, "gap", "--profile", "work")["role"]
+    assert 1 == hcareer("gap", "2").code
+
+
+def test_a_file_in_the_place_of_the_role(hcareer: Hcareer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One argument of `gap` is a file if it exists and names no role, or if it is a path; - is standard input."""
+    person = (tmp_path.cwd() / EMBEDDED).read_bytes()
+    for name in ("device", "me", "device.yaml", "2"):
+        (tmp_path / name).write_bytes(person)
+    monkeypatch.setenv("HCAREER_CATALOG", str(tmp_path.cwd() / "tests/cases/small"))
+    monkeypatch.chdir(tmp_path)
+    for name in ("me", "device.yaml", "./device", str(tmp_path / "2")):
+        read = value(hcareer, "gap", name)
+        assert (name, "medical-device-engineer") == (read["profile"]["source"], read["role"])
+    assert "medical-device-engineer" == value(hcareer, "gap", "-", stdin=person)["role"]
+    assert {} == value(hcareer, "gap", "device")["profile"]["skills"]
+    assert "no role can be ranked" in hcareer("gap", "2").err
 
 
 def test_roles_can_be_narrowed(hcareer: Hcareer) -> None:
@@ -248,11 +430,12 @@ def test_next_is_for_the_first_role_by_default(hcareer: Hcareer) -> None:
 
 
 def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalogue: Catalogue) -> None:
-    """Skills are set by any name, interests by id; NAME= removes an answer; delete removes the file."""
+    """Skills and interests are set by any name; NAME= removes an answer; delete removes the file."""
     path = home / "data" / "hcareer" / "profiles" / "default.yaml"
     assert (0, f"{path}\n", "") == hcareer("profile", "path")
-    ran = hcareer("profile", "set", "fhir=2", "HL7 v2=1", "low-level-systems=4", "Python=0")
-    assert (0, "", f"Saved in {path}\n") == ran
+    ran = hcareer("profile", "set", "fhir=2", "HL7 v2=1", "Close to the hardware=4", "Python=0")
+    done = "HL7 FHIR: 2, HL7 v2: 1, Close to the hardware: 4, Python: 0"
+    assert (0, "", f"{done}\nSaved in {path}\n") == ran
     kept = store.load(path, catalogue)
     assert {"fhir": 2, "hl7-v2": 1, "python": 0} == {skill: answer.low for skill, answer in kept.skills.items()}
     assert ({"low-level-systems": 4}, {"set"}) == (kept.interests, {a.origin for a in kept.skills.values()})
@@ -409,6 +592,8 @@ def test_completion_uses_the_catalogue_of_the_command(hcareer: Hcareer, monkeypa
     ("typed", "offered"),
     [
         pytest.param("hcareer gap pacs", "pacs-engineer", id="a role"),
+        pytest.param("hcareer gap dev", "medical-device-engineer", id="a role by a word of its title"),
+        pytest.param("hcareer skills FHI", "smart-on-fhir", id="a skill by a word of its name"),
         pytest.param("hcareer compare ehr-developer pacs", "pacs-engineer", id="a second role"),
         pytest.param("hcareer next --role pacs", "pacs-engineer", id="a role as an option"),
         pytest.param("hcareer skills fhi", "fhir", id="a skill"),

@@ -241,6 +241,25 @@ def test_one_question_at_a_time(start: Start) -> None:
     assert "too little to go by" in printed
 
 
+@pytest.mark.parametrize(
+    ("keys", "code", "shown"),
+    [
+        pytest.param(ENTER, 2, 'error: "eng" names 4 roles: Health interoperability engineer, ', id="Enter"),
+        pytest.param(DOWN * 2 + ENTER, 0, "\nHealthcare data engineer: ", id="the second"),
+        pytest.param(CTRL_C, 130, "\nStopped.\n", id="Ctrl-C"),
+        pytest.param(CTRL_D, 2, "", id="Ctrl-D, which does nothing, and Enter"),
+    ],
+)
+def test_an_unclear_role_is_asked_for(start: Start, keys: str, code: int, shown: str) -> None:
+    """Of several roles one can be chosen; Enter alone takes none."""
+    child = start("gap", "eng", EMBEDDED)
+    child.expect('"eng" names 4 roles. Which one?')
+    child.expect("PACS and imaging")
+    child.send(keys if keys != CTRL_D else CTRL_D + ENTER)
+    ended, printed = end(child)
+    assert (code, True) == (ended, " ".join(shown.split()) in " ".join(printed.split()))
+
+
 def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[str]:
     """Run *line* in a shell without a terminal, with `hcareer` defined as the program."""
     return subprocess.run(
@@ -279,7 +298,7 @@ def test_a_missing_stream_is_explained(environment: dict[str, str], line: str, c
     ("line", "code"),
     [
         pytest.param("hcareer roles 2>&-", 0, id="an answer"),
-        pytest.param("hcareer roles pacs 2>&-", 2, id="a mistake"),
+        pytest.param("hcareer roles pasc 2>&-", 2, id="a mistake"),
         pytest.param("hcareer quiz 2>&-", 3, id="a question"),
     ],
 )

@@ -286,9 +286,9 @@ def test_a_list_can_be_interrupted(keys: Callable[..., None], pressed: list[str]
 
 def test_without_a_terminal_nothing_is_asked() -> None:
     """Without a terminal an error suggests what to do instead, with its own exit code."""
-    with pytest.raises(NeedsTerminalError, match="--answers FILE") as raised, prompting():
+    with pytest.raises(NeedsTerminalError, match="needs a terminal") as raised, prompting():
         pytest.fail("a question was asked")
-    assert 3 == raised.value.exit_code
+    assert (3, ("hcareer quiz --answers FILE", "hcareer match FILE")) == (raised.value.exit_code, raised.value.hints)
 
 
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
@@ -318,5 +318,5 @@ def test_the_end_of_input_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     """The end of input during the quiz raises the same error as a missing terminal."""
     for name in ("stdin", "stderr"):
         monkeypatch.setattr(sys, name, Typewriter())
-    with pytest.raises(NeedsTerminalError, match="--answers FILE"), prompting():
+    with pytest.raises(NeedsTerminalError, match="needs a terminal"), prompting():
         raise EOFError

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hcareer.catalogue.names import role_words, skill_named
-from hcareer.errors import UsageError
-from hcareer.text import did_you_mean
+from hcareer.catalogue.names import role_words, skill_named, software_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +17,10 @@ def roles_found(
 ) -> tuple[Role, ...]:
     """Return the roles that build *software*, need *skill* and have *words* in their texts; None leaves one out.
 
-    Software is an id, a skill an id, name or alias. Raises UsageError, with a suggestion, for one that is unknown.
+    Software and a skill can have any of their names. Raises UnknownNameError for one that is unknown.
     """
-    if software is not None and software not in catalogue.software:
-        suggestion = did_you_mean(software, catalogue.software)
-        raise UsageError(f'no software "{software}"{suggestion}; there is {", ".join(catalogue.software)}')
+    if software is not None:
+        software = software_names(catalogue).resolve(software)
     needed = None if skill is None else skill_named(catalogue, skill).id
     return tuple(
         role

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         with answering():
             app(args=arguments, prog_name="hcareer")
     except HcareerError as error:
-        complain(error.lines())
+        complain(error.lines(sys.argv[1:] if arguments is None else arguments))
         sys.exit(error.exit_code)
     sys.exit(0)
 

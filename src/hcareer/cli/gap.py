@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from hcareer.cli.inputs import read_person
-from hcareer.cli.options import CatalogOption, FormatOption, PersonArgument, ProfileOption, complete_roles
+from hcareer.cli.inputs import one_file, read_person
+from hcareer.cli.names import is_file, ranked, role_of
+from hcareer.cli.options import CatalogOption, FileOption, FormatOption, PersonArgument, ProfileOption, RoleArgument
 from hcareer.output.formats import Format, show
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -15,18 +14,21 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def gap(
-    role: Annotated[str, typer.Argument(metavar="ROLE", autocompletion=complete_roles, show_default=False)],
+    role: RoleArgument = None,
     file: PersonArgument = None,
     *,
+    file_option: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
     """Show what you lack for ROLE, and where every point is won or lost."""
     from hcareer.catalogue.compiled import load
-    from hcareer.catalogue.names import role_named
     from hcareer.results.gap import GapResult
 
     catalogue = load(catalog)
-    wanted = role_named(catalogue, role)
-    show(GapResult.of(catalogue, read_person(catalogue, file, profile), wanted), form)
+    if role is not None and file is None and is_file(catalogue, role):
+        role, file = None, role
+    person = read_person(catalogue, one_file(file, file_option), profile)
+    wanted = ranked(catalogue, person)[0] if role is None else role_of(catalogue, role, lambda: person)
+    show(GapResult.of(catalogue, person, wanted), form)

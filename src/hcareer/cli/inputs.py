@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcareer.errors import HcareerError
+from hcareer.errors import HcareerError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,13 @@ def read_bytes(file: str) -> tuple[str, bytes]:
         return name, read()
     except OSError as error:
         raise HcareerError(f"{name}: {error.strerror or error}") from error
+
+
+def one_file(file: str | None, option: str | None) -> str | None:
+    """Return the person's file, given by position or by `--file`. Raises UsageError if it is given both ways."""
+    if file is not None and option is not None:
+        raise UsageError(f'give "{file}" or --file, not both')
+    return option if file is None else file
 
 
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:

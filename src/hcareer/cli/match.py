@@ -6,8 +6,17 @@ from typing import Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_person
-from hcareer.cli.options import CatalogOption, FormatOption, PersonArgument, ProfileOption, assignment, number_in
+from hcareer.cli.inputs import one_file, read_person
+from hcareer.cli.names import skill_of
+from hcareer.cli.options import (
+    CatalogOption,
+    FileOption,
+    FormatOption,
+    PersonArgument,
+    ProfileOption,
+    assignment,
+    number_in,
+)
 from hcareer.output.formats import Format, show
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -21,21 +30,21 @@ def match(
         list[str] | None,
         typer.Option("--if", metavar="SKILL=LEVEL", help="Show what this level would change; can be repeated."),
     ] = None,
+    file_option: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
     """Rank the roles for your saved answers, or for FILE."""
     from hcareer.catalogue.compiled import load
-    from hcareer.catalogue.names import skill_named
     from hcareer.results.match import MatchResult, WhatIfResult
 
     catalogue = load(catalog)
     levels = {}
     for change in if_ or ():
         name, number = assignment(change, form="SKILL=LEVEL")
-        levels[skill_named(catalogue, name).id] = number_in(number, lowest=0)
-    person = read_person(catalogue, file, profile)
+        levels[skill_of(catalogue, name).id] = number_in(number, lowest=0)
+    person = read_person(catalogue, one_file(file, file_option), profile)
     if levels:
         show(WhatIfResult.of(catalogue, person, levels), form)
     else:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_person
-from hcareer.cli.options import CatalogOption, FormatOption, PersonArgument, ProfileOption, complete_roles
+from hcareer.cli.inputs import one_file, read_person
+from hcareer.cli.names import role_of
+from hcareer.cli.options import CatalogOption, FileOption, FormatOption, PersonArgument, ProfileOption, complete_roles
 from hcareer.output.formats import Format, show
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -18,15 +19,16 @@ def next_(
     file: PersonArgument = None,
     *,
     role: Annotated[str | None, typer.Option(autocompletion=complete_roles, show_default=False)] = None,
+    file_option: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
     """Show which single level-ups gain most, for one role (your first by default) and over all roles."""
     from hcareer.catalogue.compiled import load
-    from hcareer.catalogue.names import role_named
     from hcareer.results.next import NextResult
 
     catalogue = load(catalog)
-    wanted = None if role is None else role_named(catalogue, role)
-    show(NextResult.of(catalogue, read_person(catalogue, file, profile), wanted), form)
+    person = read_person(catalogue, one_file(file, file_option), profile)
+    wanted = None if role is None else role_of(catalogue, role, lambda: person)
+    show(NextResult.of(catalogue, person, wanted), form)

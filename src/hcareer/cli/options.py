@@ -9,19 +9,39 @@ import typer
 
 from hcareer.errors import UsageError
 from hcareer.output.formats import Format
+from hcareer.text import words
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
 
 def complete_roles(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the role ids that start with *incomplete*, each with its title."""
-    return [(name, role.title) for name, role in _catalogue(ctx).roles.items() if name.startswith(incomplete)]
+    """Return the ids of roles that start with *incomplete*, or else whose title has such a word, with their titles."""
+    return _completed(incomplete, {name: role.title for name, role in _catalogue(ctx).roles.items()})
 
 
 def complete_skills(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the skill ids that start with *incomplete*, each with its name."""
-    return [(name, skill.name) for name, skill in _catalogue(ctx).skills.items() if name.startswith(incomplete)]
+    """Return the ids of skills that start with *incomplete*, or else whose name has such a word, with their names."""
+    return _completed(incomplete, {name: skill.name for name, skill in _catalogue(ctx).skills.items()})
+
+
+class Completion(str):
+    """An id offered for a word of its title. Typer drops what does not start with the text to complete."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Return True, so that Typer keeps it."""
+        return True
+
+
+def _completed(incomplete: str, titles: dict[str, str]) -> list[tuple[str, str]]:
+    by_id = [(name, title) for name, title in titles.items() if name.startswith(incomplete)]
+    return by_id or [
+        (Completion(name), title)
+        for name, title in titles.items()
+        if any(word.startswith(incomplete.casefold()) for word in (*words(name), *words(title)))
+    ]
 
 
 def _catalogue(ctx: typer.Context) -> Catalogue:
@@ -45,6 +65,20 @@ PersonArgument = Annotated[
     typer.Argument(
         metavar="[FILE]",
         help="A profile, CV, JSON Resume or LinkedIn export; - for standard input. Your saved answers by default.",
+        show_default=False,
+    ),
+]
+
+
+FileOption = Annotated[
+    str | None, typer.Option("--file", metavar="FILE", help="A profile or CV instead of your saved answers.")
+]
+RoleArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ROLE]",
+        autocompletion=complete_roles,
+        help="A title, words of it, an id, or the number in your ranking. The first by default.",
         show_default=False,
     ),
 ]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hcareer.cli.inputs import read_bytes, today
+from hcareer.cli.names import rated
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
-from hcareer.errors import UsageError
 from hcareer.output.formats import Format, show
 from hcareer.output.terminal import answer, complain
-from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,28 +54,26 @@ def set_(
 
     catalogue = load(catalog)
     person = store.load_saved(profile, catalogue)
+    done = []
     for change in changes:
         name, number = assignment(change, form="NAME=NUMBER")
-        person = _changed(catalogue, person, name, number, on=today())
+        answer_id = rated(catalogue, name)
+        person = _changed(catalogue, person, answer_id, number, on=today())
+        title = (catalogue.interests.get(answer_id) or catalogue.skills[answer_id]).name
+        done.append(f"{title}: {number or 'removed'}")
     store.save(person, store.place(profile))
-    complain([f"Saved in {store.place(profile)}"])
+    complain([", ".join(done), f"Saved in {store.place(profile)}"])
 
 
 def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, on: date) -> Profile:
-    """Return *person* with the skill or interest *name* at *number*, or without it if *number* is empty."""
-    from hcareer.catalogue.names import skill_named
+    """Return *person* with the skill or interest of the id *name* at *number*, or without it if *number* is empty."""
     from hcareer.model.person import Answer, Origin
 
-    if name in catalogue.interests:
-        return person.with_interest(name, number_in(number, lowest=1)) if number else person.without(name)
-    try:
-        skill = skill_named(catalogue, name).id
-    except UsageError:
-        known = (*catalogue.skills, *catalogue.interests)
-        raise UsageError(f'no skill or interest "{name}"{did_you_mean(name, known)}') from None
     if not number:
-        return person.without(skill)
-    return person.with_skill(skill, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=on))
+        return person.without(name)
+    if name in catalogue.interests:
+        return person.with_interest(name, number_in(number, lowest=1))
+    return person.with_skill(name, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=on))
 
 
 @app.command("import")

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from hcareer.cli.options import CatalogOption, FormatOption, complete_roles, complete_skills
+from hcareer.cli.inputs import read_person
+from hcareer.cli.names import role_of, skill_of
+from hcareer.cli.options import (
+    CatalogOption,
+    FileOption,
+    FormatOption,
+    ProfileOption,
+    complete_roles,
+    complete_skills,
+)
 from hcareer.output.formats import Format, show
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -15,7 +24,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def roles(
     role: Annotated[
-        str | None, typer.Argument(metavar="[ROLE]", autocompletion=complete_roles, show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[ROLE]",
+            autocompletion=complete_roles,
+            help="A title, words of it, an id, or the number in your ranking.",
+            show_default=False,
+        ),
     ] = None,
     *,
     software: Annotated[str | None, typer.Option(help="Only roles that build this kind of software.")] = None,
@@ -23,18 +38,21 @@ def roles(
         str | None, typer.Option(autocompletion=complete_skills, help="Only roles that need this skill.")
     ] = None,
     search: Annotated[str | None, typer.Option(help="Only roles with this in title, summary or words.")] = None,
+    file: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
 ) -> None:
     """List the roles; with ROLE, show its details."""
     from hcareer.catalogue.compiled import load
-    from hcareer.catalogue.names import role_named
     from hcareer.catalogue.search import roles_found
     from hcareer.results.roles import RoleResult, RolesResult
 
     catalogue = load(catalog)
     if role is not None:
-        show(RoleResult(catalogue, role_named(catalogue, role)), form)
+        wanted = role_of(catalogue, role, lambda: read_person(catalogue, file, profile))
+        show(RoleResult(catalogue, wanted), form)
     else:
-        found = roles_found(catalogue, software=software, skill=skill, words=search)
+        needed = None if skill is None else skill_of(catalogue, skill).id
+        found = roles_found(catalogue, software=software, skill=needed, words=search)
         show(RolesResult(catalogue, found), form)

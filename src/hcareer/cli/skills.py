@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hcareer.cli.names import skill_of
 from hcareer.cli.options import CatalogOption, FormatOption, complete_skills
 from hcareer.output.formats import Format, show
 
@@ -15,7 +16,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def skills(
     skill: Annotated[
-        str | None, typer.Argument(metavar="[SKILL]", autocompletion=complete_skills, show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[SKILL]",
+            autocompletion=complete_skills,
+            help="A name, words of it, an alias or an id.",
+            show_default=False,
+        ),
     ] = None,
     *,
     form: FormatOption = Format.TABLE,
@@ -23,11 +30,10 @@ def skills(
 ) -> None:
     """List the skills by category; with SKILL, show its details."""
     from hcareer.catalogue.compiled import load
-    from hcareer.catalogue.names import skill_named
     from hcareer.results.skills import SkillResult, SkillsResult
 
     catalogue = load(catalog)
     if skill is not None:
-        show(SkillResult.of(catalogue, skill_named(catalogue, skill)), form)
+        show(SkillResult.of(catalogue, skill_of(catalogue, skill)), form)
     else:
         show(SkillsResult(catalogue, tuple(catalogue.skills.values())), form)

@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from hcareer.quiz.course import Asker, Progress, Reply
     from hcareer.quiz.questions import Question
 
-WITHOUT_TERMINAL: Final = (
-    "the quiz needs a terminal; to take the answers from a file: hcareer quiz --answers FILE\n"
-    "(`hcareer match FILE` ranks the roles for a profile without asking anything)"
-)
+WITHOUT_TERMINAL: Final = "the quiz needs a terminal."
+INSTEAD: Final = ("hcareer quiz --answers FILE", "hcareer match FILE")
+"""Commands that need no terminal."""
 INTEREST_NAMES: Final = ("", "not at all", "a little", "somewhat", "much", "very much")
 WITH_BARS: Final = 60
 """Width in characters from which a bar fits beside each number."""
@@ -58,7 +57,7 @@ def prompting() -> Iterator[None]:
     """
     streams = (sys.stdin, sys.stderr)
     if any(stream is None or stream.closed or not stream.isatty() for stream in streams):
-        raise NeedsTerminalError(WITHOUT_TERMINAL)
+        raise NeedsTerminalError(WITHOUT_TERMINAL, hints=INSTEAD)
     from prompt_toolkit.application import create_app_session
     from prompt_toolkit.output import create_output
 
@@ -66,7 +65,7 @@ def prompting() -> Iterator[None]:
         with create_app_session(output=create_output(stdout=sys.stderr)):
             yield
     except EOFError as error:
-        raise NeedsTerminalError(WITHOUT_TERMINAL) from error
+        raise NeedsTerminalError(WITHOUT_TERMINAL, hints=INSTEAD) from error
 
 
 class Screens:
