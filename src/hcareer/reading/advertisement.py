@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import DEMANDED_WEIGHTS, NAMED_LEVEL
 from hcareer.model.catalogue import Requirement, Role
-from hcareer.reading.layout import demanded, lay_out
+from hcareer.reading.layout import demanded, lay_out, without_title_marks
 from hcareer.reading.phrases import prepare
 from hcareer.reading.role import LikelyRole, RoleFinder
 
@@ -56,17 +56,19 @@ class Advertisement:
     """Every role with any evidence, the best first."""
     asked: tuple[Asked, ...]
     """The skills in the order in which they are first named."""
+    also: str | None = None
+    """The second role if the text shows it nearly as well, else None."""
     lacks: tuple[str, ...] = ()
     """Why no role is named; see `Recognition`."""
 
 
 def read(text: str, catalogue: Catalogue) -> Advertisement:
     """Return what the advertisement *text* asks for and which role it most likely is."""
-    prepared = prepare(text)
+    prepared = prepare(without_title_marks(text))
     layout = lay_out(prepared.plain)
     about = RoleFinder(catalogue).find_in(prepared, layout)
     asked = _skills(prepared.plain, about.mentions, layout.sentences)
-    return Advertisement(about.role, about.roles, asked, about.lacks)
+    return Advertisement(about.role, about.roles, asked, about.also, about.lacks)
 
 
 def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
