@@ -192,9 +192,7 @@ class RoleFinder:
         """Return which role *text* is about: an advertisement with its *layout*, or a CV, which needs none."""
         kind: Kind = "cv" if layout is None else "advertisement"
         length = sum(token.key[0].isalnum() for token in text.tokens)
-        zones: list[Zone] = ["body"] * len(text.tokens)
-        if layout is not None:
-            zones = self._zones(text, layout, short=length <= LONG)
+        zones: list[Zone] = ["body"] * len(text.tokens) if layout is None else self._zones(text, layout)
         counted = {token.start for token, zone in zip(text.tokens, zones, strict=True) if ZONES[zone]}
         mentions = tuple(mention for mention in self.skills.find_in(text) if mention.start in counted)
         skills: dict[str, Mention] = {}
@@ -225,14 +223,14 @@ class RoleFinder:
         also = next((role for role in roles[1:2] if sums[role] > CLOSE * first), None)
         return Recognition(roles[0], also, likely, (), mentions)
 
-    def _zones(self, text: Text, layout: Layout, *, short: bool) -> list[Zone]:
-        """Return the zone of each token of an advertisement; wishes are a zone of their own if it is *short*."""
+    def _zones(self, text: Text, layout: Layout) -> list[Zone]:
+        """Return the zone of each token of an advertisement."""
         zones: list[Zone] = ["body"] * len(text.tokens)
         starts = [token.start for token in text.tokens]
         title = self._title(text, starts, layout)
         below = layout.headline[-1][1] if layout.headline else 0
         _fill(zones, starts, (below, below + OPENING_LENGTH), "opening")
-        for part in layout.sentences if short else ():
+        for part in layout.sentences:
             if demanded(text.plain, part, part.end) is False:
                 _fill(zones, starts, (part.start, part.end), "optional")
         if title != layout.headline:
