@@ -226,10 +226,15 @@ def share(hits: Sequence[float], of: Sequence[float] | None = None) -> str:
 
 
 def role_rows(methods: dict[str, Callable[[Case], Prediction]], known: Sequence[Case]) -> Iterable[str]:
-    """Yield the lines of the table of roles for one kind of text."""
+    """Yield the lines of the table of roles for one kind of text.
+
+    A role is named right if it is named at all and accepted. "None" is kept for a text about other work if no role, or
+    an accepted one, is named.
+    """
     about = [case for case in known if case.label != "none"]
     none = [case for case in known if case.label == "none"]
-    yield f"| method | top 1 ({len(about)}) | named ({len(about)}) | strict top 1 | top 3 | false role ({len(none)}) |"
+    of, others = len(about), len(none)
+    yield f"| method | top 1 ({of}) | named right ({of}) | strict top 1 | top 3 | none kept ({others}) |"
     yield "|---|---|---|---|---|---|"
     for name, method in methods.items():
         pairs = [(case, method(case)) for case in about]
@@ -237,8 +242,8 @@ def role_rows(methods: dict[str, Callable[[Case], Prediction]], known: Sequence[
         named = share([float(p.role in case.accepted) for case, p in pairs])
         strict = share([float(p.order[:1] == (case.label,)) for case, p in pairs])
         three = share([float(bool(case.accepted & set(p.order[:3]))) for case, p in pairs])
-        wrong = sum((role := method(case).role) is not None and role not in case.accepted for case in none)
-        yield f"| {name} | {first} | {named} | {strict} | {three} | {wrong} of {len(none)} |"
+        kept = sum((role := method(case).role) is None or role in case.accepted for case in none)
+        yield f"| {name} | {first} | {named} | {strict} | {three} | {kept} of {len(none)} |"
 
 
 def skills_in(term: str, names: SkillNames, finder: SkillFinder) -> set[str]:

@@ -560,7 +560,7 @@ def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
     """`ad` prints a role and skills, and gaps only for a person with answers."""
     text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 ORM and ORU interfaces\n"
     read = value(hcareer, "ad", "-", stdin=text)
-    assert ["schema_version", "role", "roles", "requirements"] == list(read)[:4]
+    assert ["schema_version", "role", "also", "roles", "requirements", "conditions"] == list(read)
     assert "pacs-engineer" == read["role"]
     assert {"dicom", "hl7-v2"} <= {asked["skill"] for asked in read["requirements"]}
     assert all(asked["required"] in (True, False, None) for asked in read["requirements"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
+from hcareer.matching.numbers import DEMANDED_WEIGHTS
 from hcareer.model.catalogue import Option, Requirement
 from hcareer.reading.advertisement import Advertisement, Asked, as_role, read
 
@@ -47,6 +48,40 @@ DENTAL = "Benefits include medical, dental and vision insurance, 401(k) and ment
             id="required somewhere is required",
         ),
         pytest.param([], f"Everyone is welcome.\n\n{DENTAL}", id="benefits ask for nothing"),
+        pytest.param([], "About us\n\nOur product is written in Python.\n", id="the company's own is not asked for"),
+        pytest.param(
+            [Asked("python", ("Python",), required=True, years=None, line=5)],
+            "About us\n\nWe use Python.\n\nRequirements: Python",
+            id="the company's own is asked for elsewhere",
+        ),
+        pytest.param(
+            [Asked("python", ("Python",), required=None, years=None)],
+            "Softwareentwickler (m/w/d) Python",
+            id="marks of gender are no skills",
+        ),
+        pytest.param(
+            [
+                Asked("python", ("Python",), required=None, years=None, level="Gute"),
+                Asked("sql", ("SQL",), required=None, years=None, level="basic"),
+            ],
+            "Gute Kenntnisse in Python, and basic SQL",
+            id="words for a level before",
+        ),
+        pytest.param(
+            [Asked("python", ("Python",), required=None, years=None, level="advanced")],
+            "Python (advanced)",
+            id="words for a level after",
+        ),
+        pytest.param(
+            [Asked("python", ("Python",), required=True, years=3.0)], "Mindestens 3 Jahre Python", id="German years"
+        ),
+        pytest.param(
+            [Asked("python", ("Python",), required=True, years=3.0)],
+            "3 ans d'expérience avec Python",
+            id="French years",
+        ),
+        pytest.param([Asked("python", ("Python",), required=True, years=3.0)], "3 años de Python", id="Spanish years"),
+        pytest.param([Asked("python", ("Python",), required=True, years=3.0)], "3 anni di Python", id="Italian years"),
     ],
 )
 def test_skills_asked_for(expected: list[Asked], text: str, shipped: Catalogue) -> None:
@@ -58,6 +93,22 @@ def test_an_empty_text_asks_for_nothing(shipped: Catalogue) -> None:
     """An empty text has no role, no evidence and asks for nothing."""
     empty = read("", shipped)
     assert (None, (), ()) == (empty.role, empty.roles, empty.asked)
+
+
+def test_alternatives_are_one_requirement(catalogue: Catalogue) -> None:
+    """It has an option for each, the highest weight among them, and is essential if one of them is required."""
+    asked = (
+        Asked("java", ("Java",), required=None, years=None, alternatives=("csharp",)),
+        Asked("sql", ("SQL",), required=False, years=None),
+        Asked("csharp", ("C#",), required=True, years=None, alternatives=("java",)),
+    )
+    assert [
+        (("java", "csharp"), DEMANDED_WEIGHTS[True], True),
+        (("sql",), DEMANDED_WEIGHTS[False], False),
+    ] == [
+        (need.skills, need.weight, need.essential)
+        for need in as_role(Advertisement(None, (), asked), catalogue).requirements
+    ]
 
 
 def test_an_advertisement_as_a_role_needs_the_levels_of_its_role(catalogue: Catalogue) -> None:

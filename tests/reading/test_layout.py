@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hcareer.reading.layout import demanded, headline, sentences, sought
+from hcareer.reading.layout import demanded, headline, items, sentences, sought, titles, without_title_marks
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,25 @@ def test_the_person_sought_is_found(expected: list[str], text: str) -> None:
         ("benefits", "What we offer"),
         ("other", "Responsibilities:"),
         ("other", "About the role"),
+        ("company", "About us"),
+        ("company", "## Who we are"),
+        ("required", "Who we are looking for:"),
+        ("required", "Ihr Profil"),
+        ("required", "Das bringst du mit:"),
+        ("other", "Ihre Aufgaben:"),
+        ("benefits", "Wir bieten"),
+        ("company", "Über uns"),
+        ("required", "Profil recherché"),
+        ("other", "Vos missions"),
+        ("company", "### Qui sommes-nous ?"),
+        ("required", "Requisitos"),
+        ("optional", "**Diferenciais:**"),
+        ("benefits", "Ofrecemos"),
+        ("benefits", "¿Qué ofrecemos?"),
+        ("required", "Requisiti"),
+        ("benefits", "Cosa offriamo"),
+        ("required", "Functie-eisen"),
+        ("benefits", "Wij bieden"),
         (None, "We build software that patients need every day, at home and in hospital"),
         (None, "* Required: SQL"),
     ],
@@ -70,7 +91,76 @@ def test_a_heading_sets_the_topic(expected: str | None, heading: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
+        pytest.param(["benefits", None], "Salary: 60,000\nWe write SQL.\n", id="a field"),
+        pytest.param(
+            ["benefits", "benefits", None], "Benefits: many\n- Lunch\nWe write SQL.\n", id="a field with a list"
+        ),
+        pytest.param(["benefits", "benefits"], "Benefits\n- Lunch\nDinner too\n", id="a section"),
+        pytest.param(["benefits", None, None], "## Perks\n- Lunch\n## Our cities\nBasel\n", id="an unknown heading"),
+        pytest.param(["benefits", "benefits", "benefits"], "## Perks\nLunch\n### Days off\nMany\n", id="one below"),
+        pytest.param(["required", "required", "required"], "Requirements\nJava\nSQL\nAWS\n", id="abbreviations"),
+        pytest.param(["required", None, None], "Requirements:\n- Java\nOUR CITIES\nBasel\n", id="capitals"),
+        pytest.param(["benefits", "required"], "Salary: 60,000\nRequirements: SQL\n", id="two fields"),
+    ],
+)
+def test_where_a_section_ends(expected: list[str | None], text: str) -> None:
+    """A section ends at a heading of its rank or above, known or not; a field is over after its list."""
+    assert expected == [span.topic for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        pytest.param("Engineer         in Ulm", "Engineer (m/w/d) in Ulm", id="German"),
+        pytest.param("Engineer       ", "Engineer (H/F) ", id="French"),
+        pytest.param("Engineer        ", "Engineer [m|f|d]", id="strokes"),
+        pytest.param("Engineer              ", "Engineer (all genders)", id="in words"),
+        pytest.param("Engineer     ", "Engineer (gn)", id="gender neutral"),
+        pytest.param("Engineer      ", "Engineer m/f/x", id="without brackets"),
+        pytest.param("Entwickler   ", "Entwickler:in", id="an ending"),
+        pytest.param("Développeur      full stack", "Développeur·euse full stack", id="a French ending"),
+        pytest.param("C/C++ (C/C++), I/O, R&D, TCP/IP", "C/C++ (C/C++), I/O, R&D, TCP/IP", id="nothing to take out"),
+    ],
+)
+def test_marks_of_gender_are_taken_out(expected: str, text: str) -> None:
+    """Marks of gender become spaces; the text keeps its length."""
+    assert expected == without_title_marks(text)
+
+
+@given(st.text(alphabet="mwdfxh/|()[]: \n\u00e4", max_size=40))
+def test_taking_out_marks_keeps_places(text: str) -> None:
+    """Every other character stays where it is, and line ends stay."""
+    bare = without_title_marks(text)
+    assert len(text) == len(bare)
+    assert all(new in (old, " ") for old, new in zip(text, bare, strict=True))
+    assert text.count("\n") == bare.count("\n")
+
+
+def test_short_lines_near_the_top_may_be_the_title() -> None:
+    """They are the short lines among the first six with words; short items of lists are apart."""
+    text = "4711\n\nAcme\nEngineer\nWe make pumps. We care.\n- one\n- two\n- three\n"
+    assert ["4711\n", "Acme\n", "Engineer\n", "- one\n", "- two\n"] == [text[a:b] for a, b in titles(text)]
+    assert ["- one\n", "- two\n", "- three\n"] == [text[a:b] for a, b in items(text)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
         (None, "We use SQL."),
+        (True, "SQL ist zwingend."),
+        (True, "SQL wird vorausgesetzt."),
+        (False, "SQL ist wünschenswert."),
+        (False, "Idealerweise kennen Sie SQL."),
+        (True, "SQL exigé"),
+        (False, "SQL serait un plus."),
+        (True, "Imprescindible SQL"),
+        (False, "SQL deseable"),
+        (True, "SQL obrigatório"),
+        (False, "SQL é um diferencial"),
+        (True, "Richiesto SQL"),
+        (False, "SQL gradito"),
+        (True, "SQL vereist"),
+        (False, "SQL is een pré"),
         (True, "SQL is required."),
         (True, "You must know SQL."),
         (True, "At least 3 years of SQL."),

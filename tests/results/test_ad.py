@@ -22,7 +22,7 @@ KNOWN: Final = Profile(skills={"dicom": Answer.exactly(1)})
 def test_without_answers_there_is_no_gap(catalogue: Catalogue) -> None:
     """The role and what is asked for need no person."""
     value = plain(AdResult.of(catalogue, read(TEXT, catalogue), Profile()))
-    assert ["schema_version", "role", "roles", "requirements"] == list(value)
+    assert ["schema_version", "role", "also", "roles", "requirements", "conditions"] == list(value)
     assert "pacs-engineer" == value["role"]
     asked = {one["skill"]: (one["required"], one["years"]) for one in value["requirements"]}
     assert ((True, 3.0), (False, None)) == (asked["dicom"], asked["hl7-v2"])
@@ -64,3 +64,48 @@ def test_required_is_shown_only_where_the_text_says(catalogue: Catalogue, *, req
     text = in_lines(AdResult.of(catalogue, one, Profile()).page())
     assert shown in text
     assert (required is None) == ("required yes" not in text and "required a plus" not in text)
+
+
+def test_two_close_roles_are_both_named(catalogue: Catalogue) -> None:
+    """The page names both in words, JSON gives the second as `also`, and a clear lead names one."""
+    close = Advertisement("pacs-engineer", (), (), also="interoperability-engineer")
+    text = in_lines(AdResult.of(catalogue, close, Profile()).page())
+    first, second = (catalogue.roles[role].title for role in ("pacs-engineer", "interoperability-engineer"))
+    assert f"Most likely: {first} or {second}" in text
+    assert "interoperability-engineer" == plain(AdResult.of(catalogue, close, Profile()))["also"]
+    clear = AdResult.of(catalogue, Advertisement("pacs-engineer", (), ()), Profile())
+    assert f"Most likely: {first}\n" in in_lines(clear.page()) + "\n"
+    assert plain(clear)["also"] is None
+
+
+def test_alternatives_are_one_row_and_two_requirements(catalogue: Catalogue) -> None:
+    """The page shows a choice on one line; JSON has an entry for each skill with the ids of the others."""
+    result = AdResult.of(catalogue, read("Requirements:\n- DICOM or HL7 v2\n", catalogue), Profile())
+    names = [catalogue.skills[skill].name for skill in ("dicom", "hl7-v2")]
+    assert " or ".join(names) in in_lines(result.page())
+    either = {asked["skill"]: asked["or"] for asked in plain(result)["requirements"]}
+    assert {"dicom": ["hl7-v2"], "hl7-v2": ["dicom"]} == either
+
+
+def test_alternatives_are_one_gap(catalogue: Catalogue) -> None:
+    """Who has one of two alternatives has no gap in the other."""
+    advertisement = read("Requirements:\n- DICOM or HL7 v2\n", catalogue)
+    result = AdResult.of(catalogue, advertisement, Profile(skills={"dicom": Answer.exactly(5)}))
+    assert [] == plain(result)["gaps"]
+
+
+def test_a_requirement_says_where_and_how_well(catalogue: Catalogue) -> None:
+    """JSON has the line, from 1, and the words for the level, and lists the conditions."""
+    text = "PACS administrator\nRequirements:\n- Strong knowledge of DICOM\n- Fluent English\n"
+    value = plain(AdResult.of(catalogue, read(text, catalogue), Profile()))
+    dicom = next(asked for asked in value["requirements"] if asked["skill"] == "dicom")
+    assert {
+        "skill": "dicom",
+        "words": ["DICOM"],
+        "required": True,
+        "years": None,
+        "level": "Strong",
+        "line": 3,
+        "or": [],
+    } == dicom
+    assert [{"kind": "language", "words": "Fluent English"}] == value["conditions"]

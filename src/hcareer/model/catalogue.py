@@ -269,7 +269,7 @@ class Clue(Record, frozen=True, kw_only=True):
     job: bool = False
     """True if they name an occupation, not only a product or field."""
     titled: bool = False
-    """True if advertisements for its roles name the occupation in the title, so that another title speaks against it."""
+    """True if advertisements for its roles name the occupation in the title, so that other titles speak against it."""
     weight: Weight = 3
     words: Annotated[tuple[str | Phrase, ...], Meta(min_length=1)]
 

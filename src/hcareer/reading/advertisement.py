@@ -1,6 +1,7 @@
 """What a job advertisement asks for: skills, whether they are required, years of experience, and which role it is.
 
-Only what the text says: a skill without "required" or "a plus" beside it or in the heading above is neither.
+Only what the text says: a skill without "required" or "a plus" beside it or in the heading above is neither. What a
+section about the company names is its own and not asked of anybody.
 """
 
 from __future__ import annotations
@@ -11,25 +12,41 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import DEMANDED_WEIGHTS, NAMED_LEVEL
-from hcareer.model.catalogue import Requirement, Role
-from hcareer.reading.layout import demanded, lay_out, without_title_marks
+from hcareer.model.catalogue import Option, Requirement, Role
+from hcareer.reading.alternatives import alternatives
+from hcareer.reading.conditions import Condition, conditions
+from hcareer.reading.layout import YEARS, demanded, lay_out, without_title_marks
 from hcareer.reading.phrases import prepare
 from hcareer.reading.role import LikelyRole, RoleFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.reading.layout import Span
     from hcareer.reading.skills import Mention
 
 LEAST_YEARS: Final = re.compile(
-    r"""(?<![\w.$]) (?P<least>\d{1,2}(?:\.\d)?) \s* (?:\+ | plus | (?:-|\u2013|to) \s* \d{1,2} \s* \+?)?
-    \s* (?:or\ more\ |\+\ )? (?:years?|yrs?)(?:'|\u2019)? (?!\s+(?:old|ago|in\ a\ row|running))""",
+    rf"""(?<![\w.$]) (?P<least>\d{{1,2}}(?:\.\d)?) \s*
+    (?:\+ | plus | (?:-|\u2013|to|bis|\u00e0|a) \s* \d{{1,2}} \s* \+?)?
+    \s* (?:or\ more\ |\+\ )? {YEARS}(?:'|\u2019)? (?!\w|\s+(?:old|ago|in\ a\ row|running))""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST_YEARS: Final = 25
 """More years are taken to be the age of the company ("for 30 years")."""
+
+LEVEL: Final = (
+    r"(?:expert(?:-level)?|mastery|advanced|extensive|in-depth|deep|strong|solid|excellent|very good|good"
+    r"|proficien(?:t|cy)|fluent|experienced|intermediate|working knowledge|familiar(?:ity)?|basic|basics|exposure"
+    r"|experten\w*|fundierte\w*|tiefgehende\w*|ausgepr\u00e4gte\w*|sehr gute\w*|gute\w*"
+    r"|sicherer umgang|grundkenntnisse|grundlegende\w*"
+    r"|ma\u00eetrise\w*|excellentes?|solides?|bonnes?|notions"
+    r"|experto|avanzados?|s\u00f3lid[oa]s?|buen[oa]s?|b\u00e1sic[oa]s?|avan\u00e7ad[oa]s?|dom\u00ednio|bons?|boa"
+    r"|ottim[ao]|buon[ao]|padronanza|grondige|goede|uitstekende|basiskennis)"
+)
+"""Words for how well a skill is to be known, as advertisements say it."""
+LEVEL_BEFORE: Final = re.compile(rf"(?<!\w){LEVEL}(?!\w)", re.IGNORECASE)
+LEVEL_AFTER: Final = re.compile(rf"\s*[(:\u2013-]\s*(?P<level>{LEVEL})(?!\w)", re.IGNORECASE)
 
 AS_ROLE: Final = "advertisement"
 
@@ -44,6 +61,12 @@ class Asked(NamedTuple):
     """False if it is a plus, None if the text does not say."""
     years: float | None
     """The least years of experience with it, or None."""
+    line: int = 1
+    """The line on which it is first asked for, from 1."""
+    level: str | None = None
+    """The words for how well it is to be known, such as "strong", or None."""
+    alternatives: tuple[str, ...] = ()
+    """The other skills that will do in its place."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +79,12 @@ class Advertisement:
     """Every role with any evidence, the best first."""
     asked: tuple[Asked, ...]
     """The skills in the order in which they are first named."""
-    also: str | None = None
-    """The second role if the text shows it nearly as well, else None."""
     lacks: tuple[str, ...] = ()
     """Why no role is named; see `Recognition`."""
+    also: str | None = None
+    """The second role if the text shows it nearly as well, else None."""
+    conditions: tuple[Condition, ...] = ()
+    """What it asks for that cannot be learned, in reading order."""
 
 
 def read(text: str, catalogue: Catalogue) -> Advertisement:
@@ -67,15 +92,17 @@ def read(text: str, catalogue: Catalogue) -> Advertisement:
     prepared = prepare(without_title_marks(text))
     layout = lay_out(prepared.plain)
     about = RoleFinder(catalogue).find_in(prepared, layout)
-    asked = _skills(prepared.plain, about.mentions, layout.sentences)
-    return Advertisement(about.role, about.roles, asked, about.also, about.lacks)
+    asked = _skills(prepared.plain, about.mentions, layout.sentences, catalogue)
+    found = conditions(prepared.plain, layout.sentences, about.mentions)
+    return Advertisement(about.role, about.roles, asked, about.lacks, about.also, found)
 
 
 def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
     """Return what *advertisement* asks for as a role of its own, to measure a person against.
 
     Advertisements name skills, not levels: the level is the highest that the role it describes needs of the skill, in
-    whichever option, else NAMED_LEVEL. Raises ValueError if it names no skill.
+    whichever option, else NAMED_LEVEL. Alternatives are the options of one requirement, required if one of them is.
+    Raises ValueError if it names no skill.
     """
     if not advertisement.asked:
         raise ValueError("the advertisement names no skill")
@@ -89,40 +116,84 @@ def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
         summary="What one advertisement asks for.",
         week=("",) * 3,
         software=("",),
-        requirements=tuple(
-            Requirement(
-                skill=named.skill,
-                level=levels.get(named.skill, NAMED_LEVEL),
-                weight=DEMANDED_WEIGHTS[named.required],
-                essential=named.required is True,
-            )
-            for named in advertisement.asked
-        ),
+        requirements=tuple(_requirement(choice, levels) for choice in choices(advertisement.asked)),
     )
 
 
-def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span]) -> tuple[Asked, ...]:
+def choices(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
+    """Return *asked* with alternatives together, each skill once, in the order of the first of each choice."""
+    found: dict[str, list[Asked]] = {}
+    for named in asked:
+        first = next((other for other in named.alternatives if other in found), named.skill)
+        found.setdefault(first, []).append(named)
+    return tuple(tuple(choice) for choice in found.values())
+
+
+def _requirement(choice: Sequence[Asked], levels: Mapping[str, int]) -> Requirement:
+    weight = max(DEMANDED_WEIGHTS[named.required] for named in choice)
+    essential = any(named.required is True for named in choice)
+    needs = {named.skill: levels.get(named.skill, NAMED_LEVEL) for named in choice}
+    if len(needs) == 1:
+        return Requirement(skill=choice[0].skill, level=needs[choice[0].skill], weight=weight, essential=essential)
+    options = tuple(Option(skills={skill: level}) for skill, level in needs.items())
+    return Requirement(one_of=options, weight=weight, essential=essential)
+
+
+def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catalogue: Catalogue) -> tuple[Asked, ...]:
     """Return the skills of *mentions*, found in *text* with the sentences *spans*, each once.
 
-    A skill is required if one sentence requires it; of several numbers of years the greatest counts.
+    A skill is required if one sentence requires it; of several numbers of years the greatest counts, of several words
+    for its level the first.
     """
     starts = [span.start for span in spans]
     words: dict[str, dict[str, None]] = {}
+    lines: dict[str, int] = {}
     wanted: dict[str, bool] = {}
     years: dict[str, float] = {}
+    levels: dict[str, str] = {}
+    asked = []
     for mention in mentions:
         skill = mention.skill
-        words.setdefault(skill, {})[mention.words] = None
         index = bisect_right(starts, mention.start) - 1
-        if index < 0 or mention.start >= spans[index].end:
+        span = spans[index] if index >= 0 and mention.start < spans[index].end else None
+        if span is not None and span.topic == "company":
             continue
-        here = demanded(text, spans[index], mention.end)
+        asked.append(mention)
+        words.setdefault(skill, {})[mention.words] = None
+        lines.setdefault(skill, text.count("\n", 0, mention.start) + 1)
+        if span is None:
+            continue
+        here = demanded(text, span, mention.end)
         if here is not None:
             wanted[skill] = here or wanted.get(skill, False)
-        least = _years(text, spans[index], mention)
+        least = _years(text, span, mention)
         if least is not None:
             years[skill] = max(least, years.get(skill, 0))
-    return tuple(Asked(name, tuple(named), wanted.get(name), years.get(name)) for name, named in words.items())
+        level = _level(text, span, mention)
+        if level is not None:
+            levels.setdefault(skill, level)
+    others = alternatives(text, asked, spans, {skill.id: skill.category for skill in catalogue.skills.values()})
+    return tuple(
+        Asked(
+            skill,
+            tuple(named),
+            wanted.get(skill),
+            years.get(skill),
+            lines[skill],
+            levels.get(skill),
+            others.get(skill, ()),
+        )
+        for skill, named in words.items()
+    )
+
+
+def _level(text: str, span: Span, mention: Mention) -> str | None:
+    """Return the words for a level right after *mention*, else the last before it in its sentence."""
+    after = LEVEL_AFTER.match(text, mention.end, span.end)
+    if after is not None:
+        return after["level"]
+    before = [match.group() for match in LEVEL_BEFORE.finditer(text, span.start, mention.start)]
+    return before[-1] if before else None
 
 
 def _years(text: str, span: Span, mention: Mention) -> float | None:

@@ -57,14 +57,16 @@ OPTIONAL: Final = _words(
     r"preferably", r"ideally", r"desirable", r"desired", r"helpful", r"(?:is|are) welcome", r"appreciated",
     r"not (?:required|needed|necessary)", r"no [\w ]{0,20}required", r"optional", r"plus if",
     # German
-    r"(?:von|ein(?:en)?) (?:gro(?:ß|ss)e[rmn] )?vorteil", r"vorteilhaft", r"wünschenswert", r"gewünscht", r"idealerweise",
+    r"(?:von|ein(?:en)?) (?:gro(?:ß|ss)e[rmn] )?vorteil", r"vorteilhaft", r"wünschenswert", r"gewünscht",
+    r"idealerweise",
     r"optimalerweise", r"im idealfall", r"ein plus", r"pluspunkte?", r"gerne (?:auch|erste)",
     r"(?:nicht|kein)\w* (?:zwingend|muss|erforderlich|notwendig|voraussetzung)\w*", r"hilfreich",
     # French
     r"idéalement", r"souhaitée?s?", r"serait un (?:plus|atout)", r"(?:un|des) (?:plus|atouts?)", r"appréciée?s?",
     r"de préférence", r"est un (?:plus|atout)",
     # Spanish and Portuguese
-    r"deseables?", r"valorables?", r"(?:se )?valorará(?:n)?", r"se valora(?:n)?", r"preferiblemente", r"preferentemente",
+    r"deseables?", r"valorables?", r"(?:se )?valorará(?:n)?", r"se valora(?:n)?", r"preferiblemente",
+    r"preferentemente",
     r"(?:será|es|é) un plus", r"desejáve(?:l|is)", r"diferencia(?:l|is)", r"preferencialmente", r"será um diferencial",
     r"(?:não|no) (?:é )?(?:obrigatório|obligatorio|imprescindible|necesario)",
     # Italian and Dutch
@@ -95,8 +97,10 @@ TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"equal (?:employment )?opportunity", r"offer", r"why (?:join|work).*",
         r"physical (?:demands|requirements)", r"working conditions",
         r"wir bieten(?: ihnen| dir)?", r"(?:unser|das) angebot", r"(?:ihre|deine|meine) vorteile", r"benefits für dich",
-        r"was (?:wir (?:dir |ihnen )?bieten|dich erwartet|sie erwartet)", r"darauf kannst du dich freuen", r"ihre chance",
-        r"(?:nous|on|ce que nous) (?:t'|vous )?(?:offrons|proposons|offre)", r"(?:vos |les )?avantages", r"rémunération",
+        r"was (?:wir (?:dir |ihnen )?bieten|dich erwartet|sie erwartet)", r"darauf kannst du dich freuen",
+        r"ihre chance",
+        r"(?:nous|on|ce que nous) (?:t'|vous )?(?:offrons|proposons|offre)", r"(?:vos |les )?avantages",
+        r"rémunération",
         r"(?:qué |que )?(?:te )?ofrecemos", r"(?:se|qué se) ofrece", r"beneficios", r"condiciones", r"salario",
         r"(?:o que )?oferecemos", r"benefícios", r"(?:cosa |che cosa )?(?:ti )?offriamo", r"si offre", r"vantaggi",
         r"(?:wat )?(?:wij|we) bieden(?: wij| we)?", r"(?:dit )?bieden (?:wij|we)(?: jou)?", r"arbeidsvoorwaarden",
@@ -111,7 +115,8 @@ TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"gradit[aoie]", r"preferenziali", r"pré", r"een plus", r"gewenst",
     )),
     ("company", _words(
-        r"about (?:us|our company|the (?:company|organi[sz]ation))", r"who we are(?! looking)", r"our (?:story|company)",
+        r"about (?:us|our company|the (?:company|organi[sz]ation))", r"who we are(?! looking)",
+        r"our (?:story|company)",
         r"what we (?:do|build|make)", r"company(?: description| overview| profile)?", r"our mission", r"our customers",
         r"über uns", r"wer wir sind", r"das unternehmen", r"unternehmen(?:sprofil|sbeschreibung)?", r"wir über uns",
         r"(?:qui|que) sommes[- ]nous", r"(?:à propos|au sujet) de (?:nous|l'entreprise)", r"l'entreprise",
@@ -127,10 +132,12 @@ TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"you should (?:get in touch|apply)", r"(?:what )?we(?:'re| are) looking for", r"ideal candidate",
         r"(?:ihr|dein|das) (?:qualifikations|anforderungs)?profil", r"(?:qualifikations|anforderungs)profil", r"profil",
         r"anforderungen(?: an (?:sie|dich))?", r"(?:ihre|deine|meine) qualifikation(?:en)?", r"qualifikation(?:en)?",
-        r"voraussetzungen", r"(?:das|was) (?:bringst du|bringen sie|du mitbringst|sie mitbringen)(?: mit)?", r"kenntnisse",
+        r"voraussetzungen", r"(?:das|was) (?:bringst du|bringen sie|du mitbringst|sie mitbringen)(?: mit)?",
+        r"kenntnisse",
         r"(?:das )?(?:zeichnet|zeichnen) (?:dich|sie) aus", r"(?:profil|compétences) recherchée?s?", r"votre profil",
         r"(?:vos )?compétences", r"qualités requises", r"prérequis", r"pré-requis", r"exigences",
-        r"requisitos(?: mínimos)?", r"perfil(?: buscado)?", r"(?:qué|que) buscamos", r"conocimientos(?: .*)?",
+        r"requisitos(?: mínimos)?", r"perfil(?: buscado)?", r"(?:qué|que) buscamos",
+        r"conocimientos(?: técnicos| requeridos)?",
         r"obrigatórios", r"qualificações", r"o que (?:esperamos|buscamos)(?: de você)?", r"esperamos que você tenha",
         r"requisiti", r"(?:il tuo )?profilo", r"cosa cerchiamo", r"competenze(?: richieste)?", r"qualifiche",
         r"functie-?eisen", r"(?:jouw|je) profiel", r"profiel", r"wat (?:vragen wij|wij vragen|breng je mee)",
@@ -143,7 +150,8 @@ TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"(?:ihre |deine |meine |die )?(?:aufgaben|tätigkeiten)(?:gebiet|bereich|profil)?", r"aufgabenbereich",
         r"tätigkeitsprofil", r"stellenbeschreibung", r"rahmenbedingungen", r"bewerben", r"kontakt", r"schlagworte",
         r"(?:vos |tes |les |votre )?missions?", r"(?:principales )?responsabilités", r"(?:le|description du) poste",
-        r"funciones(?: .*)?", r"responsabilidades", r"(?:descripción|descrição) d(?:el puesto|a vaga)", r"atribuições",
+        r"funciones(?: del puesto)?", r"responsabilidades", r"(?:descripción|descrição) d(?:el puesto|a vaga)",
+        r"atribuições",
         r"local", r"contratação", r"como se candidatar", r"atividades", r"mansioni", r"attività", r"responsabilità",
         r"descrizione del lavoro", r"(?:jouw |je )?(?:taken|werkzaamheden|baan|team|werkdag)", r"functieomschrijving",
         r"wat ga je doen", r"solliciteren",
@@ -167,7 +175,8 @@ SOUGHT: Final = re.compile(
       | [Jj]oin\ us\ as | [Jj]oin\ [\w ]{2,30}\ as | (?:in\ )?the\ role\ of | will\ be\ working\ as
       | [Ww]anted: | [Jj]ob\ [Tt]itle:? | [Jj]ob\ [Pp]osition: | [Pp]osition: | [Rr]ole: )
     | (?: ^ | (?<=[.!?]\s) | (?<=\n) ) As )
-    \s+ (?:an?\s+|our\s+|the\s+|eine?n?\s+|une?\s+|une?a?\s+|uma?\s+|een\s+|erfahrenen?\s+)* (?P<who>(?:(?!\s(?:with|who|that|to|mit|der|die|qui|avec|que|con|com|para|che|die)\s)[^\n.;:!?]){3,80})""",
+    \s+ (?: (?:an?|our|the|eine?n?|erfahrenen?|une?|una|uma?|een) \s+ )*
+    (?P<who> (?: (?! \s (?:with|who|that|to|mit|der|die|qui|avec|que|con|com|para|che) \s ) [^\n.;:!?] ){3,80} )""",
     re.VERBOSE,
 )
 

@@ -121,7 +121,7 @@ class Recognition(NamedTuple):
     role: str | None
     """The role, or None if the text describes none."""
     also: str | None
-    """The second role if it has nearly as much evidence, else None."""
+    """The second role if it has more than CLOSE of the evidence of the first, else None."""
     roles: tuple[LikelyRole, ...]
     """Every role with any evidence, the best first, ties by id."""
     lacks: tuple[str, ...]
@@ -308,7 +308,7 @@ class RoleFinder:
                     factor = ZONES[hit.zone] * (JOB if meaning.job and hit.zone in TITLES else 1)
                     for role in meaning.roles:
                         worth[role] = max(worth[role], meaning.weight * factor)
-            word = plain[group[0].start : group[0].end]
+            word = " ".join(plain[group[0].start : group[0].end].split())
             for role, weight in worth.items():
                 evidence[role][word] += weight * _repeated(group) * self._rarity[len(worth)]
         for skill, mention in skills.items():

@@ -10,7 +10,7 @@ from hcareer.matching.plan import planned
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
 from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, span, table
-from hcareer.reading.advertisement import as_role
+from hcareer.reading.advertisement import as_role, choices
 from hcareer.results.gap import coverage_json, gap_blocks, gap_json, match_json, score_json
 from hcareer.results.requirements import gap_name, option_have, option_need
 
@@ -76,14 +76,24 @@ class AdResult(Struct, frozen=True):
         """Return what is asked for and which role it is; with known skills, also the gaps."""
         value: dict[str, Any] = {
             "role": self.read.role,
+            "also": self.read.also,
             "roles": [
                 {"role": found.role, "score": score_json(found.score), "words": list(found.words)}
                 for found in self.read.roles
             ],
             "requirements": [
-                {"skill": asked.skill, "words": list(asked.words), "required": asked.required, "years": asked.years}
+                {
+                    "skill": asked.skill,
+                    "words": list(asked.words),
+                    "required": asked.required,
+                    "years": asked.years,
+                    "level": asked.level,
+                    "line": asked.line,
+                    "or": list(asked.alternatives),
+                }
                 for asked in self.read.asked
             ],
+            "conditions": [{"kind": found.kind, "words": found.words} for found in self.read.conditions],
         }
         if self.comparison is not None:
             value["coverage"] = coverage_json(self.comparison.asked)
@@ -95,7 +105,11 @@ class AdResult(Struct, frozen=True):
     def _role(self) -> list[Block]:
         read, roles = self.read, self.catalogue.roles
         blocks: list[Block] = []
-        if read.role is not None:
+        if read.role is not None and read.also is not None:
+            either = f"{roles[read.role].title} or {roles[read.also].title}"
+            blocks.append(Heading(f"Most likely: {either}"))
+            blocks.append(Paragraph("The text speaks nearly as much for the second as for the first."))
+        elif read.role is not None:
             blocks.append(Heading(f"Most likely: {roles[read.role].title}"))
         else:
             why = "; ".join(LACKS.get(lack, f'it is about other work ("{lack}")') for lack in read.lacks)
@@ -115,13 +129,14 @@ class AdResult(Struct, frozen=True):
     def _asked(self) -> list[Block]:
         if not self.read.asked:
             return [Paragraph("It names no skill of the catalogue.")]
-        columns: tuple[Column[Asked], ...] = (
-            Column("skill", lambda asked: self.catalogue.skills[asked.skill].name),
-            Column("in these words", lambda asked: ", ".join(asked.words)),
-            Column("required", lambda asked: {True: "yes", False: "a plus", None: ""}[asked.required]),
-            Column("years", lambda asked: f"{asked.years:g}+" if asked.years else "", numeric=True),
+        skills = self.catalogue.skills
+        columns: tuple[Column[tuple[Asked, ...]], ...] = (
+            Column("skill", lambda choice: " or ".join(skills[asked.skill].name for asked in choice)),
+            Column("in these words", lambda choice: ", ".join(word for asked in choice for word in asked.words)),
+            Column("required", lambda choice: {True: "yes", False: "a plus", None: ""}[choice[0].required]),
+            Column("years", lambda choice: f"{choice[0].years:g}+" if choice[0].years else "", numeric=True),
         )
-        return [table(columns, self.read.asked), Paragraph("required is empty where the text does not say.")]
+        return [table(columns, choices(self.read.asked)), Paragraph("required is empty where the text does not say.")]
 
     def _gaps(self, comparison: Comparison) -> list[Block]:
         mine, role, profile = comparison.asked, comparison.role, comparison.profile

@@ -1,0 +1,158 @@
+"""What an advertisement asks for that cannot be learned: a degree, a permit, a place, a language.
+
+None of it is scored. A person should see it first, because it may settle the matter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hcareer.reading.layout import Span
+    from hcareer.reading.skills import Mention
+
+Kind = Literal["authorisation", "clearance", "place", "degree", "licence", "experience", "travel", "language"]
+
+LONGEST: Final = 120
+"""Most characters of the words that are shown for a condition."""
+SKIPPED: Final = frozenset({"benefits", "company"})
+"""Sections that set no conditions."""
+EQUAL: Final = re.compile(r"regardless|without regard|discriminat|equal opportunity|protected", re.IGNORECASE)
+"""Words of sentences about equal opportunity, which name citizenship and the like and ask for nothing."""
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+TONGUE: Final = (
+    r"(?:english|german|french|spanish|portuguese|italian|dutch|swedish|danish|norwegian|finnish|polish|mandarin"
+    r"|japanese"
+    r"|englisch\w*|deutsch\w*|französisch\w*|anglais\w*|allemand\w*|français\w*|néerlandais\w*|inglés|alemán|francés"
+    r"|español|inglês|espanhol|português|inglese|tedesco|francese|italiano|engels\w*|nederlands\w*|duits\w*|frans\w*)"
+)
+COMMAND: Final = (
+    r"(?:fluen\w+|proficien\w+|native|spoken|written|verbal|command of|knowledge of|speak\w*|good|excellent|strong"
+    r"|professional|working|advanced|intermediate|level|[abc][12]|fließend\w*|verhandlungssicher\w*|sicher\w*|gute\w*|sehr"
+    r"|wort und schrift|courant\w*|maîtrise\w*|bilingue|niveau|nivel|fluid\w*|alto|avanzado|avançado|fluente"
+    r"|buona|ottima|fluente|conoscenza|vloeiend\w*|goede|beheersing)"
+)
+CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("authorisation", _words(
+        r"(?:legally )?(?:authori[sz]ed|eligible|permitted) to work", r"work authori[sz]ation", r"right to work",
+        r"(?:u\.?s\.?a?|american|eu|european|uk|british|canadian|australian) (?:citizens?(?:hip)?|nationals?|person)",
+        r"(?:u\.?s\.?a?|eu|uk) residen(?:cy|ts?)",
+        r"citizens?(?:hip)? (?:only|required|is required)", r"(?:visa )?sponsorship",
+        r"sponsor (?:a )?(?:work )?visas?",
+        r"green card", r"permanent residen(?:t|ts|cy)", r"work (?:permit|visa)", r"arbeitserlaubnis",
+        r"arbeitsgenehmigung", r"permis de travail", r"autorisation de travail", r"permiso de trabajo",
+        r"autorização de trabalho", r"permesso di (?:lavoro|soggiorno)", r"werkvergunning",
+    )),
+    ("clearance", _words(
+        r"(?:security|secret|government|federal|dod) clearance", r"top secret", r"ts/sci", r"public trust",
+        r"clearable",
+        r"background (?:check|investigation|screening)", r"dbs check", r"sicherheitsüberprüfung", r"führungszeugnis",
+        r"habilitation (?:secret|confidentiel|de sécurité)\w*", r"casier judiciaire", r"antecedentes penales",
+        r"verklaring omtrent (?:het )?gedrag", r"vog",
+    )),
+    ("degree", _words(
+        r"(?:bachelor|master)(?:'?s)?(?:'?s? degree| of \w+| in \w+|/master\S*)", r"(?:bachelor|master)'s", r"degree",
+        r"b\.?sc?\.?(?: in| or|/)", r"m\.?sc?\.?(?: in| or|/)", r"b\.?a\.?/b\.?s\.?", r"ph\.?\s?d\.?", r"doctorate",
+        r"(?:hochschul|fachhochschul|universitäts)?studium", r"hochschulabschluss", r"studienabschluss",
+        r"abgeschlossene (?:berufs)?ausbildung", r"berufsausbildung", r"promotion(?: in)", r"diplôme\w*",
+        r"bac\s?\+\s?\d",
+        r"école d'ingénieurs?", r"master 2", r"doctorat", r"titulación(?: \w+)?", r"licenciatura", r"grado en",
+        r"ingeniería (?:informática|en)", r"graduação(?: \w+)?", r"(?:ensino|curso) superior", r"superior completo",
+        r"laurea\w*", r"diploma di", r"(?:hbo|wo|mbo)(?:-\w+| werk)?", r"afgeronde opleiding",
+    )),
+    ("licence", _words(
+        r"driver'?s'? licen[cs]e", r"driving licen[cs]e", r"(?:nursing|medical|rn|professional|state) licen[cs]e",
+        r"licensed (?:nurse|physician|pharmacist|clinician|engineer)", r"board[- ]certified", r"führerschein\w*",
+        r"approbation", r"permis (?:de conduire|b)", r"carn[eé]t? de conducir", r"cnh", r"patente (?:di guida|b)",
+        r"rijbewijs", r"big-registratie",
+    )),
+    ("travel", _words(
+        r"(?:willing\w*|able|ability|required?|expected|need|ready|opportunity) to travel(?:l?ing)?",
+        r"(?:domestic|international|occasional|some|frequent|minimal|regular|light|overnight|business) travel",
+        r"travel(?:l?ing)?(?: requirements?| required| (?:is )?expected| up to| approximately| \(?\d)",
+        r"(?:up to )?\d{1,3}\s?% (?:of )?travel", r"reisebereitschaft", r"reisetätigkeit\w*", r"dienstreisen",
+        r"déplacements?", r"disponibilidad para viajar", r"disponibilidade para viagens?", r"trasferte",
+        r"reisbereidheid", r"bereid te reizen",
+    )),
+    ("language", re.compile(
+        rf"(?<!\w)(?:{COMMAND}\W[^.;\n]{{0,40}}?{TONGUE}|{TONGUE}\W[^.;\n]{{0,25}}?{COMMAND}|\w*kenntnisse\W{{1,3}}{TONGUE}"
+        r"|(?:deutsch|englisch|französisch)\w*kenntnisse)(?!\w)", re.IGNORECASE,
+    )),
+    ("place", _words(
+        r"remote(?![ -](?:patient|monitor|care|consult|sens|device|diagnos|access|health|support|procedure|control"
+        r"|server|desktop|ultrasound|surg|data|api|treat|therap|visit|exam)\w*)",
+        r"hybrid(?! (?:cloud|app|mobile|model of care)\w*)",
+        r"on[- ]?site", r"in[- ](?:the )?office", r"in[- ]person", r"work(?:ing)? from home", r"relocat(?:e|ion)",
+        r"(?:must|to) (?:be (?:based|located)|live|reside)(?: \w+){0,4}", r"(?:u\.?s\.?|uk|eu|europe)[- ]based",
+        r"based in",
+        r"home[- ]?office", r"vor ort", r"präsenz", r"standort", r"einsatzort", r"télétravail", r"présentiel",
+        r"hybride",
+        r"remot[oa]", r"híbrid[oa]", r"presencial", r"teletrabajo", r"da remoto", r"ibrid[oa]", r"in sede",
+        r"in presenza",
+        r"op kantoor", r"thuiswerken", r"op locatie",
+    )),
+)  # fmt: skip
+"""How the conditions are usually said, in English, German, French, Spanish, Portuguese, Italian and Dutch."""
+EXPERIENCE: Final = re.compile(
+    r"""(?<![\w.$]) \d{1,2} \s* (?: \+ | plus | (?:-|\u2013|to|bis|\u00e0|a) \s* \d{1,2} \s* \+? )?
+    \s* (?:or\ more\ |\+\ )?
+    (?: years? | yrs? | jahren? | ans? | ann[\u00e9e]es? | a[\u00f1n]os? | anos? | anni | jaar | jaren ) (?:'|\u2019)?
+    (?= [^.;\n]{0,60} (?: experien | erfahrung | exp\u00e9rien | esperienz | ervaring | experi\u00ean ) )
+    | mehrj\u00e4hrige\w*\ (?:berufs)?erfahrung""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Years of experience. Those of a skill are no condition: the skill itself is asked for."""
+
+
+class Condition(NamedTuple):
+    """A condition, the words that set it, as written, and the line they stand on, from 1."""
+
+    kind: Kind
+    words: str
+    line: int
+
+
+def conditions(plain: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Condition, ...]:
+    """Return the conditions in *plain*, in reading order; *mentions* are the skills named in it, in order."""
+    found: dict[tuple[Kind, str], Condition] = {}
+    starts = [mention.start for mention in mentions]
+    for span in sentences:
+        if span.topic in SKIPPED or EQUAL.search(plain, span.start, span.end):
+            continue
+        for kind, start, end in sorted(_in(plain, span, starts), key=lambda place: place[1]):
+            words = _clause(plain, span, start, end)
+            line = plain.count("\n", 0, start) + 1
+            found.setdefault((kind, words.casefold()), Condition(kind, words, line))
+    return tuple(found.values())
+
+
+def _in(plain: str, span: Span, starts: Sequence[int]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield the first place in *span* for each kind of condition."""
+    for kind, shape in CONDITIONS:
+        match = shape.search(plain, span.start, span.end)
+        if match is not None:
+            yield kind, match.start(), match.end()
+    for match in EXPERIENCE.finditer(plain, span.start, span.end):
+        if bisect_left(starts, match.end()) == bisect_left(starts, span.end):
+            yield "experience", match.start(), match.end()
+            break
+
+
+def _clause(plain: str, span: Span, start: int, end: int) -> str:
+    """Return the sentence, or as much of it around *start* to *end* as may be shown, without marks of lists."""
+    left, right = span.start, span.end
+    if right - left > LONGEST:
+        left = max(span.start, *(plain.rfind(mark, span.start, start) + 1 for mark in ",;:|\n("))
+        ends = [at for mark in ",;|\n)" if (at := plain.find(mark, end, span.end)) >= 0]
+        right = min(ends, default=span.end)
+    words = " ".join(plain[left:right].split()).strip("#*_-\u2022\u00b7> ,;|")
+    return words if len(words) <= LONGEST else " ".join(plain[start:end].split())

@@ -1,0 +1,94 @@
+"""What an advertisement asks for that cannot be learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcareer.reading.advertisement import read
+from hcareer.reading.conditions import LONGEST, Condition, conditions
+from hcareer.reading.layout import sentences
+
+if TYPE_CHECKING:
+    from hcareer.model.catalogue import Catalogue
+
+
+def kinds(text: str) -> list[str]:
+    """Return the kinds of conditions in *text*, without skills."""
+    return [found.kind for found in conditions(text, sentences(text), ())]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([], "We build software for hospitals with care."),
+        (["authorisation"], "You must be authorized to work in the United States."),
+        (["authorisation"], "US citizenship required."),
+        (["authorisation"], "We cannot offer visa sponsorship."),
+        (["authorisation"], "Eine gültige Arbeitserlaubnis ist nötig."),
+        (["clearance"], "Ability to obtain a Public Trust clearance."),
+        (["clearance"], "Ein Führungszeugnis ist vorzulegen."),
+        (["degree"], "Bachelor's degree in Computer Science"),
+        (["degree"], "Abgeschlossenes Studium der Informatik"),
+        (["degree"], "Diplôme d'ingénieur"),
+        (["degree"], "Licenciatura en Informática"),
+        (["degree"], "Ensino superior completo"),
+        (["degree"], "Laurea in Informatica"),
+        (["licence"], "A valid driver's license"),
+        (["licence"], "Führerschein Klasse B"),
+        (["experience"], "5+ years of professional experience"),
+        (["experience"], "3 ans d'expérience minimum"),
+        (["experience"], "Mehrjährige Berufserfahrung"),
+        (["travel"], "Willingness to travel, up to four weeks a year"),
+        (["travel"], "Des déplacements sont à prévoir"),
+        (["language"], "Fluent English"),
+        (["language"], "Sehr gute Deutschkenntnisse"),
+        (["language"], "Anglais courant"),
+        (["language"], "Inglês fluente"),
+        (["place"], "Hybrid, two days in the office"),
+        (["place"], "100% remoto"),
+        (["place"], "Möglichkeit zum Home-Office"),
+    ],
+)
+def test_a_condition_has_a_kind(expected: list[str], text: str) -> None:
+    """The usual phrases for a condition are recognised, in any of the languages."""
+    assert expected == kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Software for remote patient monitoring", id="remote monitoring is no place"),
+        pytest.param("Operate our hybrid cloud", id="a hybrid cloud is no place"),
+        pytest.param("Travel insurance for everybody", id="insurance is no travel"),
+        pytest.param("We employ all without regard to citizenship or place of degree", id="equal opportunity"),
+        pytest.param("What we offer\n\nRemote work and language classes, fluent English or not", id="benefits"),
+        pytest.param("About us\n\nOur founders have a degree in medicine", id="the company"),
+        pytest.param("For 30 years we have made hearing aids", id="the age of the company"),
+    ],
+)
+def test_other_meanings_set_no_condition(text: str) -> None:
+    """Words of conditions in another sense, or in sections about the company and what it offers, set none."""
+    assert [] == kinds(text)
+
+
+def test_conditions_have_words_and_lines(shipped: Catalogue) -> None:
+    """A condition has the sentence that sets it, and its line; years of a skill are not among them."""
+    text = "Data Engineer\n\nRequirements\n- 3 years of Python\n- 5 years of experience overall\n- Master's degree\n"
+    expected = (
+        Condition("experience", "5 years of experience overall", 5),
+        Condition("degree", "Master's degree", 6),
+    )
+    assert expected == read(text, shipped).conditions
+
+
+@given(st.lists(st.sampled_from(["degree", "remote", "5 years of experience", "x" * 90, ",", ".", "\n", " "])))
+def test_words_of_a_condition_are_short(parts: list[str]) -> None:
+    """The words of a condition are on one line, not empty and no longer than LONGEST."""
+    text = " ".join(parts)
+    for found in conditions(text, sentences(text), ()):
+        assert 0 < len(found.words) <= LONGEST
+        assert "\n" not in found.words
