@@ -100,6 +100,16 @@ def test_a_heading_sets_the_topic(expected: str | None, heading: str) -> None:
         pytest.param(["benefits", "benefits", "benefits"], "## Perks\nLunch\n### Days off\nMany\n", id="one below"),
         pytest.param(["required", "required", "required"], "Requirements\nJava\nSQL\nAWS\n", id="abbreviations"),
         pytest.param(["required", None, None], "Requirements:\n- Java\nOUR CITIES\nBasel\n", id="capitals"),
+        pytest.param(
+            ["outside", "outside", "other", "outside", "outside", "outside", "outside"],
+            "Jobs\nEngineer\nAbout the job\nWe write SQL.\nSimilar jobs\nNurse\nAbout\nRequirements\n",
+            id="around the advertisement",
+        ),
+        pytest.param(
+            [None, None],
+            "Engineer\n" + "We make pumps and " * 4 + "more\nJob description\n",
+            id="a text above",
+        ),
         pytest.param(["benefits", "required"], "Salary: 60,000\nRequirements: SQL\n", id="two fields"),
     ],
 )
@@ -134,6 +144,12 @@ def test_taking_out_marks_keeps_places(text: str) -> None:
     assert len(text) == len(bare)
     assert all(new in (old, " ") for old, new in zip(text, bare, strict=True))
     assert text.count("\n") == bare.count("\n")
+
+
+def test_the_title_may_be_far_down_on_a_job_board() -> None:
+    """Above "About the job" all short lines may be the title, and none below it."""
+    text = "".join(f"Menu {number}\n" for number in range(9)) + "Engineer\nAbout the job\nNurse\n"
+    assert "Engineer\n" == [text[a:b] for a, b in titles(text)][-1]
 
 
 def test_short_lines_near_the_top_may_be_the_title() -> None:

@@ -161,6 +161,17 @@ def test_other_languages_are_recognised(expected: str | None, text: str, finder:
     assert expected == finder.find(text).role
 
 
+def test_what_is_around_an_advertisement_is_no_evidence(finder: RoleFinder) -> None:
+    """Navigation above it and similar jobs below it change neither roles nor scores nor skills."""
+    job = "PACS engineer\n\nAbout the job\n\nKeep our DICOM archive and its HL7 interfaces running.\n"
+    around = (
+        f"Jobs\nSign in\n{job}\nSimilar jobs\n\nVR developer, Unity\nWebRTC developer, telehealth\n\nAbout\nPrivacy\n"
+    )
+    alone, found = finder.find(job), finder.find(around)
+    assert alone.roles == found.roles
+    assert [mention.skill for mention in alone.mentions] == [mention.skill for mention in found.mentions]
+
+
 def test_an_occupation_without_its_title_counts_less(shipped: Catalogue) -> None:
     """Security, quality and the like have 0.7 of their evidence under a title of software work that names another."""
     body = "\n\nHospitals. Threat modeling, penetration testing, vulnerability management, SIEM."

@@ -19,7 +19,7 @@ Kind = Literal["authorisation", "clearance", "place", "degree", "licence", "expe
 
 LONGEST: Final = 120
 """Most characters of the words that are shown for a condition."""
-SKIPPED: Final = frozenset({"benefits", "company"})
+SKIPPED: Final = frozenset({"benefits", "company", "outside"})
 """Sections that set no conditions."""
 EQUAL: Final = re.compile(r"regardless|without regard|discriminat|equal opportunity|protected", re.IGNORECASE)
 """Words of sentences about equal opportunity, which name citizenship and the like and ask for nothing."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Topic = Literal["required", "optional", "benefits", "company", "other"]
+Topic = Literal["required", "optional", "benefits", "company", "outside", "other"]
 
 TITLE_LENGTH: Final = 140
 HEADER_LENGTH: Final = 260
@@ -25,6 +25,8 @@ HEADING_WORDS: Final = 9
 """Most words of a heading."""
 TITLE_LINES: Final = 6
 """Lines with words among which the title is looked for: a number, the company or the board may come first."""
+MOST_ABOVE: Final = 40
+"""Lines of navigation and the like that a job board may have above the advertisement, the title among them."""
 TITLE_WORDS: Final = 14
 """Most words of a line that may be the title."""
 ITEM_WORDS: Final = 8
@@ -91,7 +93,23 @@ REQUIRED: Final = _words(
 )  # fmt: skip
 """Phrases that mark a skill as optional or required."""
 
+THE_JOB: Final = _words(
+    r"about th(?:e|is) (?:job|role|position)", r"(?:full )?job description", r"stellenbeschreibung",
+    r"description du poste", r"descripción del (?:puesto|empleo)", r"descrição da vaga", r"descrizione del lavoro",
+    r"functieomschrijving", r"vacaturetekst",
+)  # fmt: skip
+"""Headings of the advertisement itself on the page of a job board."""
 TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
+    ("outside", _words(
+        r"(?:(?:see|explore|browse|more|other) )*(?:similar|related|recommended) (?:jobs|positions|roles)",
+        r"(?:more|other) jobs(?: at| from| like| in)?.*", r"(?:people|others) also viewed", r"recommended for you",
+        r"jobs you (?:may|might) (?:like|be interested in)", r"get (?:notified|job alerts).*", r"privacy policy",
+        r"privacy & terms", r"cookie (?:settings|policy|preferences)", r"all rights reserved",
+        r"(?:ähnliche|weitere|passende) (?:jobs|stellen|stellenangebote|stellenanzeigen)",
+        r"das könnte (?:sie|dich) auch interessieren", r"(?:offres|emplois)(?: d'emploi)? similaires",
+        r"(?:empleos|ofertas|trabajos) similares", r"vagas (?:semelhantes|similares|relacionadas)",
+        r"(?:offerte|annunci)(?: di lavoro)? simili", r"(?:vergelijkbare|soortgelijke) (?:vacatures|banen)",
+    )),
     ("benefits", _words(
         r"benefits?", r"perks", r"we offer", r"what you(?:'ll| will)? get", r"compensation", r"salary", r"pay", r"eeo",
         r"equal (?:employment )?opportunity", r"offer", r"why (?:join|work).*",
@@ -240,16 +258,22 @@ def sentences(plain: str) -> tuple[Span, ...]:
     """Return the sentences and list items of *plain* in order; known headings alone are left out.
 
     A section ends at the next heading of its rank or above, even one of unknown meaning. A field, such as
-    "Salary: 60,000", ends it too, and has its topic for its line and the list items directly below.
+    "Salary: 60,000", ends it too, and has its topic for its line and the list items directly below. On the page of a
+    job board, the short lines above "About the job" and what follows "Similar jobs" are outside the advertisement.
     """
+    lines = plain.splitlines(keepends=True)
+    job = next((at for at, line in enumerate(lines) if _is_the_job(line)), 0)
+    above = job if all(len(WORD.findall(line)) <= TITLE_WORDS for line in lines[:job]) else 0
     spans: list[Span] = []
     topic: Topic | None = None
     rank = 0
     field = False
     at = 0
-    for line in plain.splitlines(keepends=True):
+    for number, line in enumerate(lines):
         heading = _heading(line)
-        if heading is None:
+        if number < above or (topic == "outside" and not _is_the_job(line)):
+            topic = "outside"
+        elif heading is None:
             if field and line.strip() and not ITEM.match(line):
                 topic, field = None, False
         elif heading.topic is not None:
@@ -257,7 +281,7 @@ def sentences(plain: str) -> tuple[Span, ...]:
             topic, rank = heading.topic, heading.rank
         elif heading.rank <= rank:
             topic, rank, field = None, 0, False
-        if heading is None or heading.topic is None or heading.more:
+        if heading is None or heading.topic is None or heading.more or topic == "outside":
             spans.extend(Span(at + start, at + end, topic) for start, end in _cut(line))
         at += len(line)
     return tuple(spans)
@@ -282,13 +306,17 @@ def headline(plain: str) -> tuple[tuple[int, int], ...]:
 
 
 def titles(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return the short lines among the first lines with words: one of them is the title."""
+    """Return the short lines among the first lines with words: one of them is the title.
+
+    Above "About the job", the heading of a job board, more lines count.
+    """
     found: list[tuple[int, int]] = []
+    most = MOST_ABOVE if any(_is_the_job(line) for line in plain.splitlines()[:MOST_ABOVE]) else TITLE_LINES
     at = lines = 0
     for line in plain.splitlines(keepends=True):
         words = len(WORD.findall(line))
         lines += bool(words)
-        if lines > TITLE_LINES:
+        if lines > most or _is_the_job(line):
             break
         if 0 < words <= TITLE_WORDS and SENTENCE_END.search(line) is None:
             found.append((at, at + len(line)))
@@ -328,6 +356,11 @@ def demanded(plain: str, span: Span, at: int) -> bool | None:
     if {wanted for _, wanted in marks} == {True, False} and after:
         return after[0]
     return marks[-1][1]
+
+
+def _is_the_job(line: str) -> bool:
+    """Return whether *line* is a heading such as "About the job"."""
+    return THE_JOB.fullmatch(line.strip("#*_: \t\r\n").lower()) is not None
 
 
 def _heading(line: str) -> Heading | None:

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.reading.layout import Layout
+    from hcareer.reading.layout import Layout, Span
     from hcareer.reading.phrases import Text
     from hcareer.reading.skills import Mention
 
 Kind = Literal["advertisement", "cv"]
 Layer = Literal["role", "software", "healthcare", "caregiver", "other-work", "benefit"]
-Zone = Literal["headline", "sought", "opening", "body", "optional", "benefits"]
+Zone = Literal["headline", "sought", "opening", "body", "optional", "ignored"]
 
 ZONES: Final[dict[Zone, float]] = {
     "headline": 3.0,
@@ -42,7 +42,7 @@ ZONES: Final[dict[Zone, float]] = {
     "opening": 1.5,
     "body": 1.0,
     "optional": 0.5,
-    "benefits": 0.0,
+    "ignored": 0.0,
 }
 """How much a word counts by where it stands. Editorial; benchmarks/accuracy.py shows what it achieves."""
 UNTITLED: Final = 0.7
@@ -127,7 +127,7 @@ class Recognition(NamedTuple):
     lacks: tuple[str, ...]
     """Why no role is named: `software`, `healthcare`, `role`, or the other work that the headline names."""
     mentions: tuple[Mention, ...]
-    """The skills that are named, except among the benefits, placed in the plain text."""
+    """The skills that are named, except among the benefits and outside the advertisement, placed in the plain text."""
 
 
 class Meaning(NamedTuple):
@@ -200,7 +200,7 @@ class RoleFinder:
             skills.setdefault(mention.skill, mention)
         hits = {layer: self._hits(layer, text, zones) for layer in LAYERS}
         evidence = self._evidence(hits["role"], skills, text.plain)
-        for role in self._contradicted(hits):
+        for role in self._contradicted(hits) & evidence.keys():
             evidence[role] = {word: weight * UNTITLED for word, weight in evidence[role].items()}
         sums = {role: round(sum(words.values()), 9) for role, words in evidence.items()}
         roles = sorted(evidence, key=lambda role: (-sums[role], role))
@@ -227,25 +227,22 @@ class RoleFinder:
         """Return the zone of each token of an advertisement."""
         zones: list[Zone] = ["body"] * len(text.tokens)
         starts = [token.start for token in text.tokens]
+
+        def fill(spans: Iterable[tuple[int, int]], zone: Zone) -> None:
+            for span in spans:
+                _fill(zones, starts, span, zone)
+
+        parts = layout.sentences
         title = self._title(text, starts, layout)
         below = layout.headline[-1][1] if layout.headline else 0
-        _fill(zones, starts, (below, below + OPENING_LENGTH), "opening")
-        for part in layout.sentences:
-            if demanded(text.plain, part, part.end) is False:
-                _fill(zones, starts, (part.start, part.end), "optional")
-        if title != layout.headline:
-            for span in layout.headline:
-                _fill(zones, starts, span, "opening")
-        for span in layout.sought:
-            _fill(zones, starts, span, "sought")
-        for span in title:
-            _fill(zones, starts, span, "headline")
+        fill([(below, below + OPENING_LENGTH)], "opening")
+        fill([part[:2] for part in parts if demanded(text.plain, part, part.end) is False], "optional")
+        fill(layout.headline, "opening")
+        fill(layout.sought, "sought")
+        fill([part[:2] for part in parts if part.topic == "outside"], "ignored")
+        fill(title, "headline")
         paid = self._hits(BENEFIT, text, zones)
-        for part in layout.sentences:
-            weights = {hit.key: hit.meanings[0].weight for hit in paid if part.start <= hit.start < part.end}
-            only_paid = max(weights.values(), default=0) > 1 and sum(weights.values()) >= BENEFITS
-            if part.topic == "benefits" or only_paid:
-                _fill(zones, starts, (part.start, part.end), "benefits")
+        fill([part[:2] for part in parts if part.topic == "benefits" or _is_paid(part, paid)], "ignored")
         return zones
 
     def _title(self, text: Text, starts: Sequence[int], layout: Layout) -> tuple[tuple[int, int], ...]:
@@ -336,6 +333,12 @@ def _likely(role: str, words: dict[str, float]) -> LikelyRole:
     total = round(sum(words.values()), 9)
     best = sorted(words, key=lambda word: (-round(words[word], 9), word))
     return LikelyRole(role, total / (total + HALF), tuple(best[:SHOWN]))
+
+
+def _is_paid(part: Span, paid: Iterable[Hit]) -> bool:
+    """Return whether the sentence *part* is about pay and benefits, by the phrases *paid* in it."""
+    weights = {hit.key: hit.meanings[0].weight for hit in paid if part.start <= hit.start < part.end}
+    return max(weights.values(), default=0) > 1 and sum(weights.values()) >= BENEFITS
 
 
 def _least_software(kind: Kind, length: int) -> float:
