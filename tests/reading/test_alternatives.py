@@ -41,6 +41,12 @@ def asked_for(text: str, catalogue: Catalogue) -> list[list[str]]:
             [["sql"], ["javascript", "java"]], "You know SQL, and JavaScript or Java", id="the last two of a list"
         ),
         pytest.param([["sql"], ["python", "java"]], "You know SQL, Python or Java", id="only items of a kind"),
+        pytest.param([["java"], ["kotlin"], ["sql"]], "You know Java, Kotlin, and/or SQL", id="an end of another kind"),
+        pytest.param(
+            [["test-automation"], ["medical-devices"]],
+            "Automated testing of medical devices",
+            id="of is not Dutch here",
+        ),
         pytest.param(
             [["java", "csharp", "kotlin"]],
             "You know Java or C#.\n\nYou know Kotlin or Java.",

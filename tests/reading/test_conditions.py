@@ -63,6 +63,8 @@ def test_a_condition_has_a_kind(expected: list[str], text: str) -> None:
     [
         pytest.param("Software for remote patient monitoring", id="remote monitoring is no place"),
         pytest.param("Operate our hybrid cloud", id="a hybrid cloud is no place"),
+        pytest.param("Apply at https://jobs.example.org/remote-degree", id="an address"),
+        pytest.param("Software for the UK National Health Service", id="a health service is no nationality"),
         pytest.param("Travel insurance for everybody", id="insurance is no travel"),
         pytest.param("We employ all without regard to citizenship or place of degree", id="equal opportunity"),
         pytest.param("What we offer\n\nRemote work and language classes, fluent English or not", id="benefits"),

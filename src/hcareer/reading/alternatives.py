@@ -1,7 +1,7 @@
 """Which skills that an advertisement names are alternatives: "Java or C#", "one of Java, C# and Go", "Python/R".
 
-Lists are read as people mean them. In "Python, SQL, AWS or GCP" only the clouds are a choice: a list belongs to the
-"or" at its end as far back as its items are of one category.
+Lists are read as people mean them. In "SQL, Java or C#" only the languages are a choice: a list belongs to the "or" at
+its end as far back as its items are of one category, and not at all if the last two are of different ones.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from hcareer.reading.skills import Mention
 
 REMARK: Final = r"\s*(?:\d[\d.+]*)?\s*(?:\([^()\n]{0,40}\))?\s*"
-OR: Final = r"(?:or|and/or|oder|und/oder|bzw\.?|beziehungsweise|ou|et/ou|e/ou|o|u|y/o|oppure|e/o|of|en/of)"
+OR: Final = r"(?:or|and/or|oder|und/oder|bzw\.?|beziehungsweise|ou|et/ou|e/ou|o|u|y/o|oppure|e/o|en/of)"
+DUTCH_OR: Final = re.compile(r"\s*,?\s*of\s+", re.IGNORECASE)
+"""Dutch for "or". In English texts it is another word: "testing of medical devices"."""
+DUTCH: Final = re.compile(r"\b(?:het|een|van|voor|je|wij|met)\b", re.IGNORECASE)
+ENGLISH: Final = re.compile(r"\b(?:the|and|with|for|you|in)\b", re.IGNORECASE)
+"""Frequent words of both languages."""
 AND: Final = r"(?:and|&|\+|und|et|y|e|en)"
 JOINTS: Final = (
     ("or", re.compile(rf"{REMARK},?\s*(?<!\w){OR}\s+(?:in |with |mit |en |em |con |com )?(?:either )?", re.IGNORECASE)),
@@ -48,9 +53,10 @@ def alternatives(
     *mentions* and *spans*, the sentences of *text*, are in reading order. *categories* has the category of each skill.
     Choices that share a skill are one choice.
     """
+    dutch = len(DUTCH.findall(text)) > len(ENGLISH.findall(text))
     choices: list[dict[str, None]] = []
     for part in _by_sentence(mentions, spans):
-        for first, last in _choices(text, *part, categories):
+        for first, last in _choices(text, *part, categories, dutch=dutch):
             merged = dict.fromkeys(mention.skill for mention in part[1][first : last + 1])
             rest = []
             for choice in choices:
@@ -75,11 +81,11 @@ def _by_sentence(mentions: Sequence[Mention], spans: Sequence[Span]) -> Iterator
 
 
 def _choices(
-    text: str, span: Span, mentions: Sequence[Mention], categories: Mapping[str, str]
+    text: str, span: Span, mentions: Sequence[Mention], categories: Mapping[str, str], *, dutch: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield the first and last index of each choice of two skills or more among the *mentions* of one sentence."""
     kinds = [categories[mention.skill] for mention in mentions]
-    joints = [_joint(text[left.end : right.start]) for left, right in pairwise(mentions)]
+    joints = [_joint(text[left.end : right.start], dutch=dutch) for left, right in pairwise(mentions)]
     at = 0
     while at < len(joints):
         first = last = at
@@ -87,7 +93,7 @@ def _choices(
         if joints[at] is not None and ONE_OF.search(text, max(span.start, start - BEFORE), start):
             while last < len(joints) and joints[last] is not None:
                 last += 1
-        elif joints[at] == "or":
+        elif joints[at] == "or" and not (at and joints[at - 1] == "comma" and kinds[at] != kinds[at + 1]):
             while first and joints[first - 1] == "comma" and kinds[first - 1] == kinds[at] == kinds[at + 1]:
                 first -= 1
             last = _while(joints, at, "or")
@@ -107,6 +113,8 @@ def _while(joints: Sequence[str | None], at: int, kind: str) -> int:
     return at
 
 
-def _joint(between: str) -> str | None:
+def _joint(between: str, *, dutch: bool) -> str | None:
     """Return how two skills with *between* between them are joined, or None if they are not in one list."""
+    if dutch and DUTCH_OR.fullmatch(between):
+        return "or"
     return next((kind for kind, shape in JOINTS if shape.fullmatch(between)), None)

@@ -21,6 +21,8 @@ LONGEST: Final = 120
 """Most characters of the words that are shown for a condition."""
 SKIPPED: Final = frozenset({"benefits", "company", "outside"})
 """Sections that set no conditions."""
+ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$")
+"""An address that goes on where a match begins."""
 EQUAL: Final = re.compile(r"regardless|without regard|discriminat|equal opportunity|protected", re.IGNORECASE)
 """Words of sentences about equal opportunity, which name citizenship and the like and ask for nothing."""
 
@@ -37,14 +39,15 @@ TONGUE: Final = (
 )
 COMMAND: Final = (
     r"(?:fluen\w+|proficien\w+|native|spoken|written|verbal|command of|knowledge of|speak\w*|good|excellent|strong"
-    r"|professional|working|advanced|intermediate|level|[abc][12]|fließend\w*|verhandlungssicher\w*|sicher\w*|gute\w*|sehr"
+    r"|professional|working|advanced|intermediate|level|[abc][12]|fließend\w*|verhandlungssicher\w*|sicher\w*"
+    r"|gute\w*|sehr"
     r"|wort und schrift|courant\w*|maîtrise\w*|bilingue|niveau|nivel|fluid\w*|alto|avanzado|avançado|fluente"
     r"|buona|ottima|fluente|conoscenza|vloeiend\w*|goede|beheersing)"
 )
 CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("authorisation", _words(
         r"(?:legally )?(?:authori[sz]ed|eligible|permitted) to work", r"work authori[sz]ation", r"right to work",
-        r"(?:u\.?s\.?a?|american|eu|european|uk|british|canadian|australian) (?:citizens?(?:hip)?|nationals?|person)",
+        r"(?:u\.?s\.?a?|american|eu|european|uk|british|canadian|australian) (?:citizens?(?:hip)?|nationals|person)",
         r"(?:u\.?s\.?a?|eu|uk) residen(?:cy|ts?)",
         r"citizens?(?:hip)? (?:only|required|is required)", r"(?:visa )?sponsorship",
         r"sponsor (?:a )?(?:work )?visas?",
@@ -71,7 +74,7 @@ CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     )),
     ("licence", _words(
         r"driver'?s'? licen[cs]e", r"driving licen[cs]e", r"(?:nursing|medical|rn|professional|state) licen[cs]e",
-        r"licensed (?:nurse|physician|pharmacist|clinician|engineer)", r"board[- ]certified", r"führerschein\w*",
+        r"licensed (?:nurse|physician|pharmacist|clinician|engineer)", r"führerschein\w*",
         r"approbation", r"permis (?:de conduire|b)", r"carn[eé]t? de conducir", r"cnh", r"patente (?:di guida|b)",
         r"rijbewijs", r"big-registratie",
     )),
@@ -84,14 +87,15 @@ CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         r"reisbereidheid", r"bereid te reizen",
     )),
     ("language", re.compile(
-        rf"(?<!\w)(?:{COMMAND}\W[^.;\n]{{0,40}}?{TONGUE}|{TONGUE}\W[^.;\n]{{0,25}}?{COMMAND}|\w*kenntnisse\W{{1,3}}{TONGUE}"
-        r"|(?:deutsch|englisch|französisch)\w*kenntnisse)(?!\w)", re.IGNORECASE,
+        rf"(?<!\w)(?:{COMMAND}\W[^.;\n]{{0,40}}?{TONGUE}|{TONGUE}\W[^.;\n]{{0,25}}?{COMMAND}"
+        rf"|\w*kenntnisse\W{{1,3}}{TONGUE}|(?:deutsch|englisch|französisch)\w*kenntnisse)(?!\w)", re.IGNORECASE,
     )),
     ("place", _words(
         r"remote(?![ -](?:patient|monitor|care|consult|sens|device|diagnos|access|health|support|procedure|control"
         r"|server|desktop|ultrasound|surg|data|api|treat|therap|visit|exam)\w*)",
         r"hybrid(?! (?:cloud|app|mobile|model of care)\w*)",
-        r"on[- ]?site", r"in[- ](?:the )?office", r"in[- ]person", r"work(?:ing)? from home", r"relocat(?:e|ion)",
+        r"on[- ]?site", r"in[- ](?:the )?office", r"in[- ]person(?! or)", r"work(?:ing)? from home",
+        r"relocat(?:e|ion)",
         r"(?:must|to) (?:be (?:based|located)|live|reside)(?: \w+){0,4}", r"(?:u\.?s\.?|uk|eu|europe)[- ]based",
         r"based in",
         r"home[- ]?office", r"vor ort", r"präsenz", r"standort", r"einsatzort", r"télétravail", r"présentiel",
@@ -138,9 +142,10 @@ def conditions(plain: str, sentences: Sequence[Span], mentions: Sequence[Mention
 def _in(plain: str, span: Span, starts: Sequence[int]) -> Iterator[tuple[Kind, int, int]]:
     """Yield the first place in *span* for each kind of condition."""
     for kind, shape in CONDITIONS:
-        match = shape.search(plain, span.start, span.end)
-        if match is not None:
-            yield kind, match.start(), match.end()
+        for match in shape.finditer(plain, span.start, span.end):
+            if not ADDRESS.search(plain, span.start, match.start()):
+                yield kind, match.start(), match.end()
+                break
     for match in EXPERIENCE.finditer(plain, span.start, span.end):
         if bisect_left(starts, match.end()) == bisect_left(starts, span.end):
             yield "experience", match.start(), match.end()
@@ -154,5 +159,5 @@ def _clause(plain: str, span: Span, start: int, end: int) -> str:
         left = max(span.start, *(plain.rfind(mark, span.start, start) + 1 for mark in ",;:|\n("))
         ends = [at for mark in ",;|\n)" if (at := plain.find(mark, end, span.end)) >= 0]
         right = min(ends, default=span.end)
-    words = " ".join(plain[left:right].split()).strip("#*_-\u2022\u00b7> ,;|")
+    words = " ".join(plain[left:right].split()).strip("#*_-\u2022\u00b7> ,;|`")
     return words if len(words) <= LONGEST else " ".join(plain[start:end].split())

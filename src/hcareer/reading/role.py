@@ -20,7 +20,6 @@ from math import log, log2
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hcareer.model.catalogue import Phrase
-from hcareer.reading.layout import OPENING_LENGTH, demanded, lay_out, without_title_marks
 from hcareer.reading.phrases import PhraseIndex, prepare
 from hcareer.reading.skills import SkillFinder
 
@@ -185,6 +184,9 @@ class RoleFinder:
         """Return which role *text* is about."""
         if kind == "cv":
             return self.find_in(prepare(text), None)
+        # Its patterns take long to compile, and a CV needs none of them.
+        from hcareer.reading.layout import lay_out, without_title_marks  # noqa: PLC0415 - see above
+
         prepared = prepare(without_title_marks(text))
         return self.find_in(prepared, lay_out(prepared.plain))
 
@@ -225,6 +227,8 @@ class RoleFinder:
 
     def _zones(self, text: Text, layout: Layout) -> list[Zone]:
         """Return the zone of each token of an advertisement."""
+        from hcareer.reading.layout import OPENING_LENGTH, demanded  # noqa: PLC0415 - as in `find`
+
         zones: list[Zone] = ["body"] * len(text.tokens)
         starts = [token.start for token in text.tokens]
 
