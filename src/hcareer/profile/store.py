@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 DEFAULT: Final = "default"
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+LONGEST_WORDS: Final = 20_000
+"""Characters of a person's own words that a profile may hold: some pages."""
 PREVIOUS: Final = ".previous.yaml"
 STARTS: Final = re.compile(
     r"""^["']?schema_version["']?[ \t]*:
@@ -58,7 +60,9 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     schema_version: Literal[1] = 1
     interests: dict[str, Rating] = field(default_factory=dict)
+    areas: dict[str, Level] = field(default_factory=dict)
     skills: dict[str, Level | SavedSkill] = field(default_factory=dict)
+    words: Annotated[str, Meta(max_length=LONGEST_WORDS)] | None = None
     skipped: tuple[str, ...] = ()
     asked: Count = 0
 
@@ -144,12 +148,17 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     for key in _keys(document, "interests"):
         if key not in catalogue.interests:
             problems.append(_unknown(document, "interests", key, catalogue.interests))
+    for key in _keys(document, "areas"):
+        if key not in catalogue.areas:
+            problems.append(_unknown(document, "areas", key, catalogue.areas))
     if problems or saved is None:
         raise DataError(problems)
     return Profile(
         source=name,
         skills=skills,
         interests=dict(saved.interests),
+        areas=dict(saved.areas),
+        words=saved.words,
         skipped=frozenset(saved.skipped),
         asked=saved.asked,
     )
@@ -198,8 +207,13 @@ def write(profile: Profile) -> str:
     value: dict[str, object] = {
         "schema_version": SCHEMA_VERSION,
         "interests": dict(profile.interests),
+        "areas": dict(profile.areas),
         "skills": skills,
     }
+    if not profile.areas:
+        del value["areas"]
+    if profile.words is not None:
+        value["words"] = profile.words
     if profile.skipped:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:

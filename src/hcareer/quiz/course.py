@@ -1,4 +1,4 @@
-"""Runs the quiz: asks, records and saves each question, and goes back, skips or stops. The caller supplies the asker.
+"""Runs the quiz: asks, keeps every answer at once, and goes back, skips or stops. The caller supplies the asker.
 
 A terminal and a file of answers are two askers for the same quiz, so both give the same result.
 """
@@ -7,35 +7,68 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
-from math import ceil
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import structs
 
+from hcareer.matching.numbers import TOP
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz.questions import Interview, Kind, Mode, Question
+from hcareer.quiz.questions import Interview, Kind, Mode, Question, given
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.catalogue import Catalogue, Role
+    from hcareer.quiz.certainty import Certainty
 
 
 class Move(Enum):
     """What a person can do instead of answering."""
 
     BACK = auto()
+    """Show the screen before this one. Every answer stays."""
     SKIP = auto()
+    """Go on, and do not ask again for what is not rated on this screen."""
     STOP = auto()
+    """Leave. Every answer stays."""
 
 
 class Progress(NamedTuple):
-    """How far the quiz has come."""
+    """How far the quiz has come when a question is asked."""
 
-    number: int
-    """The number of this question, from 1."""
-    most: int
-    """The largest number of questions possible, if every remaining item has to be asked."""
+    share: float
+    """Share of the answers given, 0-1. It never falls while the quiz runs."""
+    to_come: int
+    """About how many more answers will be asked."""
+    leading: tuple[str, ...]
+    """The ids of the three roles that lead so far; empty before the areas are answered."""
+    before: str | None
+    """The id of the role that led until the last screen, if another leads now."""
+    last: Mapping[str, int]
+    """The skills answered on the last screen, with their levels."""
+
+
+class Words(NamedTuple):
+    """The answer to the question for a person's own words."""
+
+    text: str
+    found: Mapping[str, Answer]
+    """Skills that the words name, each with an assumed level."""
+
+
+Reply = Mapping[str, Answer] | Words | Move
+"""Answers for some of the items of a question; the others are skipped."""
+
+Keep = Callable[[str, int], None]
+"""Keeps the level or rating of one item at once, before the screen is left."""
+
+
+class Asker(Protocol):
+    """Answers questions."""
+
+    def __call__(self, question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        """Return a reply to *question*. What is answered or assumed so far is in *profile*."""
 
 
 class Outcome(NamedTuple):
@@ -43,111 +76,168 @@ class Outcome(NamedTuple):
 
     profile: Profile
     asked: int
-    """Screens answered or skipped."""
+    """Screens of interests, areas and skills that were answered or skipped."""
+    ratings: int
+    """Areas and skills that were answered or skipped."""
     of: int
-    """Screens of the full form."""
-    skills_asked: int
-    skills_of: int
+    """Skills that the full form asks."""
     settled: bool
-    """True if the first three roles and their order are certain."""
+    """True if the first three roles and their order are proved."""
+    certainty: Certainty | None
+    """How sure the first roles are; None if only a proof could tell."""
     stopped: bool
     """True if the person stopped it."""
 
 
-Reply = Mapping[str, Answer] | Move
+class Course:
+    """One quiz: the profile so far, and the screens shown."""
 
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        profile: Profile,
+        ask: Asker,
+        *,
+        save: Callable[[Profile], None] = lambda _: None,
+        today: date | None = None,
+    ) -> None:
+        """Start from *profile*. *save* is called after every single answer."""
+        self.interview = Interview(catalogue)
+        self.profile = profile
+        self._ask = ask
+        self._save = save
+        self._today = today
+        self._shown: list[Question] = []
+        self._left = 0
+        self._share = 0.0
+        self._leading: tuple[str, ...] = ()
+        self._last: Mapping[str, int] = {}
+        self._stopped = False
 
-class Asker(Protocol):
-    """Answers questions. It is called with the question, the answers filled in so far, and the progress."""
+    def run(self, mode: Mode = Mode.ENOUGH) -> Outcome:
+        """Ask until *mode* says that it is enough, or the person stops, and return how it ended."""
+        return self._run(lambda: self.interview.next(self.profile, mode))
 
-    def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        """Return a move, or answers for some of the items; the others are skipped."""
+    def complete(self, role: Role) -> Outcome:
+        """Ask for everything that *role* needs and is not answered, and return how it ended."""
+        return self._run(lambda: self.interview.completing(role, self.profile))
 
+    def review(self, mode: Mode = Mode.ENOUGH) -> Outcome:
+        """Show every answer again, then go on as `run` does."""
+        self._shown = list(self.interview.answered(self.profile))
+        self._left = len(self._shown)
+        return self._run(lambda: self.interview.next(self.profile, mode), place=0)
 
-def run(
-    catalogue: Catalogue,
-    profile: Profile,
-    ask: Asker,
-    *,
-    mode: Mode = Mode.EXACT,
-    proposed: Mapping[str, Answer] | None = None,
-    save: Callable[[Profile], None] = lambda _: None,
-    today: date | None = None,
-) -> Outcome:
-    """Ask until no remaining answer can change the result, and return the outcome.
-
-    *proposed* is filled in, but becomes an answer only when confirmed. *save* is called after every screen.
-    """
-    interview = Interview(catalogue)
-    assumed = {skill: answer for skill, answer in profile.skills.items() if answer.assumed}
-    filled: dict[str, Answer] = {**assumed, **(proposed or {})}
-    earlier: list[Profile] = []
-    stopped = False
-    while (question := interview.next(profile, mode)) is not None:
-        reply = ask(
-            question, filled, Progress(profile.asked + 1, profile.asked + _most_screens_left(interview, profile))
+    def outcome(self) -> Outcome:
+        """Return how the quiz stands."""
+        interview, profile = self.interview, self.profile
+        return Outcome(
+            profile=profile,
+            asked=profile.asked,
+            ratings=sum(item in profile.areas or item in profile.skipped for item in interview.catalogue.areas)
+            + sum(given(skill, profile) or skill in profile.skipped for skill in interview.skills),
+            of=len(interview.skills),
+            settled=interview.settled(profile),
+            certainty=interview.outlook(profile).certainty,
+            stopped=self._stopped,
         )
-        if reply is Move.STOP:
-            stopped = True
-            break
-        if reply is Move.BACK:
-            if earlier:
-                profile = earlier.pop()
-                save(profile)
-            continue
-        earlier.append(profile)
-        given = {} if isinstance(reply, Move) else reply  # the remaining move is SKIP
-        profile = structs.replace(_recorded(profile, question, given, today), asked=profile.asked + 1)
-        filled.update(given)
-        save(profile)
-    skills = [item for q in interview.full_form if q.kind is Kind.SKILLS for item in q.items]
-    return Outcome(
-        profile=profile,
-        asked=profile.asked,
-        of=len(interview.full_form),
-        skills_asked=sum(1 for skill in skills if not _is_open(profile, skill)),
-        skills_of=len(skills),
-        settled=interview.settled(profile),
-        stopped=stopped,
-    )
 
+    def _run(self, following: Callable[[], Question | None], place: int | None = None) -> Outcome:
+        """Show screens from *place* on, by default after the last one shown, until *following* returns no more."""
+        place = len(self._shown) if place is None else place
+        self._stopped = False
+        while True:
+            if place == len(self._shown):
+                question = following()
+                if question is None:
+                    return self.outcome()
+                self._shown.append(question)
+            question = self._shown[place]
+            reply = self._ask(question, self.profile, self._progress(), partial(self._keep, question.kind))
+            if reply is Move.STOP:
+                del self._shown[self._left :]  # what is asked next depends on what was rated here
+                self._stopped = True
+                return self.outcome()
+            if reply is Move.BACK:
+                place = max(0, place - 1)
+                continue
+            place += 1
+            self._record(question, reply, new=place > self._left)
+            self._left = max(self._left, place)
 
-def _recorded(profile: Profile, question: Question, given: Mapping[str, Answer], today: date | None) -> Profile:
-    """Return *profile* with the answers *given* to *question*; its other items are recorded as skipped."""
-    for item in question.items:
-        answer = given.get(item)
-        if answer is None:
-            profile = structs.replace(profile, skipped=profile.skipped | {item})
-        elif question.kind is Kind.INTERESTS:
-            profile = profile.with_interest(item, answer.low)
+    def _keep(self, kind: Kind, item: str, level: int) -> None:
+        """Keep one answer while its screen is still shown."""
+        self._set(kind, item, Answer.exactly(level, origin=Origin.QUIZ))
+        self._save(self.profile)
+
+    def _set(self, kind: Kind, item: str, answer: Answer) -> None:
+        """Put one answer into the profile."""
+        if kind is Kind.INTERESTS:
+            self.profile = self.profile.with_interest(item, answer.low)
+        elif kind is Kind.AREAS:
+            self.profile = self.profile.with_area(item, answer.low)
         else:
+            known = self.profile.level(item)
+            same = known.known and (known.low, known.high) == (answer.low, answer.high)
+            if same and not known.assumed:
+                return  # it keeps its origin and date
             origin = Origin.QUIZ if answer.assumed else answer.origin
-            profile = profile.with_skill(item, structs.replace(answer, origin=origin, on=answer.on or today))
-            if not answer.exact:  # a range is a final answer: do not ask again
-                profile = structs.replace(profile, skipped=profile.skipped | {item})
-    return profile
+            evidence = known.evidence if same else answer.evidence
+            self.profile = self.profile.with_skill(
+                item, structs.replace(answer, origin=origin, on=answer.on or self._today, evidence=evidence)
+            )
+
+    def _record(self, question: Question, reply: Mapping[str, Answer] | Words | Move, *, new: bool) -> None:
+        """Put the answers to *question* into the profile; its other items are recorded as skipped."""
+        profile = self.profile
+        if isinstance(reply, Words):
+            found = {s: structs.replace(a, on=a.on or self._today) for s, a in reply.found.items()}
+            own = {s: a for s, a in profile.skills.items() if not a.assumed}
+            self.profile = structs.replace(profile, words=reply.text, skills={**found, **own})
+        elif question.kind is Kind.WORDS:
+            self.profile = structs.replace(profile, words=profile.words or "")
+        else:
+            for item, answer in ({} if isinstance(reply, Move) else reply).items():
+                self._set(question.kind, item, answer)
+            profile = self.profile
+            # A range is a final answer too: it is not asked again.
+            left = {item for item in question.items if item in self.interview.unasked(question, profile)}
+            self.profile = structs.replace(profile, skipped=profile.skipped | left, asked=profile.asked + new)
+            if question.kind is Kind.SKILLS:
+                self._last = {skill: self.profile.lowest(skill) for skill in question.items if skill not in left}
+        self._save(self.profile)
+
+    def _progress(self) -> Progress:
+        """Return how far the quiz has come."""
+        interview, profile = self.interview, self.profile
+        started = not (interview.interests(profile) or interview.areas(profile))
+        outlook = interview.outlook(profile) if started else None
+        to_come = interview.to_come(profile, outlook)
+        answers = len(profile.interests) + len(profile.areas) + sum(given(s, profile) for s in profile.skills)
+        self._share = max(self._share, answers / (answers + to_come) if answers else 0.0)
+        leading = outlook.order[:TOP] if outlook else ()
+        before = self._leading[0] if self._leading and leading and self._leading[0] != leading[0] else None
+        self._leading = leading or self._leading
+        return Progress(self._share, to_come, leading, before, self._last)
 
 
-def _is_open(profile: Profile, item: str) -> bool:
-    """Return whether *item* is neither answered by the person nor skipped."""
-    answer = profile.skills.get(item)
-    answered = item in profile.interests or (answer is not None and not answer.assumed)
-    return not answered and item not in profile.skipped
+def from_file(answers: Profile, catalogue: Catalogue) -> Asker:
+    """Return an asker that takes every answer from *answers* and skips what it lacks.
 
+    An area that it lacks has the highest level of the skills in it.
+    """
 
-def _most_screens_left(interview: Interview, profile: Profile) -> int:
-    """Return the largest number of screens that may still be needed."""
-    left = [q for q in interview.full_form if any(_is_open(profile, item) for item in q.items)]
-    skills = sum(_is_open(profile, item) for q in left if q.kind is Kind.SKILLS for item in q.items)
-    return sum(q.kind is Kind.INTERESTS for q in left) + ceil(skills / interview.screen)
-
-
-def from_file(answers: Profile) -> Asker:
-    """Return an asker that takes every answer from *answers* and skips what it lacks."""
-
-    def ask(question: Question, _filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
+    def ask(question: Question, _profile: Profile, _progress: Progress, _keep: Keep, /) -> Reply:
         if question.kind is Kind.INTERESTS:
             return {i: Answer.exactly(answers.interests[i]) for i in question.items if i in answers.interests}
-        return {i: answers.skills[i] for i in question.items if i in answers.skills}
+        if question.kind is Kind.AREAS:
+            return {area: Answer.exactly(level) for area in question.items if (level := most(area)) is not None}
+        if question.kind is Kind.SKILLS:
+            return {i: answers.skills[i] for i in question.items if i in answers.skills}
+        return Move.SKIP
+
+    def most(area: str) -> int | None:
+        known = [answers.lowest(skill) for skill in catalogue.areas[area].skills if skill in answers.skills]
+        return answers.areas.get(area, max(known, default=None))
 
     return ask

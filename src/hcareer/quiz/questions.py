@@ -9,7 +9,7 @@ proved (`quiz.proof`).
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from math import ceil, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,15 +28,17 @@ INTERESTS: Final = 8
 """Interests on one screen: two screens for the shipped catalogue."""
 LEAST, MOST = 5, 7
 """Skills on one screen. More from two categories do not fit 24 lines with the scale; fewer cost more screens."""
-FIRST_LOSS: Final = 0.0015
+TELLING: Final = 5
+"""Skills on one screen while other roles could come first: after each screen it is seen anew what tells most."""
+FIRST_LOSS: Final = 0.003
 """Expected match, 0-1, lost by naming this first role, at which asking stops."""
-THREE_LOSS: Final = 0.004
-"""The same for each of the first three. With both, 121 rated people need about 29 ratings (docs/benchmarks.md)."""
+THREE_LOSS: Final = 0.006
+"""The same for each of the first three (docs/benchmarks.md has both with the lengths of the quiz)."""
 LEFT_BY_A_SCREEN: Final = 0.5
 """What a screen of skills leaves of the expected losses, roughly: for the estimate of how many answers are to come."""
 SKILLS_TO_COME: Final = 18
 """Skills that are asked after the areas, roughly; likewise."""
-OPTIONS_ASKED: Final = 3
+OPTIONS_ASKED: Final = 2
 """Options of an essential requirement that are asked: those that people with such answers meet best."""
 
 
@@ -68,15 +70,21 @@ class Question(NamedTuple):
     items: tuple[str, ...] = ()
 
 
-WORDS: Final = Question(Kind.WORDS, "What have you worked with?")
+TITLES: Final = {
+    Kind.WORDS: "What have you worked with?",
+    Kind.INTERESTS: "What do you want from work?",
+    Kind.AREAS: "The most you could do in any of these",
+}
+"""What questions ask. Screens of skills have the names of their categories as title."""
 
 
 class Interview:
-    """The questions of one catalogue. It keeps no state: every answer is in the profile."""
+    """The questions of one catalogue. Every answer is in the profile: the same profile gives the same question."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Prepare the questions about *catalogue*."""
         self.catalogue = catalogue
+        self._latest: tuple[Profile, Outlook] | None = None
         self._tables = {role.id: terms(role) for role in catalogue.roles.values()}
         needed = {skill for role in catalogue.roles.values() for need in role.requirements for skill in need.skills}
         self.skills: tuple[str, ...] = tuple(
@@ -90,13 +98,13 @@ class Interview:
     def next(self, profile: Profile, mode: Mode = Mode.ENOUGH) -> Question | None:
         """Return the screen to show next, or None when asking may stop."""
         if profile.words is None and not (profile.interests or profile.areas or profile.skills):
-            return WORDS
+            return Question(Kind.WORDS, TITLES[Kind.WORDS])
         if wanted := self.interests(profile):
-            return Question(Kind.INTERESTS, "What do you want from work?", _first_screen(wanted, INTERESTS))
+            return Question(Kind.INTERESTS, TITLES[Kind.INTERESTS], next(_screens(wanted, INTERESTS)))
         if mode is Mode.FULL:
-            return self._question(_first_screen(self._unasked(self.skills, profile), MOST))
+            return self._question(next(_screens(self._unasked(self.skills, profile), MOST), ()))
         if areas := self.areas(profile):
-            return Question(Kind.AREAS, "The most you could do in any of these", areas)
+            return Question(Kind.AREAS, TITLES[Kind.AREAS], areas)
         outlook = self.outlook(profile)
         return self._question(
             self._telling(outlook, profile)
@@ -106,7 +114,7 @@ class Interview:
 
     def completing(self, role: Role, profile: Profile) -> Question | None:
         """Return the screen that asks next for what of *role* is not answered, or None if all of it is."""
-        return self._question(_first_screen(self.rest(role, profile), MOST))
+        return self._question(next(_screens(self.rest(role, profile), MOST), ()))
 
     def interests(self, profile: Profile) -> tuple[str, ...]:
         """Return the interests that are still to be asked."""
@@ -115,13 +123,17 @@ class Interview:
         return tuple(i for i in self.catalogue.interests if i not in profile.interests and i not in profile.skipped)
 
     def areas(self, profile: Profile) -> tuple[str, ...]:
-        """Return the areas that are still to be asked: those in which several skills are not answered."""
+        """Return the areas that are still to be asked: those with several open skills.
+
+        Of an area from which the person's own words name a skill, little would be learned.
+        """
         return tuple(
             area.id
             for area in self.catalogue.areas.values()
             if area.id not in profile.areas
             and area.id not in profile.skipped
             and len(self._unasked((skill for skill in area.skills if skill in self.skills), profile)) > 1
+            and not any(profile.level(skill).assumed for skill in area.skills)
         )
 
     def rest(self, role: Role, profile: Profile) -> tuple[str, ...]:
@@ -130,9 +142,30 @@ class Interview:
         left = {skill for need in role.requirements for skill in self._deciding(need, outlook, profile)}
         return tuple(skill for skill in self.skills if skill in left)
 
+    def answered(self, profile: Profile) -> Iterator[Question]:
+        """Yield screens of everything that is answered or skipped, in the order in which it is asked."""
+        asked = (
+            (Kind.INTERESTS, INTERESTS, self.catalogue.interests, profile.interests),
+            (Kind.AREAS, len(self.catalogue.areas), self.catalogue.areas, profile.areas),
+        )
+        for kind, size, items, answers in asked:
+            shown = [item for item in items if item in answers or item in profile.skipped]
+            yield from (Question(kind, TITLES[kind], chunk) for chunk in _screens(shown, size))
+        rated = [skill for skill in self.skills if given(skill, profile) or skill in profile.skipped]
+        yield from filter(None, map(self._question, _screens(rated, MOST)))
+
+    def unasked(self, question: Question, profile: Profile) -> frozenset[str]:
+        """Return the items of *question* that are still open: not answered, or only roughly."""
+        if question.kind is Kind.SKILLS:
+            return frozenset(skill for skill in question.items if not _certain(skill, profile))
+        answers = profile.interests if question.kind is Kind.INTERESTS else profile.areas
+        return frozenset(question.items) - answers.keys()
+
     def outlook(self, profile: Profile) -> Outlook:
         """Return how the ranking of *profile* can turn out."""
-        return Outlook(self.catalogue, profile, self._tables)
+        if self._latest is None or self._latest[0] is not profile:  # several questions are about the same profile
+            self._latest = (profile, Outlook(self.catalogue, profile, self._tables))
+        return self._latest[1]
 
     def race(self, profile: Profile, *, skipped_open: bool = False) -> Race:
         """Return how far the ranking is proved by the answers in *profile*."""
@@ -165,26 +198,27 @@ class Interview:
             return ()
         signals = Signals(outlook, self._unasked(self.skills, profile), first=first, three=three)
         sets = [
-            signals.choose(self._of(pair, signals.gains), least=LEAST, most=MOST) for pair in self._pairs(signals.gains)
+            signals.choose(self._of(pair, signals.gains), least=LEAST, most=TELLING)
+            for pair in self._pairs(signals.gains)
         ]
         best = max(sets, key=lambda found: found.gain, default=Telling((), 0.0)).skills
-        return (
-            self._filled(best, self._essential(outlook, profile, filled=False), signals.ranked, profile) if best else ()
-        )
+        return self._filled(best, signals.ranked, profile) if best else ()
 
-    def _essential(self, outlook: Outlook, profile: Profile, *, filled: bool = True) -> tuple[str, ...]:
-        """Return a screen of what decides about the essential requirements of the first role and is not answered."""
+    def _essential(self, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
+        """Return a screen of what decides about the essential requirements of the first role and is not answered.
+
+        Further skills of the same categories that the role needs fill it up.
+        """
         if not outlook.ranking:
             return ()
-        role = outlook.ranking[0].role
-        needs = sorted(role.requirements, key=lambda need: not need.essential)
-        left = [(need, self._deciding(need, outlook, profile)) for need in needs]
-        essential = dict.fromkeys(skill for need, skills in left if need.essential for skill in skills)
-        if not filled or not essential:
-            return tuple(essential)
-        pair = next(iter(self._pairs(dict.fromkeys(essential, 1.0))))
-        others = dict.fromkeys(skill for _, skills in left for skill in skills)
-        return self._filled(tuple(self._of(pair, essential))[:MOST], (), others, profile)
+        left = [
+            (need.essential, self._deciding(need, outlook, profile)) for need in outlook.ranking[0].role.requirements
+        ]
+        essential = dict.fromkeys(skill for of_essential, skills in left if of_essential for skill in skills)
+        if not essential:
+            return ()
+        pair = self._pairs(dict.fromkeys(essential, 1.0))[0]
+        return self._filled(tuple(self._of(pair, essential))[:MOST], chain(*(skills for _, skills in left)), profile)
 
     def _proving(self, profile: Profile) -> tuple[str, ...]:
         """Return a screen of what can move the undecided pairs of roles most; nothing if their order is proved."""
@@ -196,25 +230,19 @@ class Interview:
         ranked = sorted(spreads, key=lambda skill: (-spreads[skill], skill))
         sets = [tuple(self._of(pair, ranked))[:MOST] for pair in self._pairs(spreads)]
         best = max(sets, key=lambda skills: sum(spreads[skill] for skill in skills))
-        return self._filled(best, (), ranked, profile)
+        return self._filled(best, ranked, profile)
 
-    def _filled(
-        self, skills: Sequence[str], wanted: Iterable[str], others: Iterable[str], profile: Profile
-    ) -> tuple[str, ...]:
-        """Return *skills* as one screen of at least LEAST rows if its categories have as many.
+    def _filled(self, skills: Sequence[str], others: Iterable[str], profile: Profile) -> tuple[str, ...]:
+        """Return *skills* as one screen of at least LEAST rows, if their categories have as many.
 
-        First come those of *wanted* in the same categories as far as they fit, then *others*, then whatever roles need.
+        First come those of *others* in the same categories, then whatever roles need.
         """
         categories = {self._category(skill) for skill in skills}
         screen = dict.fromkeys(skills)
-        open_ = set(self._unasked(self.skills, profile))
-        for more, size in ((wanted, MOST), (others, LEAST), (self.skills, LEAST)):
-            for skill in more:
-                if len(screen) < size and skill in open_ and self._category(skill) in categories:
-                    screen[skill] = None
-        if len(screen) == 1:  # a screen for a single skill is a waste: take what is next to it
-            more = (skill for skill in (*others, *self.skills) if skill in open_ and skill not in screen)
-            screen.update(dict.fromkeys(islice(more, 1)))
+        left = [s for s in dict.fromkeys((*others, *self._unasked(self.skills, profile))) if s not in screen]
+        fitting = islice(self._of(categories, left), max(0, LEAST - len(screen)))
+        # A single skill is not worth a screen of its own.
+        screen.update(dict.fromkeys(fitting) or dict.fromkeys(left[: len(screen) == 1]))
         return tuple(screen)
 
     def _pairs(self, values: Mapping[str, float]) -> list[tuple[str, ...]]:
@@ -234,7 +262,7 @@ class Interview:
 
     def _deciding(self, need: Requirement, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
         """Return the skills to ask about *need*: its likeliest main ones; none if any of its skills is answered."""
-        if any(_given(skill, profile) for skill in need.skills):
+        if any(given(skill, profile) for skill in need.skills):
             return ()
         levels = outlook.ways.levels
         mains = self._unasked(dict.fromkeys(option.main for option in need.options), profile)
@@ -260,13 +288,17 @@ def _certain(skill: str, profile: Profile) -> bool:
     return answer.exact and not answer.assumed
 
 
-def _given(skill: str, profile: Profile) -> bool:
-    """Return whether the person answered *skill*."""
+def given(skill: str, profile: Profile) -> bool:
+    """Return whether the person answered *skill*; a level that a document suggests is no answer."""
     answer = profile.level(skill)
     return answer.known and not answer.assumed
 
 
-def _first_screen(items: Sequence[str], most: int) -> tuple[str, ...]:
-    """Return the first of *items* for one screen, when they are divided into screens of about the same size."""
-    screens = ceil(len(items) / most)
-    return tuple(items[: ceil(len(items) / screens)]) if screens else ()
+def _screens(items: Sequence[str], most: int) -> Iterator[tuple[str, ...]]:
+    """Yield *items* in screens of at most *most*, all of about the same size."""
+    number = ceil(len(items) / most) if items else 0
+    start = 0
+    for left in range(number, 0, -1):
+        end = start + ceil((len(items) - start) / left)
+        yield tuple(items[start:end])
+        start = end
