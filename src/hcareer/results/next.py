@@ -98,7 +98,7 @@ class NextResult(Struct, frozen=True):
         if any(line.requirement.essential for line in needs):
             return "essential"
         if gain.target >= MUCH * most:
-            return "counts much, and you have a start" if gain.step.start else "counts much"
+            return "counts much, and begun" if gain.step.start else "counts much"
         return self._asked(gain)
 
     def _asked(self, gain: Gain) -> str:

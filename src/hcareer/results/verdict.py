@@ -153,7 +153,7 @@ class Verdict(Struct, frozen=True):
         if first.band == "ready":
             return f"You are ready for {title}."
         if self.second is not None and self.unsure:
-            return f"{title} fits you best so far, before {self.second.role.short_name}."
+            return f"So far {first.role.short_name} fits you best, before {self.second.role.short_name}."
         return f"{title} is the shortest way in." if first.band == "far" else f"{title} fits you best."
 
     def _band(self) -> str:
