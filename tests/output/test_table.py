@@ -85,7 +85,8 @@ def test_a_bar_is_rounded_to_its_cells(
 @given(st.lists(st.floats(0, 1), min_size=3, max_size=3), st.integers(0, 40))
 def test_a_bar_is_never_too_long(ends: list[float], cells: int) -> None:
     """The parts of a bar are never negative and together at most as long as the bar."""
-    counts = Bar(*sorted(ends)).counts(cells)
+    low, likely, high = sorted(ends)
+    counts = Bar(low, likely, high).counts(cells)
     assert min(counts) >= 0
     assert sum(counts) <= cells
 
