@@ -152,7 +152,7 @@ def test_certainty_is_a_number_from_eighty_percent(
     text = said(shipped, person, certainty=Certainty(first, three, 0, 0), matches=matches)
     assert expected in text
     assert (first < 0.8) == ("% that" not in text)
-    assert (first < 0.8) == text.startswith("So far EHR fits you best, before ")
+    assert (first < 0.8) == (re.match(r"So far \w.* fits you best, before ", text) is not None)
 
 
 def test_a_near_tie_names_both(shipped: Catalogue) -> None:
@@ -163,9 +163,9 @@ def test_a_near_tie_names_both(shipped: Catalogue) -> None:
     text = said(shipped, person, matches=(first, close, *others))
     names = f"{first.role.short_name} and {second.role.short_name}"
     assert text.startswith(f"Two roles fit you equally well: {names}.")
-    assert f" For {second.role.short_name}: " in text
+    assert f" For {second.role.short_name}: " in text or ", in either." in text
     assert "Undecided: They are less than a point apart. What you would rather build decides." in text
-    assert re.search("Side by side, and what would turn it: hcareer compare [a-z]+ [a-z]+\n", text)
+    assert re.search("Side by side: hcareer compare [a-z]+ [a-z]+\n", text)
 
 
 def test_ready_invents_nothing_to_learn(shipped: Catalogue) -> None:
@@ -175,6 +175,12 @@ def test_ready_invents_nothing_to_learn(shipped: Catalogue) -> None:
     assert "In the way: Nothing.\n" in text
     assert "Learn first" not in text
     assert "hcareer ad job.html" in text
+
+
+def test_only_what_is_answered_makes_ready(shipped: Catalogue) -> None:
+    """With something essential not answered, a person is only probably ready."""
+    ready = answered(shipped, profile_of(shipped.roles["ehr-developer"]))
+    assert "You are probably ready for EHR developer." in said(shipped, ready.without("ehr-systems"))
 
 
 def test_far_from_everything_begins_with_what_is_there(shipped: Catalogue) -> None:

@@ -151,7 +151,8 @@ class Verdict(Struct, frozen=True):
         if self.second is not None and self.tied:
             return f"Two roles fit you equally well: {first.role.short_name} and {self.second.role.short_name}."
         if first.band == "ready":
-            return f"You are ready for {title}."
+            # Without an answer to something essential that is only likely.
+            return f"You are probably ready for {title}." if first.blockers else f"You are ready for {title}."
         if self.second is not None and self.unsure:
             return f"So far {first.role.short_name} fits you best, before {self.second.role.short_name}."
         return f"{title} is the shortest way in." if first.band == "far" else f"{title} fits you best."
@@ -200,7 +201,8 @@ class Verdict(Struct, frozen=True):
     def _way(self) -> Fact:
         if self.two and self.second is not None:
             first, second = self._blocked(self.first), self._blocked(self.second)
-            return Fact("In the way", f"{first}. For {self.second.role.short_name}: {second}.")
+            other = ", in either." if first == second else f". For {self.second.role.short_name}: {second}."
+            return Fact("In the way", f"{first}{other}")
         rated = [line for line in self.first.blockers if line.known]
         if len(rated) == 1:
             return Fact("In the way", f"{self._at(rated[0], 'you are at ', ':')}, and it is essential.")
@@ -231,12 +233,11 @@ class Verdict(Struct, frozen=True):
         return f"{self._name(line)}{after} {before}{level_of(self.profile, line.shortest)}"
 
     def _name(self, line: Line) -> str:
-        few = len(line.requirement.options) <= CHOICE
-        return (
-            requirement_name(self.catalogue, line.requirement, line.shortest)
-            if few
-            else option_name(self.catalogue, line.shortest)
-        )
+        if len(line.shortest.skills) > 1:
+            return self.catalogue.skills[missing_skill(self.profile, line.shortest)].name
+        if len(line.requirement.options) > CHOICE:
+            return option_name(self.catalogue, line.shortest)
+        return requirement_name(self.catalogue, line.requirement, line.shortest)
 
     def _sure(self, *, whole: bool) -> Iterable[Fact]:
         """Return how sure the order is; without *whole* in one sentence."""
@@ -320,7 +321,7 @@ class Verdict(Struct, frozen=True):
         commands = []
         if self.two and self.second is not None:
             pair = (role_word(self.catalogue, match.role) for match in (first, self.second))
-            commands.append(Command(("compare", *pair), "side by side, and what would turn it"))
+            commands.append(Command(("compare", *pair), "side by side"))
         elif assumed and self.profile.about:
             commands.append(Command(("quiz", "--from", self.profile.source), "confirm what the CV says", file=False))
         elif first.band == "ready":
@@ -330,7 +331,9 @@ class Verdict(Struct, frozen=True):
             commands.append(anyone(("roles", word), "a week in this job, before you decide"))
         else:
             commands.append(Command(("next",), "what to do first, and what many roles ask"))
-        commands.append(Command(("gap",), "what is missing, and what counts most"))
+        # Beside a long command there is room only for few words.
+        missing = "what is missing" if self.two else "what is missing, and what counts most"
+        commands.append(Command(("gap",), missing))
         if rest > 0:
             commands.append(Command(("match", "--all"), f"the other {rest} roles" if rest > 1 else "the other role"))
         return Commands(tuple(commands), label="Next", brief=brief)
