@@ -63,6 +63,7 @@ class Lines:
         pytest.param("x\n" * 10, True, id="one more"),
         pytest.param(f"{'x' * 80}\n" * 9, False, id="lines as long as the screen is wide"),
         pytest.param(f"{'x' * 81}\n" + "x\n" * 8, True, id="a line that takes two rows"),
+        pytest.param("\u4f60" * 41 + "\n" + "x\n" * 8, True, id="characters that take two columns"),
         pytest.param(f"\x1b[1m{'x' * 70}\x1b[0m{LINK}\n" * 9, False, id="styles and links take no room"),
     ],
 )

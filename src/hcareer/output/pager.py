@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
 
 from hcareer.output.terminal import columns, rows
 
@@ -22,6 +23,7 @@ LESS: Final = "FRX"
 """Options of `less` where LESS is not set: end at once if all fits (F), show styles (R), leave the text there (X)."""
 LINK: Final = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 """The start or end of a hyperlink. Pagers that do not know it print it, so it is left out: addresses stand in full."""
+WIDE: Final = frozenset({"W", "F"})
 CODE: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -29,7 +31,12 @@ def needed(text: str) -> bool:
     """Return whether *text* has more lines than the screen, of which one is for the prompt."""
     width = columns()
     lines = CODE.sub("", LINK.sub("", text)).splitlines()
-    return sum(max(1, -(-len(line) // width)) for line in lines) > rows() - 1
+    return sum(max(1, -(-_columns(line) // width)) for line in lines) > rows() - 1
+
+
+def _columns(line: str) -> int:
+    """Return how many columns of a terminal *line* takes: East Asian characters take two."""
+    return len(line) + sum(east_asian_width(character) in WIDE for character in line if not line.isascii())
 
 
 def page(text: str) -> bool:

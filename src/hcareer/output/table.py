@@ -97,11 +97,6 @@ def text(page: Page, target: Console, start: Start | None = None, *, signs: Sign
     return drawing.printed(drawing.page(page))
 
 
-def rows_taken(lines: str, width: int) -> int:
-    """Return how many rows of a terminal *lines* take, which wraps those that are longer than *width*."""
-    return sum(max(1, -(-cell_len(line) // width)) for line in Text.from_ansi(lines).plain.split("\n"))
-
-
 class Drawing:
     """Draws blocks as lines of styled text for one terminal."""
 
