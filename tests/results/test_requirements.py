@@ -9,6 +9,7 @@ from msgspec import structs
 
 from documented import MATCH, plain, problems
 from forms import drawn, in_lines
+from hcareer.catalogue.names import role_named
 from hcareer.matching.numbers import BANDS
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import LOWEST
@@ -26,6 +27,7 @@ from hcareer.results.requirements import (
     option_name,
     option_need,
     requirement_name,
+    role_word,
     standing,
     track,
     tracks,
@@ -306,3 +308,12 @@ def test_every_band_has_a_meaning(catalogue: Catalogue) -> None:
     assert [name for name, _ in BANDS] == list(BAND_MEANINGS)
     text = in_lines(MatchResult.of(catalogue, knowing(fhir=2), every_role=True).page())
     assert f"far: {BAND_MEANINGS['far']}.\n" in text
+
+
+def test_the_word_of_a_role_finds_it(shipped: Catalogue, catalogue: Catalogue) -> None:
+    """Every role has a word that commands understand; one without a short name has its id."""
+    for role in shipped.roles.values():
+        assert role is role_named(shipped, role_word(shipped, role))
+    words = {role.short_name: role_word(shipped, role) for role in shipped.roles.values()}
+    assert ("telemedicine", "data", "quality") == (words["Telemedicine"], words["Data"], words["Quality"])
+    assert all(role_word(catalogue, role) == role.id for role in catalogue.roles.values() if role.short is None)

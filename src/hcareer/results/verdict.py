@@ -1,7 +1,7 @@
 """The verdict: which role fits, how far, what speaks for and against it, how sure that is, and what to do next.
 
-It fits on a screen of 80 columns and 24 rows. Where it would be longer, what matters least is left out, in the order of
-`Sentences.shorter`.
+It fits on a screen of 80 columns and 24 rows. Where it would be longer, what matters least is left out first; see
+`Verdict.page`.
 """
 
 from __future__ import annotations
@@ -90,14 +90,19 @@ class Verdict(Struct, frozen=True):
         return self.matches[1] if len(self.matches) > 1 else None
 
     @property
+    def assumed(self) -> bool:
+        """True if a document suggests levels that the person has not confirmed, so that they are not certain either."""
+        return any(answer.assumed for answer in self.profile.skills.values())
+
+    @property
     def complete(self) -> bool:
         """True if no open answer can change any match."""
-        return not any(line.likely or line.open for match in self.matches for line in match.lines)
+        return not self.assumed and not any(line.likely or line.open for match in self.matches for line in match.lines)
 
     @property
     def proved(self) -> bool:
         """True if the first role stays first whatever the open answers are."""
-        return all(self.first.span[0] >= other.span[1] for other in self.matches[1:])
+        return not self.assumed and all(self.first.span[0] >= other.span[1] for other in self.matches[1:])
 
     @property
     def tied(self) -> bool:
@@ -209,7 +214,7 @@ class Verdict(Struct, frozen=True):
         text = self._blocked(self.first)
         if rated:
             return Fact("In the way", f"{text} that {'is' if len(rated) == 2 else 'are'} essential.")
-        missing = [line for line in self.first.gaps if line.known]
+        missing = [line for line in self.first.gaps if self._rated(line)]
         if self.first.blockers:
             return Fact("In the way", f"{text}, but essential.")
         if self.first.band == "ready" or not missing:
@@ -226,9 +231,13 @@ class Verdict(Struct, frozen=True):
             return "Nothing" if match.band == "ready" else "Nothing essential"
         return f"{self._at(missing[0])}{f', and {more} more' if more else ''}"
 
+    def _rated(self, line: Line) -> bool:
+        """Return whether the skill that *line* lacks first is answered."""
+        return self.profile.level(missing_skill(self.profile, line.shortest)).known
+
     def _at(self, line: Line, before: str = "", after: str = ",") -> str:
         """Return what *line* needs and how far the person is with it."""
-        if not self.profile.level(missing_skill(self.profile, line.shortest)).known:
+        if not self._rated(line):
             return f"{self._name(line)}, not answered"
         return f"{self._name(line)}{after} {before}{level_of(self.profile, line.shortest)}"
 
@@ -279,7 +288,7 @@ class Verdict(Struct, frozen=True):
         count = min(TOP, len(self.matches))
         if self.complete:
             yield "Every skill that these roles ask for is answered."
-        elif self.certainty is None or (self.proved and self.certainty.first >= 1):
+        elif self.certainty is None or self.proved:
             yield "No open answer can change which role is first."
         else:
             three = self.certainty.three >= SURE and count == TOP
@@ -317,12 +326,11 @@ class Verdict(Struct, frozen=True):
 
     def _next(self, *, brief: bool) -> Commands:
         first, rest = self.first, len(self.catalogue.roles) - TOP
-        assumed = any(answer.assumed for answer in self.profile.skills.values())
         commands = []
         if self.two and self.second is not None:
             pair = (role_word(self.catalogue, match.role) for match in (first, self.second))
             commands.append(Command(("compare", *pair), "side by side"))
-        elif assumed and self.profile.about:
+        elif self.assumed and self.profile.about:
             commands.append(Command(("quiz", "--from", self.profile.source), "confirm what the CV says", file=False))
         elif first.band == "ready":
             commands.append(Command(("ad", "job.html"), "hold your answers against an advertisement", file=False))
