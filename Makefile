@@ -16,7 +16,7 @@ DEV := $(VENV)/.installed-dev
 PYTEST := $(PY) -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test lint coverage bench lock newest
+.PHONY: help quiz test lint coverage bench pictures lock newest
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: $(DEV) ## Run every benchmark (CASES=folder adds the one on real texts)
 			echo "$$script"; $(PY) "$$script"; \
 		fi; \
 	done
+
+pictures: $(DEV) ## Draw the pictures of the documentation anew
+	@$(PY) scripts/pictures.py docs
 
 $(PY):
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -49,8 +49,10 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
         wrong += [f"{name}: keys {list(one)}"] * (tuple(k for k in one if k in MATCH) != MATCH)
         numbers = [one["match"], *one["coverage"].values(), one["interest"], one["words"], *one["shares"].values()]
         wrong += [f"{name}: {n} is not 0-1" for n in numbers if not (n is None or 0 <= n <= 1)]
-        wrong += [f"{name}: low above high"] * (one["coverage"]["low"] > one["coverage"]["high"])
-        wrong += [f"{name}: keys of coverage"] * (list(one["coverage"]) != ["low", "high"])
+        wrong += [f"{name}: coverage out of order"] * (
+            not one["coverage"]["low"] <= one["coverage"]["expected"] <= one["coverage"]["high"]
+        )
+        wrong += [f"{name}: keys of coverage"] * (list(one["coverage"]) != ["low", "expected", "high"])
         wrong += [f"{name}: keys of shares"] * (list(one["shares"]) != ["coverage", "interest", "words"])
         wrong += [f"{name}: band {one['band']}"] * (one["band"] not in BANDS | {None})
         wrong += [f"{name}: a number without evidence"] * ((one["match"] is None) != (one["band"] is None))
@@ -73,6 +75,6 @@ def problems(matches: list[dict[str, Any]]) -> list[str]:
 
 def recomputed(match: dict[str, Any]) -> float:
     """Return the match that the parts of its JSON add up to."""
-    values = {"coverage": match["coverage"]["low"], "interest": match["interest"], "words": match["words"]}
+    values = {"coverage": match["coverage"]["expected"], "interest": match["interest"], "words": match["words"]}
     total: float = sum(share * values[name] for name, share in match["shares"].items() if share is not None)
     return total

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from hcareer.output import csv, markdown, plain, table
 from hcareer.output.page import Column, Table
+from hcareer.output.terminal import UNCUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hcareer.output.page import Page
 
-ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b]*\x1b\\")
+"""Styles and hyperlinks."""
 
 
 class Terminal(io.StringIO):
@@ -27,13 +29,13 @@ class Terminal(io.StringIO):
 
 
 def drawn(page: Page, *, width: int | None = None, stream: io.StringIO | None = None) -> str:
-    """Return *page* with its tables drawn for *stream*, by default a pipe."""
-    return plain.text(page, plain.console(stream or io.StringIO(), width=width), table.draw)
+    """Return *page* drawn for *stream*, by default a file, with the shapes of UTF-8."""
+    return table.text(page, table.console(stream or io.StringIO(), width=width), signs=table.SHAPES)
 
 
-def in_lines(page: Page, *, width: int | None = None) -> str:
+def in_lines(page: Page, *, width: int = UNCUT) -> str:
     """Return *page* as plain lines."""
-    return plain.text(page, plain.console(io.StringIO(), width=width), plain.as_lines)
+    return plain.text(page, width=width)
 
 
 def words(names: Sequence[str], *rows: Sequence[str], numeric: Sequence[str] = (), keys: int = 0) -> Table:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 
 from hcareer.matching.ranking import rank
+from hcareer.output import terminal
 from hcareer.profile import store
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ def test_a_shown_line_must_be_printed(shown: list[str], missing: str | None) -> 
 
 
 def test_every_example_of_the_readme_runs(hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands in the README, run in order, succeed and print what is shown."""
+    """The commands in the README, run in order as at a terminal, succeed and print what is shown."""
     monkeypatch.delenv("HCAREER_CATALOG")
+    monkeypatch.setattr(terminal, "on_screen", lambda: True)
+    monkeypatch.setenv("PAGER", "cat")
     wrong = []
     known = examples(README.read_text(encoding="utf-8"))
     for example in known:
@@ -106,7 +109,7 @@ def test_an_example_runs_as_a_process(tmp_path: Path) -> None:
     """An example of the README prints what is shown when run in a new process."""
     example = next(e for e in examples(README.read_text(encoding="utf-8")) if e.words[1] == "match")
     ran = subprocess.run(
-        [sys.executable, "-m", "hcareer", *example.words[1:]],
+        [sys.executable, "-m", "hcareer", *example.words[1:], "--format", "table"],
         cwd=TOP,
         env={**os.environ, "HOME": str(tmp_path), "COLUMNS": str(COLUMNS), "PYTHONIOENCODING": "utf-8"},
         stdin=subprocess.DEVNULL,

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from hcareer import __version__
+from hcareer.cli.show import program
 from hcareer.profile import store
 
 if TYPE_CHECKING:
@@ -395,7 +397,7 @@ def test_an_empty_profile_gets_no_figures(hcareer: Hcareer) -> None:
     for words in (("match",), ("next",), ("compare", "pacs-engineer", "ehr-developer")):
         ran = hcareer(*words)
         assert (0, "") == (ran.code, ran.err)
-        assert ran.out.startswith("There is too little to go by")
+        assert ran.out.startswith("Too little to name a role yet.\n")
         assert not re.search(r"\d%", ran.out)
     assert "too little to go by" in hcareer("gap", "pacs-engineer").out
     assert ("too little", []) == tuple(value(hcareer, "match")[key] for key in ("evidence", "matches"))
@@ -618,6 +620,9 @@ SCREENS: Final = {
     "skill": ("skills", "fhir"),
     "match": ("match", EMBEDDED),
     "match-plain": ("match", EMBEDDED, "--format", "plain"),
+    "match-markdown": ("match", EMBEDDED, "--format", "markdown"),
+    "all": ("match", EMBEDDED, "--all"),
+    "ledger": ("gap", "medical-device-engineer", EMBEDDED, "--ledger"),
     "gap": ("gap", "medical-device-engineer", EMBEDDED),
     "gap-track": ("gap", "interoperability-engineer", INTERFACES),
     "role-track": ("roles", "interoperability-engineer"),
@@ -633,6 +638,94 @@ SCREENS: Final = {
 )
 def test_a_screen_is_unchanged(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
     """The main commands print what is in the goldens."""
-    ran = hcareer(*SCREENS[name], columns=columns)
+    words = SCREENS[name]
+    ran = hcareer(*words, *(() if "--format" in words else ("--format", "table")), columns=columns)
     assert (0, "") == (ran.code, ran.err)
     golden(f"{name}-{columns}", ran.out)
+
+
+def test_a_pipe_gets_sentences_unless_a_table_is_asked_for(hcareer: Hcareer) -> None:
+    """Standard output that is no terminal gets plain lines by default; every format can be chosen."""
+    plain = hcareer("match", EMBEDDED).out
+    assert plain == hcareer("match", EMBEDDED, "--format", "plain").out
+    assert "\nFirst: Medical device software engineer, " in plain
+    assert "\n 1  Medical device software engineer  " in hcareer("match", EMBEDDED, "--format", "table").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        pytest.param(("match", EMBEDDED), f"hcareer gap --file {EMBEDDED}", id="a file by its position"),
+        pytest.param(("match", "--file", EMBEDDED), f"hcareer gap --file {EMBEDDED}", id="a file as an option"),
+        pytest.param(("gap", "pacs", EMBEDDED), f"hcareer gap pacs-engineer --ledger --file {EMBEDDED}", id="a role"),
+        pytest.param(("gap", EMBEDDED), f"hcareer gap --ledger --file {EMBEDDED}", id="the first role"),
+        pytest.param(("gap", "pacs", "--profile", "work"), "hcareer roles pacs-engineer\n", id="a profile elsewhere"),
+        pytest.param(("match", "--profile", "work"), "hcareer quiz --profile work\n", id="a profile"),
+        pytest.param(
+            ("match", "--catalog", "tests/cases/small"), "hcareer quiz --catalog tests/cases/small\n", id="a catalogue"
+        ),
+    ],
+)
+def test_suggestions_keep_what_was_typed(hcareer: Hcareer, typed: tuple[str, ...], suggested: str) -> None:
+    """Commands can be typed as they stand: with the file, the profile and the catalogue of this one."""
+    assert suggested in hcareer(*typed).out
+
+
+def test_only_commands_that_take_a_file_are_suggested_with_it(hcareer: Hcareer) -> None:
+    """The quiz asks the person, so it is suggested without the file."""
+    ran = hcareer("match", "-", stdin=b"schema_version: 1\nskills: {}\n")
+    assert "Two minutes of questions: hcareer quiz\n" in ran.out
+
+
+def test_a_suggested_file_is_quoted(hcareer: Hcareer, tmp_path: Path) -> None:
+    """A path with a space is quoted for the shell."""
+    path = tmp_path / "my answers.yaml"
+    path.write_text("schema_version: 1\nskills: {dicom: 4, pacs: 4}\n", encoding="utf-8")
+    assert f"hcareer gap --file '{path}'" in hcareer("match", str(path)).out
+
+
+@pytest.mark.parametrize(
+    ("words", "has"), [(("match",), True), (("profile", "show"), True), (("profile", "path"), False)], ids=str
+)
+def test_commands_that_show_results_can_do_without_a_pager(
+    hcareer: Hcareer, words: tuple[str, ...], *, has: bool
+) -> None:
+    """`--no-pager` is an option of the commands that have `--format`."""
+    assert has == ("--no-pager" in hcareer(*words, "--help").out)
+    assert (0 if has else 2) == hcareer(*words, "--no-pager").code
+
+
+@pytest.mark.parametrize(
+    ("started", "python", "expected"),
+    [
+        pytest.param("hcareer", "python", "hcareer", id="by its name"),
+        pytest.param("{folder}/bin/hcareer", "python", "{folder}/bin/hcareer", id="by a path"),
+        pytest.param("{folder}/hcareer/__main__.py", "python3", "python3 -m hcareer", id="as a module"),
+        pytest.param(
+            "{folder}/hcareer/__main__.py", "{folder}/bin/python", "{folder}/bin/hcareer", id="the Python of make quiz"
+        ),
+        pytest.param(
+            "{folder}/hcareer/__main__.py", "{folder}/python", "{folder}/python -m hcareer", id="no program beside it"
+        ),
+        pytest.param("/usr/bin/pytest", "python", "hcareer", id="something else"),
+    ],
+)
+def test_the_program_is_called_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, started: str, python: str, expected: str
+) -> None:
+    """Suggestions begin with what starts the program: its name only if the shell finds it."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "hcareer").touch(mode=0o755)
+    monkeypatch.setattr(sys, "argv", [started.format(folder=tmp_path)])
+    monkeypatch.setattr(sys, "orig_argv", [python.format(folder=tmp_path)])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert expected.format(folder=tmp_path) == program()
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    if "bin/hcareer" in expected:
+        assert "hcareer" == program()
+
+
+def test_hints_start_the_program_as_it_was(hcareer: Hcareer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hint of an error can be typed as it stands too."""
+    monkeypatch.setattr(sys, "argv", ["tools/hcareer"])
+    assert "hint:  tools/hcareer roles" in hcareer("gap", "nothing-like-it").err

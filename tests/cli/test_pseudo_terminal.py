@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "HCAREER_CATALOG": str(TOP / "tests" / "cases" / "small"),
         "TERM": "xterm-256color",
     }
-    return {**kept, **own, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    return {**kept, **own, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PAGER": "cat"}
 
 
 @pytest.fixture
@@ -121,8 +122,8 @@ def test_a_complete_quiz(
     assert f"{shown} of" in printed
     assert "cannot change your top 3" in " ".join(printed.split())
     text = result.read_text(encoding="utf-8")
-    assert text.startswith("Roles that fit\n")
-    assert ("What to type next" in text, "Screen" in text, "\x1b" in text) == (True, False, False)
+    assert "\nFirst: " in text
+    assert (" gap" in text, "Screen" in text, "\x1b" in text) == (True, False, False)
     assert saved(mine, shipped).skills
     assert "-rw-------" == _mode(mine)
 
@@ -137,7 +138,7 @@ def test_the_result_is_shown_in_the_terminal(start: Start, mine: Path) -> None:
     child.send("q")
     code, printed = end(child)
     assert (0, True) == (code, mine.exists())
-    assert "Roles that fit" in printed
+    assert "You bring    " in printed
     assert "could still change your top 3" in " ".join(printed.split())
 
 
@@ -245,7 +246,7 @@ def test_one_question_at_a_time(start: Start) -> None:
     ("keys", "code", "shown"),
     [
         pytest.param(ENTER, 2, 'error: "eng" names 4 roles: Health interoperability engineer, ', id="Enter"),
-        pytest.param(DOWN * 2 + ENTER, 0, "\nHealthcare data engineer: ", id="the second"),
+        pytest.param(DOWN * 2 + ENTER, 0, "hcareer roles healthcare-data-engineer", id="the second"),
         pytest.param(CTRL_C, 130, "\nStopped.\n", id="Ctrl-C"),
         pytest.param(CTRL_D, 2, "", id="Ctrl-D, which does nothing, and Enter"),
     ],
@@ -319,3 +320,81 @@ def _mode(path: Path) -> str:
     import stat  # noqa: PLC0415
 
     return stat.filemode(path.stat().st_mode)
+
+
+def shown(start: Start, *words: str) -> str:
+    """Return what a command prints in the terminal; it must end well."""
+    code, printed = end(start(*words))
+    assert 0 == code
+    return printed
+
+
+def test_a_long_answer_goes_through_the_pager(start: Start, environment: dict[str, str]) -> None:
+    """What is longer than the screen goes through PAGER, and leaving it early is no error."""
+    environment["PAGER"] = "head -n 2"
+    assert 2 == shown(start, "roles", "pacs-engineer").count("\n")
+    assert shown(start, "roles", "pacs-engineer", "--no-pager").count("\n") > 23
+    assert 2 < shown(start, "roles").count("\n") < 24
+    environment["PAGER"] = ""
+    assert shown(start, "roles", "pacs-engineer").count("\n") > 23
+
+
+def test_the_pager_can_be_left(start: Start, environment: dict[str, str]) -> None:
+    """Pressing q in `less` ends the program without an error."""
+    if shutil.which("less") is None:
+        pytest.skip("less is not installed")
+    environment["PAGER"] = "less"
+    child = start("roles", "pacs-engineer")
+    child.expect(":")
+    child.send("q")
+    assert 0 == end(child)[0]
+
+
+@pytest.mark.parametrize(
+    ("variables", "certain"),
+    [
+        pytest.param({}, "\u25a0 certain", id="UTF-8"),
+        pytest.param({"LC_ALL": "C"}, "# certain", id="no locale"),
+        pytest.param({"LANG": "C"}, "# certain", id="LANG=C"),
+        pytest.param({"LANG": "ja_JP.UTF-8"}, "# certain", id="a font with wide shapes"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, "# certain", id="an encoding without shapes"),
+        pytest.param({"HCAREER_ASCII": "1"}, "# certain", id="asked for"),
+        pytest.param({"HCAREER_ASCII": "0"}, "\u25a0 certain", id="not asked for"),
+    ],
+)
+def test_bars_are_drawn_with_what_the_terminal_has(
+    start: Start, environment: dict[str, str], variables: dict[str, str], certain: str
+) -> None:
+    """Where shapes may be missing or too wide, bars are drawn in ASCII, and so is everything else."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        environment.pop(name, None)
+    environment.update({"LANG": "C.UTF-8", **variables})
+    printed = shown(start, "match", EMBEDDED)
+    assert certain in printed
+    assert ("# certain" in printed) == printed.isascii()
+
+
+def test_a_dumb_terminal_gets_no_codes(start: Start, environment: dict[str, str]) -> None:
+    """With TERM=dumb there are neither styles nor links; with NO_COLOR there is no colour, but bold and dim."""
+    environment["TERM"] = "dumb"
+    child = start("match", EMBEDDED)
+    child.expect(pexpect.EOF)
+    assert "\x1b" not in str(child.before)
+    environment["TERM"] = "xterm-256color"
+    child = start("match", EMBEDDED)
+    child.expect(pexpect.EOF)
+    codes = set(re.findall(r"\x1b\[([0-9;]+)m", str(child.before)))
+    assert {"1", "2"} <= codes <= {"0", "1", "2"}
+    del environment["NO_COLOR"]
+    child = start("match", EMBEDDED)
+    child.expect(pexpect.EOF)
+    assert "36" in re.findall(r"\x1b\[([0-9;]+)m", str(child.before))
+
+
+def test_suggestions_start_the_program_as_it_was_started(start: Start) -> None:
+    """A program started through Python suggests the program beside that Python, with the file that was typed."""
+    beside = Path(sys.executable).with_name("hcareer")
+    program = str(beside) if beside.is_file() else f"{sys.executable} -m hcareer"
+    if shutil.which("hcareer") == str(beside):
+        program = "hcareer"
+    assert f"{program} gap --file {EMBEDDED}" in shown(start, "match", EMBEDDED)

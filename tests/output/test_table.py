@@ -2,27 +2,181 @@
 
 from __future__ import annotations
 
+import io
+import re
+from operator import itemgetter
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
 from forms import Terminal, drawn, words
+from hcareer.output import table
+from hcareer.output.page import (
+    About,
+    Bar,
+    Column,
+    Command,
+    Commands,
+    Fact,
+    Fits,
+    Paragraph,
+    Step,
+    Steps,
+    Table,
+)
 
 
 def test_columns_are_aligned() -> None:
     """Text is aligned to the left and numbers to the right."""
-    table = words(("skill", "level"), ("FHIR", "3"), ("DICOM", "10"), numeric=("level",))
-    assert "skill  level\nFHIR       3\nDICOM     10\n" == drawn((table,))
+    rows = words(("skill", "level"), ("FHIR", "3"), ("DICOM", "10"), numeric=("level",))
+    assert "skill  level\nFHIR       3\nDICOM     10\n" == drawn((rows,))
 
 
 def test_a_narrow_screen_gets_lines() -> None:
     """Below 60 columns rows are printed as lines."""
-    table = words(("skill", "level"), ("FHIR", "3"), ("DICOM", "10"))
-    assert "FHIR\n  level 3\nDICOM\n  level 10\n" == drawn((table,), width=59)
-    assert "skill  level\nFHIR   3\nDICOM  10\n" == drawn((table,), width=60)
-
-
-def test_a_terminal_gets_a_rule() -> None:
-    """On a terminal a line is drawn under the column names."""
-    assert "\u2500" in drawn((words(("a", "b"), ("x", "y")),), width=80, stream=Terminal())
+    rows = words(("skill", "level"), ("FHIR", "3"), ("DICOM", "10"))
+    assert "FHIR\n  level 3\nDICOM\n  level 10\n" == drawn((rows,), width=59)
+    assert "skill  level\nFHIR   3\nDICOM  10\n" == drawn((rows,), width=60)
 
 
 def test_a_line_end_in_a_cell_is_a_space() -> None:
     """A line end in a cell is printed as a space, so that data cannot start a line."""
     assert "a  b\nx  1 2\n" == drawn((words(("a", "b"), ("x", "1\r\n2")),))
+
+
+ROWS: Final = (("1", "One", Bar(0.5, 0.65, 0.8)), ("2", "Other", Bar(0, 0, 0)))
+RANKED: Final = Table(
+    (
+        Column("#", itemgetter(0), numeric=True, key=True),
+        Column("role", itemgetter(1), key=True),
+        Column("fit", itemgetter(2), picture=True),
+        Column("match", itemgetter(3), numeric=True),
+        Column("met", itemgetter(4), from_width=96),
+        Column("band", itemgetter(5), changes=True),
+    ),
+    ((*ROWS[0], "65%", "1 of 2", "near"), (*ROWS[1], "7%", "0 of 2", "near")),
+    heads=False,
+    legend=True,
+    lead=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("low", "likely", "high", "cells", "expected"),
+    [
+        pytest.param(0.55, 0.68, 0.82, 20, (11, 3, 2), id="the three ends"),
+        pytest.param(0, 0, 1, 3, (0, 0, 3), id="all open"),
+        pytest.param(1, 1, 1, 10, (10, 0, 0), id="all certain"),
+        pytest.param(0.525, 0.525, 0.525, 20, (11, 0, 0), id="a half is rounded up"),
+        pytest.param(0.5249, 0.5249, 0.5249, 20, (10, 0, 0), id="less than a half is not"),
+        pytest.param(0.3, 0.3, 0.9, 0, (0, 0, 0), id="no room"),
+    ],
+)
+def test_a_bar_is_rounded_to_its_cells(
+    low: float, likely: float, high: float, cells: int, expected: tuple[int, int, int]
+) -> None:
+    """Each end of a bar is rounded half up to whole characters."""
+    assert expected == Bar(low, likely, high).counts(cells)
+
+
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3), st.integers(0, 40))
+def test_a_bar_is_never_too_long(ends: list[float], cells: int) -> None:
+    """The parts of a bar are never negative and together at most as long as the bar."""
+    low, likely, high = sorted(ends)
+    counts = Bar(low, likely, high).counts(cells)
+    assert min(counts) >= 0
+    assert sum(counts) <= cells
+
+
+def test_rows_have_bars_under_their_legend() -> None:
+    """Columns are fixed, a band is shown where it changes, and the legend stands above the bars."""
+    legend = "\u25a0 certain  \u25a1 likely  \u00b7 possible"
+    bar = "\u25a0" * 10 + "\u25a1" * 3 + "\u00b7" * 3
+    expected = f"          {legend}\n1  One    {bar}      65%  near\n2  Other{' ' * 25}7%\n"
+    assert expected == drawn((RANKED,), width=80)
+
+
+def test_a_narrow_screen_gets_two_lines_for_a_row() -> None:
+    """Below 60 columns the bar stands under the name."""
+    bar = "\u25a0" * 10 + "\u25a1" * 3 + "\u00b7" * 3
+    assert f"1 One\n  {bar}      65%  near\n2 Other\n  {' ' * 20}  7%\n" == drawn((RANKED,), width=40)
+
+
+def test_a_wide_screen_gets_longer_bars_and_more_columns() -> None:
+    """From 96 columns bars have 30 cells, and columns that need the room are shown."""
+    line = drawn((RANKED,), width=100).splitlines()[1]
+    bar = "\u25a0" * 15 + "\u25a1" * 5 + "\u00b7" * 4
+    assert f"1  One    {bar}        65%  1 of 2  near" == line
+
+
+def test_ascii_signs() -> None:
+    """Where the encoding has no shapes, bars are drawn with `#`, `=` and `.`."""
+    text = table.text((RANKED,), table.console(io.StringIO(), width=80), signs=table.ASCII)
+    assert "# certain  = likely  . possible" in text
+    assert "##########===..." in text
+    assert text.isascii()
+
+
+def test_notes_stand_under_rows_and_groups_above() -> None:
+    """A group has the names of the columns on its line, and a note is indented under its row."""
+    rows = structs.replace(
+        words(("gap", "you"), ("DICOM", "1 of 4"), keys=1), about=(About(note="a book", group="In the way"),)
+    )
+    assert "In the way  you\nDICOM       1 of 4\n    a book\n" == drawn((structs.replace(rows),), width=80)
+
+
+STEP: Final = Step("DICOM, 1 to 2", "A book", "free", "https://example.org/book")
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        pytest.param(
+            80,
+            "You bring    much.\n"
+            "Learn first  1 DICOM, 1 to 2: A book, free\n"
+            "               https://example.org/book\n"
+            "Next         hcareer gap  more\n",
+            id="beside",
+        ),
+        pytest.param(
+            40,
+            "You bring\nmuch.\nLearn first\n1 DICOM, 1 to 2: A book, free\n  https://example.org/book\n"
+            "Next\nhcareer gap\n  more\n",
+            id="above",
+        ),
+    ],
+)
+def test_labels_stand_beside_or_above(width: int, expected: str) -> None:
+    """Labels have a column of their own, and below 60 columns a line."""
+    page = (Fact("You bring", "much."), Steps("Learn first", (STEP,)), Commands((Command(("gap",), "more"),), "Next"))
+    assert expected == drawn(page, width=width)
+
+
+def test_an_address_is_whole_and_its_title_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address that does not fit at its indent is indented less; on a terminal the title links to it."""
+    url = f"https://example.org/{'x' * 50}"
+    page = (Steps("Learn first", (structs.replace(STEP, url=url),)),)
+    assert f"\n         {url}\n" in drawn(page, width=80)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    linked = drawn(page, width=80, stream=Terminal())
+    assert re.search(rf"\x1b\]8;[^;]*;{re.escape(url)}\x1b\\A book\x1b\]8;;", linked)
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in drawn(page, width=80, stream=Terminal())
+
+
+def test_the_longest_answer_that_fits_is_shown() -> None:
+    """Of several lengths the first with at most 23 lines is shown, and the last if none has."""
+    lengths = [tuple(Paragraph(f"{count}") for _ in range(count)) for count in (30, 23, 5)]
+    assert "23\n" * 23 == drawn((Fits(tuple(lengths)),), width=80)
+    assert "24\n" * 24 == drawn((Fits((lengths[0], tuple(Paragraph("24") for _ in range(24)))),), width=80)
+
+
+def test_long_commands_can_do_without_what_they_do() -> None:
+    """What a command does stands below it where it has no room beside it, unless the block is brief."""
+    command = Command(("match", "x" * 60), "the other roles")
+    assert f"hcareer match {'x' * 60}\n  the other roles\n" == drawn((Commands((command,)),), width=80)
+    assert f"hcareer match {'x' * 60}\n" == drawn((Commands((command,), brief=True),), width=80)

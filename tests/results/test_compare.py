@@ -10,7 +10,7 @@ from msgspec import structs
 from documented import person, plain, problems
 from forms import in_lines
 from hcareer.matching.what_if import Flip, Step
-from hcareer.output.page import Paragraph
+from hcareer.output.page import Fact
 from hcareer.results.compare import CompareResult
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_gaps_are_shared_or_alone(catalogue: Catalogue) -> None:
     for role, only in value["gaps_only_in"].items():
         assert gaps[role] - set().union(*(gaps[other] for other in gaps if other != role)) == set(only)
     shared = ", ".join(catalogue.skills[skill].name for skill in value["gaps_in_all"])
-    assert Paragraph(shared) in result.page()
+    assert Fact("In all", f"{shared}.") in result.page()
 
 
 @pytest.mark.parametrize(

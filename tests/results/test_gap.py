@@ -11,7 +11,8 @@ from msgspec import structs
 
 from documented import person, plain
 from hcareer.matching.ranking import rank
-from hcareer.results.gap import GapResult, ledger, tenths
+from hcareer.results.gap import GapResult
+from hcareer.results.ledger import ledger, tenths
 from strategies import pairs
 
 if TYPE_CHECKING:
@@ -20,28 +21,31 @@ if TYPE_CHECKING:
 
 
 def test_a_ledger_in_json_adds_up(catalogue: Catalogue) -> None:
-    """Won, open and lost of all lines are 1 together, and won is the coverage that is certain."""
+    """The four parts of all lines are 1 together, and won and likely are the coverage that is expected."""
     value = plain(GapResult.of(catalogue, person(), catalogue.roles["pacs-engineer"]))
     lines = value["ledger"]
     assert len(catalogue.roles["pacs-engineer"].requirements) == len(lines)
-    assert pytest.approx(1) == sum(line["won"] + line["open"] + line["lost"] for line in lines)
+    parts = ("won", "likely", "open", "lost")
+    assert pytest.approx(1) == sum(line[part] for line in lines for part in parts)
+    assert all(pytest.approx(line["worth"]) == sum(line[part] for part in parts) for line in lines)
     assert pytest.approx(value["coverage"]["low"]) == sum(line["won"] for line in lines)
+    assert pytest.approx(value["coverage"]["expected"]) == sum(line["won"] + line["likely"] for line in lines)
 
 
 @settings(max_examples=200, deadline=None)
 @given(pairs(exact=False), st.booleans())
 def test_the_ledger_adds_up_to_the_match(drawn: tuple[Catalogue, Profile], spoken: bool) -> None:  # noqa: FBT001
-    """Each column as shown adds up to the last line, and the points won are the match to the tenth."""
+    """Each column as shown adds up to the last line, and points won and likely are the match to the tenth."""
     catalogue, person = drawn
     if spoken:
         person = structs.replace(person, about={"r0": 0.37, "r1": 1.0})
     for found in rank(catalogue, person):
         table = ledger(catalogue, person, match=found)
-        assert ["won", "open", "lost"] == [column.name for column in table.columns[-3:]]
-        *rows, total = [[round(10 * float(cell or 0)) for cell in row[-3:]] for row in table.rows]
+        assert ["won", "likely", "open", "lost"] == [column.name for column in table.columns[-4:]]
+        *rows, total = [[round(10 * float(str(cell) or 0)) for cell in row[-4:]] for row in table.rows]
         assert total == [sum(column) for column in zip(*rows, strict=True)]
-        assert total[0] == pytest.approx(1000 * found.score, abs=0.5 + 1e-6)
-        assert sum(total) == pytest.approx(1000, abs=1.5)
+        assert total[0] + total[1] == pytest.approx(1000 * found.score, abs=1 + 1e-6)
+        assert sum(total) == pytest.approx(1000, abs=2)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,12 @@ from msgspec import structs
 
 from conftest import TOP
 from documented import person, plain, problems, recomputed
+from forms import in_lines
 from hcareer.model.person import Profile
+from hcareer.output import csv, markdown
 from hcareer.reading import cv
 from hcareer.results.match import MatchResult, WhatIfResult
+from hcareer.results.requirements import gap_name
 from strategies import pairs
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 def test_a_match_is_as_documented(catalogue: Catalogue) -> None:
     """The keys stand in the documented order, the version first, with every role once."""
     value = plain(MatchResult.of(catalogue, person()))
-    assert ["schema_version", "profile", "evidence", "matches", "robustness"] == list(value)
+    keys = ["schema_version", "profile", "evidence", "certainty", "loss", "matches", "robustness"]
+    assert keys == list(value)
     assert (1, "enough") == (value["schema_version"], value["evidence"])
     assert sorted(catalogue.roles) == sorted(match["role"] for match in value["matches"])
     assert [] == problems(value["matches"])
@@ -90,9 +94,39 @@ def test_too_little_evidence_has_no_matches(catalogue: Catalogue) -> None:
         "schema_version": 1,
         "profile": {"source": "nowhere", "skills": {}, "interests": {}},
         "evidence": "too little",
+        "certainty": None,
+        "loss": None,
         "matches": [],
     }
     assert expected == plain(MatchResult.of(catalogue, Profile()))
+
+
+def test_certainty_and_loss_are_in_json(shipped: Catalogue) -> None:
+    """Where respondents know every open skill, both have numbers 0-1; elsewhere both are null."""
+    read = cv.read("data-engineer.yaml", (TOP / "examples" / "data-engineer.yaml").read_bytes(), shipped)
+    value = plain(MatchResult.of(shipped, read))
+    for key in ("certainty", "loss"):
+        assert ["first", "three"] == list(value[key])
+        assert all(0 <= number <= 1 for number in value[key].values())
+
+
+def test_every_role_is_listed(catalogue: Catalogue) -> None:
+    """With all roles asked for, each has a line; JSON is the same as without."""
+    result = MatchResult.of(catalogue, person(), every_role=True)
+    text = in_lines(result.page())
+    assert all(f"{n}. {match.role.title}" in text for n, match in enumerate(result.matches, start=1))
+    assert plain(MatchResult.of(catalogue, person())) == plain(result)
+
+
+def test_a_document_has_every_role_and_gap(catalogue: Catalogue) -> None:
+    """Markdown and CSV list every role; Markdown has the gaps and the robustness too."""
+    result = MatchResult.of(catalogue, person())
+    rows = csv.text(result.page()).splitlines()
+    assert len(catalogue.roles) + 1 == len(rows)
+    text = markdown.text(result.page())
+    assert all(f"| {n} | {match.role.title} |" in text for n, match in enumerate(result.matches, start=1))
+    assert all(f"| {gap_name(catalogue, gap.line)} |" in text for gap in result.gaps)
+    assert "comes first in" in text
 
 
 def test_a_what_if_has_both_sides(catalogue: Catalogue) -> None:

@@ -30,4 +30,4 @@ def test_answers_are_as_documented(catalogue: Catalogue) -> None:
 def test_an_empty_profile_is_a_sentence(catalogue: Catalogue) -> None:
     """There is no table without rows."""
     page = ProfileResult(catalogue, Profile()).page()
-    assert "This profile is empty. Start with: hcareer quiz\n" == drawn(page)
+    assert "This profile is empty.\nhcareer quiz  two minutes of questions\n" == drawn(page)

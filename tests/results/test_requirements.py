@@ -8,19 +8,26 @@ import pytest
 from msgspec import structs
 
 from documented import MATCH, plain, problems
-from forms import in_lines
+from forms import drawn, in_lines
+from hcareer.catalogue.names import role_named
 from hcareer.matching.numbers import BANDS
 from hcareer.matching.ranking import measure
-from hcareer.model.catalogue import Option, Requirement
+from hcareer.matching.respondents import LOWEST
+from hcareer.model.catalogue import Area, Option, Requirement
 from hcareer.model.person import Answer, Profile
+from hcareer.output import markdown
 from hcareer.results.compare import CompareResult
-from hcareer.results.gap import BAND_MEANINGS, GapResult
+from hcareer.results.gap import GapResult
+from hcareer.results.match import MatchResult
+from hcareer.results.ranking import BAND_MEANINGS
 from hcareer.results.requirements import (
     full_name,
     gap_name,
     option_have,
     option_name,
     option_need,
+    requirement_name,
+    role_word,
     standing,
     track,
     tracks,
@@ -54,7 +61,7 @@ def tracked(catalogue: Catalogue) -> Role:
 
 def choice(catalogue: Catalogue, role: str, person: Profile) -> Line:
     """Return the line of *role* with a choice."""
-    return next(line for line in measure(catalogue.roles[role], person).lines if line.requirement.one_of)
+    return next(line for line in measure(catalogue.roles[role], person, LOWEST).lines if line.requirement.one_of)
 
 
 def test_an_option_is_called_by_its_name_or_its_skills(catalogue: Catalogue) -> None:
@@ -101,7 +108,7 @@ def test_a_gap_says_that_there_are_other_ways(catalogue: Catalogue, options: lis
     """The shortest way stands first."""
     need = Requirement(one_of=tuple(Option(skills={skill: 3}) for skill in options), weight=1)
     role = structs.replace(tracked(catalogue), requirements=(need,))
-    assert expected == gap_name(catalogue, measure(role, Profile()).lines[0])
+    assert expected == gap_name(catalogue, measure(role, Profile(), LOWEST).lines[0])
 
 
 @pytest.mark.parametrize(
@@ -132,17 +139,19 @@ def test_options_without_names_are_no_tracks(catalogue: Catalogue) -> None:
     assert () == tracks(catalogue.roles["medical-device-engineer"])
     optional = structs.replace(tracked(catalogue), requirements=(structs.replace(need, essential=False),))
     assert () == tracks(optional)
-    assert track(measure(optional, knowing(fhir=4))) is None
+    assert track(measure(optional, knowing(fhir=4), LOWEST)) is None
 
 
-def test_a_gap_shows_the_shortest_way_and_the_others(catalogue: Catalogue) -> None:
-    """The blocker, the table and the list of ways agree, and say how far the person is with each."""
+def test_a_choice_is_one_gap(catalogue: Catalogue) -> None:
+    """It is named by what it is, and the options stand below, the one that counts first."""
     person, role = knowing(c=1, cpp=1, linux=2), catalogue.roles["medical-device-engineer"]
-    text = in_lines(GapResult.of(catalogue, person, role).page(), width=1000)
+    text = drawn(GapResult.of(catalogue, person, role).page(), width=80)
     ours, other = "C++ with Linux and Unix", "C with Real-time operating systems"
-    assert f"): {ours} (1 of 4, 2 of 3; or {other}).\n" in text
-    assert f"{ours} (or {other})\n  have 1, 2; need 4, 3; essential yes" in text
-    assert f"- {ours} (1 of 4, 2 of 3), or {other} (1 of 4, ? of 3)\n" in text
+    lines = text.splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("! Programming languages, one of 2"))
+    assert "1 of 4" in lines[place]
+    below = " ".join(line.strip() for line in lines[place + 1 : place + 3])
+    assert below.startswith(f"{ours} (counts for you), {other}; ")
 
 
 def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
@@ -150,22 +159,46 @@ def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
     levels = {"c": 5, "cpp": 4, "python": 3, "rtos": 2, "linux": 1, "sql": 5}
     need = Requirement(one_of=tuple(Option(skills={skill: level}) for skill, level in levels.items()), weight=1)
     role = structs.replace(tracked(catalogue), requirements=(need,))
-    text = in_lines(GapResult.of(catalogue, knowing(sql=2, fhir=1), role).page(), width=1000)
-    shown = (
-        f"- Linux and Unix (? of 1), or {RTOS} (? of 2), or Python (? of 3), or SQL and relational databases (2 of 5)"
-    )
-    assert f"{shown}, or 2 more\n" in text
+    text = in_lines(GapResult.of(catalogue, knowing(sql=2, fhir=1), role).page())
+    assert "Linux and Unix (counts for you), C, C++, Python, 2 more" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param([{"c": 3}], "C", id="no choice"),
+        pytest.param([{"c": 3}, {"c": 4}], "C", id="one skill at two levels"),
+        pytest.param([{"c": 3}, {"cpp": 3}], "C or C++", id="two with short names"),
+        pytest.param([{"c": 3, "linux": 2}, {"c": 3, "rtos": 2}], "C", id="one main skill"),
+        pytest.param([{"c": 3}, {"cpp": 3}, {"python": 3}], "Programming languages, one of 3", id="a category"),
+        pytest.param([{"c": 3}, {"cpp": 3}, {"fhir": 3}], "C, one of 3", id="nothing in common"),
+    ],
+)
+def test_a_requirement_is_named_by_what_it_is(
+    catalogue: Catalogue, options: list[dict[str, int]], expected: str
+) -> None:
+    """Two short options are both named; of more, what they have in common."""
+    need = Requirement(one_of=tuple(Option(skills=skills) for skills in options), weight=1)
+    assert expected == requirement_name(catalogue, need, need.options[0])
+
+
+def test_an_area_names_its_choice(catalogue: Catalogue) -> None:
+    """An area that has all main skills is what they have in common, before their category."""
+    need = Requirement(one_of=tuple(Option(skills={skill: 3}) for skill in ("c", "cpp", "python")), weight=1)
+    area = Area(id="code", name="Code", summary="Any.", examples={"c": "C"}, skills=("c", "cpp", "python", "fhir"))
+    own = structs.replace(catalogue, areas={"code": area})
+    assert "Code, one of 3" == requirement_name(own, need, need.options[0])
 
 
 def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:
     """It is the one that wins the points, which need not be the shortest way."""
-    result = GapResult.of(catalogue, BETWEEN, tracked(catalogue))
-    page, _, rows = in_lines(result.page(), width=1000).partition("Where the points come from")
-    assert f"{HL7_V2} (or {FHIR})\n  have 3, 2; need 4, 4; essential yes" in page
-    assert f"\n{FHIR} (or {HL7_V2})\n  weight 5; have 0, 3, 3; need 4, 3, 3; won 15.2; open 0.0; lost 7.6\n" in rows
-    assert f"\n{HL7_V2}" not in rows
-    met = GapResult.of(catalogue, knowing(hl7_v2=4, integration_engines=5), tracked(catalogue))
-    assert f"\n{HL7_V2}\n  weight 5; have 4, 5; need 4, 4" in in_lines(met.page(), width=1000)
+    text = in_lines(GapResult.of(catalogue, BETWEEN, tracked(catalogue), points=True).page())
+    name = requirement_name(
+        catalogue, tracked(catalogue).requirements[0], tracked(catalogue).requirements[0].options[1]
+    )
+    assert f"\n{name}\n  weight 5; you 0, 3, 3; need 4, 3, 3; won 15.2; lost 7.6\n" in text
+    met = GapResult.of(catalogue, knowing(hl7_v2=4, integration_engines=5), tracked(catalogue), points=True)
+    assert "  weight 5; you 4, 5; need 4, 4; won 22.7\n" in in_lines(met.page())
 
 
 def test_a_choice_in_json(catalogue: Catalogue) -> None:
@@ -193,16 +226,29 @@ def test_a_choice_in_json(catalogue: Catalogue) -> None:
 
 
 def test_a_role_lists_each_option(catalogue: Catalogue) -> None:
-    """Each option has its levels and demand in a line of its own; weight and essential stand once."""
-    text = in_lines(RoleResult(catalogue, tracked(catalogue)).page(), width=1000)
-    assert (
-        f"{HL7_V2}: HL7 v2 with Integration engines\n"
-        "  level 4, 4; weight 5; essential yes; named in 13 of 25 (HL7)\n"
-        f"or {FHIR}: HL7 FHIR with SMART on FHIR, OAuth 2 and OpenID Connect\n"
-        "  level 4, 3, 3; named in 14 of 25 (FHIR)\n"
-    ) in text
+    """A screen has one row with the options below it; a document has a line for each with its levels and demand."""
+    page = RoleResult(catalogue, tracked(catalogue)).page()
+    assert f"named in advertisements: 14 of 25; {HL7_V2} or {FHIR}." in in_lines(page)
+    text = markdown.text(page)
+    assert f"| {HL7_V2}: HL7 v2 with Integration engines | 4, 4 | 5 | yes | 13 of 25 (HL7) |\n" in text
+    option = (
+        f"| or {FHIR}: HL7 FHIR with SMART on FHIR, OAuth 2 and OpenID Connect | 4, 3, 3 |  |  | 14 of 25 (FHIR) |\n"
+    )
+    assert option in text
     assert "Of lines joined by or, one is enough" in text
-    assert "joined by or" not in in_lines(RoleResult(catalogue, catalogue.roles["pacs-engineer"]).page())
+    assert "joined by or" not in markdown.text(RoleResult(catalogue, catalogue.roles["pacs-engineer"]).page())
+
+
+def test_a_role_shows_ones_own_levels(catalogue: Catalogue) -> None:
+    """With answers, a role begins with the match, and each requirement says how far the person is."""
+    result = RoleResult.of(catalogue, catalogue.roles["pacs-engineer"], knowing(dicom=2, pacs=3))
+    text = in_lines(result.page())
+    assert text.startswith("PACS and imaging informatics engineer, ")
+    assert "DICOM and DICOMweb, level 2 of " in text
+    assert (
+        "% "
+        not in in_lines(RoleResult.of(catalogue, catalogue.roles["pacs-engineer"], Profile()).page()).split("\n")[0]
+    )
 
 
 def test_requirements_in_json(catalogue: Catalogue) -> None:
@@ -219,7 +265,8 @@ def test_requirements_in_json(catalogue: Catalogue) -> None:
 def test_a_skill_says_where_it_is_one_of_several(catalogue: Catalogue) -> None:
     """The option that it belongs to is named, and what is enough instead."""
     result = SkillResult.of(catalogue, catalogue.skills["fhir"])
-    assert f"option {FHIR} (or {HL7_V2}); named in 14 of 25 (FHIR)" in in_lines(result.page(), width=1000)
+    assert f"level 4, weight 5, essential; {FHIR} (or {HL7_V2})." in in_lines(result.page())
+    assert f"| {FHIR} (or {HL7_V2}) | 14 of 25 (FHIR) |" in markdown.text(result.page())
     simple, choice = (
         {one["role"]: one for one in plain(result)["skill"]["needed_by"]}[role]
         for role in ("ehr-developer", "interoperability-engineer")
@@ -227,8 +274,8 @@ def test_a_skill_says_where_it_is_one_of_several(catalogue: Catalogue) -> None:
     assert ["role", "level", "weight", "essential"] == list(simple)
     assert ["role", "level", "weight", "essential", "one_of"] == list(choice)
     engines = SkillResult.of(catalogue, catalogue.skills["integration-engines"])
-    assert "named in" not in in_lines(engines.page(), width=1000)  # the count is of HL7, the main skill
-    assert "option" not in in_lines(SkillResult.of(catalogue, catalogue.skills["dicom"]).page())
+    assert "(HL7)" not in markdown.text(engines.page())  # the count is of HL7, the main skill
+    assert "| option |" not in markdown.text(SkillResult.of(catalogue, catalogue.skills["dicom"]).page())
 
 
 def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> None:
@@ -237,9 +284,9 @@ def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> No
     role = structs.replace(tracked(catalogue), requirements=(Requirement(one_of=options, weight=2),))
     small = structs.replace(catalogue, roles={role.id: role})
     text = in_lines(SkillResult.of(small, small.skills["linux"]).page(), width=1000)
-    assert "level 4; weight 2; option in 2 of 3" in text
+    assert "level 4, weight 2; in 2 of 3." in text
     alone = in_lines(SkillResult.of(small, small.skills["python"]).page(), width=1000)
-    assert "level 3; weight 2; option or 2 others" in alone
+    assert "level 3, weight 2; or 2 others." in alone
 
 
 def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:
@@ -247,17 +294,26 @@ def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:
     person = knowing(hl7_v2=2, dicom=3, pacs=3)
     roles = [tracked(catalogue), catalogue.roles["medical-device-engineer"]]
     text = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
-    assert f"track\n  Health interoperability engineer {HL7_V2}\n" in text
+    assert f"Track\n  Health\u2026 {HL7_V2}\n" in text
     assert f"HL7 v2 (or {FHIR})" in text
     roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
     insisting = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
     assert "HL7 v2, " in insisting
     assert f"HL7 v2 (or {FHIR})" not in insisting
-    assert "track" not in in_lines(CompareResult.of(catalogue, knowing(dicom=3, sql=3), roles).page())
+    assert "Track" not in in_lines(CompareResult.of(catalogue, knowing(dicom=3, sql=3), roles).page())
 
 
 def test_every_band_has_a_meaning(catalogue: Catalogue) -> None:
     """A page with a band says what it means."""
     assert [name for name, _ in BANDS] == list(BAND_MEANINGS)
-    text = in_lines(GapResult.of(catalogue, knowing(fhir=2), tracked(catalogue)).page(), width=1000)
+    text = in_lines(MatchResult.of(catalogue, knowing(fhir=2), every_role=True).page())
     assert f"far: {BAND_MEANINGS['far']}.\n" in text
+
+
+def test_the_word_of_a_role_finds_it(shipped: Catalogue, catalogue: Catalogue) -> None:
+    """Every role has a word that commands understand; one without a short name has its id."""
+    for role in shipped.roles.values():
+        assert role is role_named(shipped, role_word(shipped, role))
+    words = {role.short_name: role_word(shipped, role) for role in shipped.roles.values()}
+    assert ("telemedicine", "data", "quality") == (words["Telemedicine"], words["Data"], words["Quality"])
+    assert all(role_word(catalogue, role) == role.id for role in catalogue.roles.values() if role.short is None)

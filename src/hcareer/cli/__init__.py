@@ -9,6 +9,7 @@ import typer
 
 from hcareer import __version__
 from hcareer.cli.commands import Commands
+from hcareer.cli.show import as_started
 from hcareer.errors import HcareerError
 from hcareer.output.terminal import answer, answering, complain, open_streams
 
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         with answering():
             app(args=arguments, prog_name="hcareer")
     except HcareerError as error:
-        complain(error.lines(sys.argv[1:] if arguments is None else arguments))
+        complain(map(as_started, error.lines(sys.argv[1:] if arguments is None else arguments)))
         sys.exit(error.exit_code)
     sys.exit(0)
 

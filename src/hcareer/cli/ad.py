@@ -8,14 +8,15 @@ import typer
 
 from hcareer.cli.inputs import read_bytes, read_person
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
-from hcareer.output.formats import Format, show
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
 def ad(
-    file: Annotated[
+    text: Annotated[
         str,
         typer.Argument(
             metavar="FILE", help="The advertisement: text, Markdown, HTML, PDF or DOCX; - for standard input."
@@ -32,5 +33,5 @@ def ad(
     from hcareer.results.ad import AdResult
 
     catalogue = load(catalog)
-    read = advertisement.read(files.text_of(*read_bytes(file)), catalogue)
+    read = advertisement.read(files.text_of(*read_bytes(text)), catalogue)
     show(AdResult.of(catalogue, read, read_person(catalogue, None, profile)), form)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
+
+from hcareer.cli.show import without_pager
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ class Modules(Mapping[str, Any]):
             raise KeyError(name)
         command = get_command(import_module(f"hcareer.cli.{name}").app)
         command.name = name
+        _with_pager(command)
         return command
 
     def __iter__(self) -> Iterator[str]:
@@ -34,6 +37,23 @@ class Modules(Mapping[str, Any]):
     def __len__(self) -> int:
         """Return the number of commands."""
         return len(COMMANDS)
+
+
+def _with_pager(command: Any) -> None:  # noqa: ANN401 - Typer does not export the class
+    """Give *command*, or those in its group, the option `--no-pager` if it shows results."""
+    for one in getattr(command, "commands", {}).values():
+        _with_pager(one)
+    if any(parameter.name == "form" for parameter in command.params):
+        command.params.append(
+            TyperOption(
+                param_decls=["--no-pager"],
+                is_flag=True,
+                default=False,
+                expose_value=False,
+                callback=without_pager,
+                help="Do not show long answers through the pager (PAGER).",
+            )
+        )
 
 
 class Commands(TyperGroup):

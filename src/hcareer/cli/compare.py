@@ -9,8 +9,9 @@ import typer
 from hcareer.cli.inputs import read_person
 from hcareer.cli.names import ranked, roles_of
 from hcareer.cli.options import CatalogOption, FileOption, FormatOption, ProfileOption, complete_roles
+from hcareer.cli.show import show
 from hcareer.errors import UsageError
-from hcareer.output.formats import Format, show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

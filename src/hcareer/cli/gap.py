@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from hcareer.cli.inputs import one_file, read_person
 from hcareer.cli.names import is_file, ranked, role_of
 from hcareer.cli.options import CatalogOption, FileOption, FormatOption, PersonArgument, ProfileOption, RoleArgument
-from hcareer.output.formats import Format, show
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,6 +21,9 @@ def gap(
     file: PersonArgument = None,
     *,
     file_option: FileOption = None,
+    ledger: Annotated[
+        bool, typer.Option("--ledger", help="Show where every point of the match comes from instead.")
+    ] = False,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
@@ -31,4 +37,5 @@ def gap(
         role, file = None, role
     person = read_person(catalogue, one_file(file, file_option), profile)
     wanted = ranked(catalogue, person)[0] if role is None else role_of(catalogue, role, lambda: person)
-    show(GapResult.of(catalogue, person, wanted), form)
+    result = GapResult.of(catalogue, person, wanted, first=role is None, points=ledger)
+    show(result, form, file=file)

@@ -17,7 +17,8 @@ from hcareer.cli.options import (
     assignment,
     number_in,
 )
-from hcareer.output.formats import Format, show
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -31,11 +32,12 @@ def match(
         typer.Option("--if", metavar="SKILL=LEVEL", help="Show what this level would change; can be repeated."),
     ] = None,
     file_option: FileOption = None,
+    all_: Annotated[bool, typer.Option("--all", help="Show every role, one on a line.")] = False,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Rank the roles for your saved answers, or for FILE."""
+    """Show the roles that fit your saved answers, or FILE, best."""
     from hcareer.catalogue.compiled import load
     from hcareer.results.match import MatchResult, WhatIfResult
 
@@ -48,4 +50,4 @@ def match(
     if levels:
         show(WhatIfResult.of(catalogue, person, levels), form)
     else:
-        show(MatchResult.of(catalogue, person), form)
+        show(MatchResult.of(catalogue, person, every_role=all_), form)

@@ -9,7 +9,8 @@ import typer
 from hcareer.cli.inputs import one_file, read_person
 from hcareer.cli.names import role_of
 from hcareer.cli.options import CatalogOption, FileOption, FormatOption, PersonArgument, ProfileOption, complete_roles
-from hcareer.output.formats import Format, show
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

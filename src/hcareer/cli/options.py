@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hcareer.cli.show import chosen
 from hcareer.errors import UsageError
 from hcareer.output.formats import Format
 from hcareer.text import words
@@ -52,7 +53,15 @@ def _catalogue(ctx: typer.Context) -> Catalogue:
     return load(where and Path(where))
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help="Output format.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="Output format. A table on a terminal, otherwise plain, unless you choose one.",
+        show_default=False,
+        callback=chosen,
+    ),
+]
 CatalogOption = Annotated[
     Path | None,
     typer.Option(

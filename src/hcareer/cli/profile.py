@@ -9,7 +9,8 @@ import typer
 from hcareer.cli.inputs import read_bytes, today
 from hcareer.cli.names import rated
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
-from hcareer.output.formats import Format, show
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 from hcareer.output.terminal import answer, complain
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ import typer
 
 from hcareer.cli.inputs import read_bytes, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
+from hcareer.cli.show import format_typed, show
 from hcareer.errors import UsageError
-from hcareer.output.formats import Format, show
+from hcareer.output.formats import Format
 from hcareer.output.terminal import complain
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def quiz(
             mode=mode,
             fresh=fresh,
             proposed={} if from_ is None else _proposed(catalogue, from_),
-            singly=form is Format.PLAIN,
+            singly=form is Format.PLAIN and format_typed(),
             today=today(),
         )
     result = QuizResult.of(catalogue, outcome)

@@ -16,7 +16,8 @@ from hcareer.cli.options import (
     complete_roles,
     complete_skills,
 )
-from hcareer.output.formats import Format, show
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -46,13 +47,15 @@ def roles(
     """List the roles; with ROLE, show its details."""
     from hcareer.catalogue.compiled import load
     from hcareer.catalogue.search import roles_found
+    from hcareer.matching.ranking import rank
     from hcareer.results.roles import RoleResult, RolesResult
 
     catalogue = load(catalog)
+    person = read_person(catalogue, file, profile)
     if role is not None:
-        wanted = role_of(catalogue, role, lambda: read_person(catalogue, file, profile))
-        show(RoleResult(catalogue, wanted), form)
+        show(RoleResult.of(catalogue, role_of(catalogue, role, lambda: person), person), form)
     else:
         needed = None if skill is None else skill_of(catalogue, skill).id
         found = roles_found(catalogue, software=software, skill=needed, words=search)
-        show(RolesResult(catalogue, found), form)
+        matches = rank(catalogue, person) if person.skills else ()
+        show(RolesResult(catalogue, found, matches), form)

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from hcareer.cli.inputs import read_person
 from hcareer.cli.names import skill_of
-from hcareer.cli.options import CatalogOption, FormatOption, complete_skills
-from hcareer.output.formats import Format, show
+from hcareer.cli.options import CatalogOption, FileOption, FormatOption, ProfileOption, complete_skills
+from hcareer.cli.show import show
+from hcareer.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -25,8 +27,10 @@ def skills(
         ),
     ] = None,
     *,
+    file: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
 ) -> None:
     """List the skills by category; with SKILL, show its details."""
     from hcareer.catalogue.compiled import load
@@ -34,6 +38,8 @@ def skills(
 
     catalogue = load(catalog)
     if skill is not None:
-        show(SkillResult.of(catalogue, skill_of(catalogue, skill)), form)
+        found = skill_of(catalogue, skill)
+        person = read_person(catalogue, file, profile)
+        show(SkillResult.of(catalogue, found, person.level(found.id)), form)
     else:
         show(SkillsResult(catalogue, tuple(catalogue.skills.values())), form)

@@ -7,29 +7,29 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.output.page import Table
+from hcareer.output.page import Table, shown
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
-    from hcareer.output.page import Page, Result
+    from hcareer.output.page import Page, Result, Start
 
 NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
 """A number, which may begin with a sign without being a formula."""
 
 
-def render(result: Result) -> str:
+def render(result: Result, _start: Start) -> str:
     """Return the first table on the page of *result* as CSV."""
     return text(result.page())
 
 
 def text(page: Page) -> str:
     """Return the first table of *page* as CSV, or an empty string if it has none."""
-    table = next((block for block in page if isinstance(block, Table)), None)
+    table = next((block.words() for block in shown(page, "csv") if isinstance(block, Table)), None)
     if table is None:
         return ""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_cell(cell) for cell in row] for row in ([c.name for c in table.columns], *table.rows))
+    writer.writerows([_cell(str(cell)) for cell in row] for row in ([c.name for c in table.columns], *table.rows))
     return out.getvalue()
 
 

@@ -9,10 +9,10 @@ from msgspec import json
 from hcareer.model.catalogue import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from hcareer.output.page import Result
+    from hcareer.output.page import Result, Start
 
 
-def render(result: Result) -> str:
+def render(result: Result, _start: Start) -> str:
     """Return the values of *result* as JSON, the schema version first."""
     value = {"schema_version": SCHEMA_VERSION, **result.as_json()}
     return json.format(json.encode(value), indent=2).decode() + "\n"

@@ -5,41 +5,65 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.output.page import Bullets, Heading, Paragraph
+from hcareer.output.page import AS_NAMED, Bullets, Commands, Fact, Heading, Paragraph, Steps, Table, shown
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hcareer.output.page import Page, Result, Table
+    from hcareer.output.page import Block, Page, Result, Start, Step
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#])")
 """Characters that Markdown may interpret as formatting."""
 
 
-def render(result: Result) -> str:
+def render(result: Result, start: Start) -> str:
     """Return the page of *result* as Markdown, with special characters escaped."""
-    return text(result.page())
+    return text(result.page(), start)
 
 
-def text(page: Page) -> str:
+def text(page: Page, start: Start = AS_NAMED) -> str:
     """Return *page* as Markdown. If its first block is a heading, that is the title."""
     parts = []
-    for number, block in enumerate(page):
+    for number, block in enumerate(shown(page, "markdown")):
         if isinstance(block, Heading):
             parts.append(f"{'##' if number else '#'} {_escaped(block.text)}")
-        elif isinstance(block, Paragraph):
-            parts.append(_escaped(block.text))
-        elif isinstance(block, Bullets):
-            parts.append("\n".join(f"- {_escaped(line)}" for line in block.lines))
         else:
-            parts.append(_table(block))
-    return "\n\n".join(parts) + "\n"
+            parts.append(_block(block, start))
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _block(block: Block, start: Start) -> str:
+    text = ""
+    if isinstance(block, Paragraph):
+        text = _escaped(block.text)
+    elif isinstance(block, Bullets):
+        text = "\n".join(f"- {_escaped(line)}" for line in block.lines)
+    elif isinstance(block, Table):
+        text = _table(block.words())
+    elif isinstance(block, Fact):
+        text = f"**{_escaped(block.label)}** {_escaped(block.text)}"
+    elif isinstance(block, Steps):
+        steps = (f"{number}. {_step(step)}" for number, step in enumerate(block.steps, start=1))
+        text = "\n".join((f"**{_escaped(block.label)}**\n", *steps))
+    elif isinstance(block, Commands):
+        text = "\n".join(f"- `{start.line(command)}`: {_escaped(command.does)}" for command in block.commands)
+    return text
+
+
+def _step(step: Step) -> str:
+    title = f": {_escaped(step.title)}" if step.title else ""
+    ending = f", {_escaped(step.ending)}" if step.ending else ""
+    return f"{_escaped(step.text)}{title}{ending}" + (f" <{CONTROL.sub('', step.url)}>" if step.url else "")
 
 
 def _table(table: Table) -> str:
     rule = "|" + "|".join("---:" if column.numeric else "---" for column in table.columns) + "|"
-    return "\n".join((_row(column.name for column in table.columns), rule, *map(_row, table.rows)))
+    return "\n".join((_row(column.name for column in table.columns), rule, *map(_row, map(_words, table.rows))))
+
+
+def _words(row: Iterable[object]) -> Iterable[str]:
+    return map(str, row)
 
 
 def _row(cells: Iterable[str]) -> str:

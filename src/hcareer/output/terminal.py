@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import locale
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -17,15 +19,55 @@ if TYPE_CHECKING:
 
 UNCUT: Final = 10_000
 """Width of output that is not a terminal: breaking long lines is left to the program that reads them."""
+WIDE_SIGNS: Final = re.compile("(zh|ja|ko|chinese|japanese|korean)([^a-z]|$)", re.IGNORECASE)
+"""Locales in whose fonts the signs of bars may be two columns wide."""
+NO_LOCALE: Final = frozenset({"C", "POSIX"})
 
 
 def open_streams() -> None:
-    """Make both streams accept any character. Raises HcareerError if standard output is closed."""
+    """Make both streams accept any character. Raises HcareerError if standard output is closed.
+
+    A terminal keeps its encoding, which replaces what it does not have; pipes and files get UTF-8.
+    """
     if sys.stdout is None:
         raise HcareerError("there is no standard output to print to")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def on_screen() -> bool:
+    """Return whether a person sees standard output at once: it is a terminal, not a pipe or file."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def columns(otherwise: int = UNCUT) -> int:
+    """Return the width of the terminal, or what COLUMNS says; *otherwise* for a pipe or file."""
+    if on_screen() or os.environ.get("COLUMNS", "").isdigit():
+        return max(1, shutil.get_terminal_size().columns)
+    return otherwise
+
+
+def rows() -> int:
+    """Return the height of the terminal."""
+    return max(1, shutil.get_terminal_size().lines)
+
+
+def ascii_only() -> bool:
+    """Return whether bars have to be drawn with letters.
+
+    That is where standard output is not UTF-8, where the locale says that there is nothing beyond ASCII or that the
+    signs may be wide, and with HCAREER_ASCII=1.
+    """
+    if os.environ.get("HCAREER_ASCII", "0") not in {"", "0"}:
+        return True
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        return True
+    # Python itself sets LC_CTYPE to C.UTF-8 if LANG is C, so that alone is no sign of UTF-8.
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    known = [name for name in names if name and name != "C.UTF-8"]
+    name = known[0] if known else next(filter(None, names), "") or locale.getlocale()[0] or ""
+    return name in NO_LOCALE or WIDE_SIGNS.match(name) is not None
 
 
 def answer(text: str) -> None:

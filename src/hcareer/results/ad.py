@@ -9,9 +9,10 @@ from msgspec import Struct
 from hcareer.matching.plan import planned
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, span, table
+from hcareer.output.page import Bullets, Column, Command, Commands, Heading, Paragraph, percent, span, table
 from hcareer.reading.advertisement import as_role, choices
-from hcareer.results.gap import coverage_json, gap_blocks, gap_json, match_json, score_json
+from hcareer.results.gap import gap_blocks
+from hcareer.results.ranking import coverage_json, gap_json, match_json, score_json
 from hcareer.results.requirements import gap_name, option_have, option_need
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class AdResult(Struct, frozen=True):
         if self.comparison is not None:
             blocks += self._gaps(self.comparison)
         elif self.read.asked:
-            blocks.append(Paragraph("Once you have answered the quiz, your gap is shown here too: hcareer quiz"))
+            blocks.append(Paragraph("Once you have answered the quiz, your gap is shown here too."))
+            blocks.append(Commands((Command(("quiz",), "two minutes of questions", file=False),)))
         return tuple(blocks)
 
     def as_json(self) -> dict[str, Any]:

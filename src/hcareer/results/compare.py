@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -10,10 +10,11 @@ from hcareer.matching.plan import planned
 from hcareer.matching.ranking import enough, measure
 from hcareer.matching.respondents import complete
 from hcareer.matching.what_if import flips
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, span, table
-from hcareer.results.gap import band_text, bands_text, interest_text, match_json, score_text
-from hcareer.results.profile import profile_json, too_little
-from hcareer.results.requirements import other_ways, track
+from hcareer.output.page import NOT_SCREEN, SCREEN, Column, Fact, Only, Paragraph, Space, span, table
+from hcareer.results.profile import profile_json
+from hcareer.results.ranking import band_text, bands_text, bar, interest_text, match_json, met, score_text
+from hcareer.results.requirements import level_of, option_name, other_ways, track
+from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from hcareer.matching.what_if import Flip
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
-    from hcareer.output.page import Page, Table
+    from hcareer.output.page import Bar, Page, Table
+
+CELLS: Final = 10
+"""Length of a bar in a column."""
 
 
 class CompareResult(Struct, frozen=True):
@@ -55,23 +59,22 @@ class CompareResult(Struct, frozen=True):
         return cls(catalogue, profile, matches, shared, alone, tuple(flips(catalogue, profile, roles)))
 
     def page(self) -> Page:
-        """Return the roles in columns, the gaps they share or have alone, and what would flip their order."""
+        """Return the roles in columns, the gaps they share or have alone, and what would turn their order."""
         if not enough(self.matches):
-            return too_little(self.profile)
+            return too_little(self.catalogue, self.profile)
         return (
-            Heading("Side by side"),
-            self._side_by_side(),
-            Paragraph(bands_text(self.matches)),
-            Heading("Gaps in all of them"),
-            self._names(self.shared, self.matches),
+            Only(SCREEN, (self._side_by_side(FACTS, pictures=True),)),
+            Only(NOT_SCREEN, (self._side_by_side(FACTS),)),
+            Space(),
+            Fact("In all", self._names(self.shared, self.matches)),
             *(
-                block
-                for match, skills in zip(self.matches, self.alone, strict=True)
-                for block in (Heading(f"Gaps only for {match.role.title}"), self._names(skills, (match,)))
+                Fact(f"Only {_place(number)}", self._names(skills, (match,)))
+                for number, (match, skills) in enumerate(zip(self.matches, self.alone, strict=True), start=1)
             ),
-            Heading("What would flip the order"),
-            Bullets(tuple(self._flip(flip) for flip in self.flips)),
-            Paragraph(self._fewest()),
+            *(Fact("To turn it", self._flip(flip)) for flip in self.flips),
+            Space(),
+            Paragraph(self._fewest(), dim=True),
+            Only(NOT_SCREEN, (Paragraph(bands_text(self.matches)),)),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -100,15 +103,31 @@ class CompareResult(Struct, frozen=True):
             return f"These are the fewest level-ups that do it (exact). {several}"
         return f"There may be smaller sets: not every way to meet these roles was tried. {several}"
 
-    def _side_by_side(self) -> Table:
-        columns: tuple[Column[Fact], ...] = (
-            Column("", lambda fact: fact.name),
-            *(_facts(match) for match in self.matches),
+    def _side_by_side(self, facts: Sequence[Row], *, pictures: bool = False) -> Table:
+        rows = list(facts)
+        if pictures:
+            rows.insert(1, Row("", lambda _, match: bar(match, CELLS)))
+        if any(track(match) for match in self.matches):
+            rows.append(TRACK)
+        columns: tuple[Column[Row], ...] = (
+            Column("", lambda row: row.name),
+            *(self._column(match) for match in self.matches),
         )
-        tracks = (TRACK,) if any(track(match) for match in self.matches) else ()
-        return table(columns, (*FACTS, *tracks))
+        return table(columns, rows)
 
-    def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> Paragraph:
+    def _column(self, match: Match) -> Column[Row]:
+        return Column(match.role.short_name, lambda row: row.of(self, match))
+
+    def in_the_way(self, match: Match) -> str:
+        """Return the first essential requirement that is less than half met, and how many more there are."""
+        first, *others = (*match.blockers, None)
+        if first is None:
+            return "nothing essential"
+        level = level_of(self.profile, first.shortest) if first.known else "not answered"
+        more = f", {len(others) - 1} more" if len(others) > 1 else ""
+        return f"{option_name(self.catalogue, first.shortest)}, {level}{more}"
+
+    def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> str:
         """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""
         instead: dict[str, list[str]] = {skill: [] for skill in skills}
         for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match.gaps)):
@@ -116,13 +135,11 @@ class CompareResult(Struct, frozen=True):
             for skill in instead.keys() & set(gap.missing):
                 instead[skill].append(others)
         names = {skill: self.catalogue.skills[skill].name for skill in skills}
-        return Paragraph(
-            ", ".join(f"{names[s]} ({others[0]})" if all(others) else names[s] for s, others in instead.items())
-            or "none"
-        )
+        every = [f"{names[s]} ({others[0]})" if all(others) else names[s] for s, others in instead.items()]
+        return f"{', '.join(every) or 'nothing'}."
 
     def _flip(self, flip: Flip) -> str:
-        first, second = self.catalogue.roles[flip.first].title, self.catalogue.roles[flip.second].title
+        first, second = (self.catalogue.roles[role].short_name for role in (flip.first, flip.second))
         if flip.steps is None:
             if not flip.exact:
                 return f"{first} stays before {second}: no set of level-ups was found that changes that."
@@ -132,24 +149,23 @@ class CompareResult(Struct, frozen=True):
         return f"{second} would come before {first} with {ups} level-up{'s' if ups > 1 else ''}: {steps}."
 
 
-class Fact(NamedTuple):
+class Row(NamedTuple):
     """A row of the comparison: its name, and what it says of a role."""
 
     name: str
-    of: Callable[[Match], str]
+    of: Callable[[CompareResult, Match], str | Bar]
 
 
-FACTS = (
-    Fact("match", score_text),
-    Fact("covered", lambda match: span(match.low, match.high)),
-    Fact("interest", interest_text),
-    Fact("band", band_text),
-    Fact("blockers", lambda match: str(len(match.blockers))),
-    Fact("gaps", lambda match: str(len(match.gaps))),
+FACTS: Final = (
+    Row("Match", lambda _, match: f"{score_text(match)}, {band_text(match)}"),
+    Row("Possible", lambda _, match: span(*match.span)),
+    Row("You bring", lambda _, match: met(match)),
+    Row("In the way", lambda result, match: result.in_the_way(match)),
+    Row("You want it", lambda _, match: interest_text(match)),
 )
+TRACK: Final = Row("Track", lambda _, match: track(match) or "")
 
-TRACK = Fact("track", lambda match: track(match) or "")
 
-
-def _facts(match: Match) -> Column[Fact]:
-    return Column(match.role.title, lambda fact: fact.of(match))
+def _place(number: int) -> str:
+    """Return `1st` for 1 and so on."""
+    return f"{number}{dict(enumerate(('st', 'nd', 'rd'), start=1)).get(number, 'th')}"

@@ -1,4 +1,4 @@
-"""`hcareer gap`: one person against one role, and how every other answer shows a match and its gaps."""
+"""`hcareer gap`: what one person lacks for one role, what to learn it from, and where every point comes from."""
 
 from __future__ import annotations
 
@@ -7,23 +7,40 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from msgspec import Struct
 
 from hcareer.matching.plan import planned
-from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, percent, table
+from hcareer.output.page import (
+    DOCUMENT,
+    SPOKEN,
+    About,
+    Bar,
+    Bullets,
+    Column,
+    Command,
+    Commands,
+    Heading,
+    Only,
+    Paragraph,
+    Space,
+    Table,
+    anyone,
+    joined,
+    table,
+)
+from hcareer.results.ledger import ledger
 from hcareer.results.profile import profile_json
+from hcareer.results.ranking import bands_text, gap_json, headline, match_json, met
 from hcareer.results.requirements import (
     gap_name,
+    level_of,
+    level_words,
+    missing_skill,
     option_have,
     option_name,
     option_need,
-    options_json,
-    other_ways,
-    standing,
-    track,
+    requirement_name,
+    role_word,
     track_paragraphs,
-    way_name,
-    ways,
 )
 
 if TYPE_CHECKING:
@@ -33,14 +50,19 @@ if TYPE_CHECKING:
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
-    from hcareer.output.page import Block, Page, Table
+    from hcareer.output.page import Block, Page
 
-BAND_MEANINGS: Final = {
-    "ready": "about what people with some years in this job bring",
-    "near": "most of it is there, about as much as good juniors in this job bring",
-    "stretch": "a part is there, about as much as for people who move to the role nearest to their work",
-    "far": "little of what this job needs is there yet",
-}
+MUCH: Final = 0.5
+"""Part of the points of the largest gap, 0-1, from which a gap counts much. Editorial."""
+IN_THE_WAY, MOST, SMALLER = "In the way", "Counts most", "Smaller"
+NOT_ANSWERED = "Not answered (may be no gap at all)"
+WAYS: Final = 3
+"""Other options that are named under a gap."""
+ADDING = "Match = won + likely = {}. A level above the need wins nothing more."
+TERMS = (
+    "won: certain; likely: what people with such answers have; open: possible beyond that; lost: out of reach as "
+    "answered."
+)
 
 
 class GapResult(Struct, frozen=True):
@@ -50,248 +72,227 @@ class GapResult(Struct, frozen=True):
     profile: Profile
     match: Match
     gaps: tuple[Gap, ...]
+    first: bool = False
+    """True if no role was named, so that commands about the same role need not name it."""
+    points: bool = False
+    """True if the ledger is asked for instead of the gaps."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, profile: Profile, role: Role) -> GapResult:
+    def of(
+        cls, catalogue: Catalogue, profile: Profile, role: Role, *, first: bool = False, points: bool = False
+    ) -> GapResult:
         """Return the result for *profile* against *role*."""
         match = measure(role, profile, complete(catalogue, profile))
-        return cls(catalogue, profile, match, planned(catalogue, profile, match.gaps))
+        return cls(catalogue, profile, match, planned(catalogue, profile, match.gaps), first, points)
 
     def page(self) -> Page:
-        """Return the gaps with something to learn each from, and the ledger."""
-        match, gaps = self.match, gap_blocks(self.catalogue, self.profile, match=self.match, gaps=self.gaps)
+        """Return the gaps with something to learn each from, or the ledger."""
+        match = self.match
         if not match.evidence:
             sentence = "There is too little to go by: the answers touch almost nothing of this role."
-            return (Heading(match.role.title), Paragraph(sentence), *gaps)
+            return (Heading(match.role.title), Paragraph(sentence), Space(), *self._gaps(), Space(), self._next())
+        start = (headline(match),)
+        if self.points:
+            return (*start, Paragraph(TERMS), Space(), *self._ledger())
         return (
-            Heading(f"{match.role.title}: {percent(match.score)}, {match.band}"),
-            Paragraph(bands_text([match])),
-            *gaps,
-            Heading("Where the points come from"),
-            ledger(self.catalogue, self.profile, match=match),
-            Paragraph(
-                "won: certain points; open: points an unanswered or roughly answered skill could still win; lost: "
-                "points out of reach as answered. A level above the need wins nothing more."
-            ),
+            *start,
+            Paragraph(f"{met(match)} requirements met. {blocked(match)}"),
+            *track_paragraphs(match),
+            Only(DOCUMENT, (Paragraph(bands_text([match])),)),
+            Space(),
+            *self._gaps(),
+            Only(frozenset({"markdown"}), (Heading("Where the points come from"), Paragraph(TERMS), *self._ledger())),
+            Space(),
+            self._next(),
         )
 
+    def _gaps(self) -> Page:
+        return gap_blocks(self.catalogue, self.profile, match=self.match, gaps=self.gaps)
+
+    def _ledger(self) -> Page:
+        return (
+            ledger(self.catalogue, self.profile, match=self.match),
+            Paragraph(ADDING.format(round(100 * self.match.score))),
+        )
+
+    def _next(self) -> Commands:
+        word = role_word(self.catalogue, self.match.role)
+        role = () if self.first else (word,)
+        lines = f"all {len(self.match.lines)} lines, adding up to {round(100 * self.match.score)}"
+        commands = [anyone(("roles", word), "a week in this job, practice projects, pay")]
+        if self.match.evidence:
+            commands.insert(0, Command(("gap", *role, "--ledger"), lines))
+        return Commands(tuple(commands))
+
     def as_json(self) -> dict[str, Any]:
-        """Return the match with every requirement. Won, open and lost are shares of coverage that add up to 1."""
+        """Return the match with every requirement. The four parts of each are shares of coverage that add up to 1."""
         return {
             "profile": profile_json(self.profile),
             **match_json(self.match),
             "ledger": [
-                {**gap_json(line), "worth": line.worth, "won": line.won, "open": line.open, "lost": line.lost}
+                {
+                    **gap_json(line),
+                    "worth": line.worth,
+                    "won": line.won,
+                    "likely": line.likely,
+                    "open": line.open,
+                    "lost": line.lost,
+                }
                 for line in self.match.lines
             ],
         }
 
 
-def match_json(match: Match) -> dict[str, Any]:
-    """Return one role matched. A role about which too little is known has no match and no band.
-
-    The match is the sum of coverage (its low end), interest and words, each times its share; null is left out.
-    """
-    shares = {"coverage": match.share, "interest": None, "words": None, **{p.name: p.share for p in match.parts}}
-    return {
-        "role": match.role.id,
-        "title": match.role.title,
-        "match": score_json(match.score) if match.evidence else None,
-        "coverage": coverage_json(match),
-        "interest": score_json(match.interest),
-        "words": score_json(match.words),
-        "shares": {name: score_json(share) for name, share in shares.items()},
-        "band": match.band if match.evidence else None,
-        "track": track(match),
-        "blockers": [line.skill for line in match.blockers],
-        "strengths": [line.skill for line in match.strengths],
-        "gaps": [gap_json(line) for line in match.gaps],
-    }
-
-
-def coverage_json(match: Match) -> dict[str, Any]:
-    """Return the range of coverage."""
-    return {"low": score_json(match.low), "high": score_json(match.high)}
-
-
-def gap_json(line: Line) -> dict[str, Any]:
-    """Return one requirement. `have` is certain, `have_high` possible; `answered` is false if the level is unknown.
-
-    Where one of several options is enough, `skill` is the main skill of the one that counts, and `shortest` is the
-    place in `one_of`, from 0, of the one that takes the fewest level-ups.
-    """
-    need = line.requirement
-    value = {
-        "skill": line.skill,
-        "have": line.answer.low,
-        "have_high": line.answer.high,
-        "answered": line.answer.known,
-        "need": line.level,
-        "weight": need.weight,
-        "essential": need.essential,
-    }
-    if need.one_of:
-        value |= {"one_of": options_json(need.one_of), "shortest": need.one_of.index(line.shortest)}
-    return value
-
-
-def score_json(value: float | None) -> float | None:
-    """Return a score without the noise of floating point."""
-    return None if value is None else rounded(value)
-
-
-def score_text(match: Match) -> str:
-    """Return the match as it is shown; `?` if too little is known."""
-    return percent(match.score) if match.evidence else "?"
-
-
-def band_text(match: Match) -> str:
-    """Return the band as it is shown; `?` if too little is known."""
-    return match.band if match.evidence else "?"
-
-
-def bands_text(matches: Iterable[Match]) -> str:
-    """Return what the bands among *matches* mean, the best first."""
-    shown = {match.band for match in matches if match.evidence}
-    return "; ".join(f"{band}: {meaning}" for band, meaning in BAND_MEANINGS.items() if band in shown) + "."
-
-
-def interest_text(match: Match) -> str:
-    """Return the agreement of interests as it is shown; `?` if too few are answered."""
-    return "?" if match.interest is None else percent(match.interest)
-
-
-def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Sequence[Gap]) -> list[Block]:
-    """Return the strengths and blockers of *match*, and the table of *gaps*, its largest or all of them."""
-    blocks: list[Block] = [
-        *track_paragraphs(match),
-        _strengths(catalogue, match),
-        *_blockers(catalogue, profile, match=match),
-    ]
-    if match.evidence and match.highest_band != match.band:
-        blocks.append(Paragraph(f'What is not answered could still make it "{match.highest_band}".'))
-    if not match.gaps:
-        return [*blocks, Paragraph("No gaps: every requirement of this role is met.")]
-    columns: tuple[Column[Gap], ...] = (
-        Column("gap", lambda gap: gap_name(catalogue, gap.line)),
-        Column("have", lambda gap: option_have(profile, gap.line.shortest), numeric=True),
-        Column("need", lambda gap: option_need(gap.line.shortest), numeric=True),
-        Column("essential", lambda gap: "yes" if gap.line.requirement.essential else ""),
-        Column("learn first", lambda gap: gap.material.title if gap.material else ""),
-    )
-    blocks.append(table(columns, gaps))
-    choices = tuple(ways(catalogue, profile, gap.line) for gap in gaps if len(gap.line.requirement.options) > 1)
-    if choices:
-        blocks += [Paragraph("One of the ways on a line is enough (have of need):"), Bullets(choices)]
-    short = tuple(
-        f"{option_name(catalogue, gap.line.shortest)}: a short step, because you know "
-        f"{' and '.join(catalogue.skills[skill].name for skill in gap.head_starts)}"
-        for gap in gaps
-        if gap.head_starts
-    )
-    if short:
-        blocks += [Paragraph("Head starts:"), Bullets(short)]
-    if any(not profile.level(skill).known for gap in gaps for skill in gap.line.shortest.skills):
-        blocks.append(Paragraph("have ?: not answered, so it may not be a gap at all."))
-    if rest := len(match.gaps) - len(gaps):
-        blocks.append(Paragraph(f"And {rest} smaller gap{'s' * (rest > 1)}: hcareer gap {match.role.id}"))
-    material = dict.fromkeys(gap.material for gap in gaps if gap.material)
-    blocks.append(Heading("Where to learn it"))
-    blocks.append(Bullets(tuple(f"{resource.title}: {resource.url}" for resource in material)))
-    return blocks
-
-
-def _strengths(catalogue: Catalogue, match: Match) -> Paragraph:
-    names = ", ".join(dict.fromkeys(option_name(catalogue, line.option) for line in match.strengths))
-    return Paragraph(f"Strengths: {names or 'none at the level needed yet'}.")
-
-
-def _blockers(catalogue: Catalogue, profile: Profile, *, match: Match) -> list[Block]:
-    rated = [line for line in match.blockers if line.known]
-    unanswered = [line for line in match.blockers if not line.known]
-    blocks: list[Block] = []
+def blocked(match: Match) -> str:
+    """Return in one sentence how many essential requirements are less than half met."""
+    rated = sum(line.known for line in match.blockers)
+    unanswered = len(match.blockers) - rated
+    parts = []
     if rated:
-        names = ", ".join(_blocker(catalogue, profile, line=line) for line in rated)
-        blocks.append(Paragraph(f"Blockers (essential, and less than half of the level needed): {names}."))
+        parts.append(f"{rated} essential one{'s are' if rated > 1 else ' is'} in the way")
     if unanswered:
-        names = ", ".join(gap_name(catalogue, line) for line in unanswered)
-        blocks.append(
-            Paragraph(f"Essential and not answered: {names}. They count as blockers until they are answered.")
-        )
-    if match.blockers:
-        blocks.append(Paragraph('A blocker keeps a role at "stretch" or lower, however much else is met.'))
-    elif match.band != match.band_by_coverage:
-        names = ", ".join(_blocker(catalogue, profile, line=line) for line in match.short)
-        blocks.append(Paragraph(f'Held at "{match.band}" by something essential that falls short: {names}.'))
-    return blocks
+        parts.append(f"{unanswered} essential one{'s are' if unanswered > 1 else ' is'} not answered")
+    if parts:
+        return f"{joined(parts)}."
+    if match.band != match.band_by_coverage:
+        return "Something essential that falls short keeps it from a better band."
+    return "Nothing essential is in the way."
 
 
-def _blocker(catalogue: Catalogue, profile: Profile, *, line: Line) -> str:
-    others = other_ways(catalogue, line.requirement, line.shortest)
-    facts = standing(catalogue, profile, line.shortest) + (f"; {others}" if others else "")
-    return f"{option_name(catalogue, line.shortest)} ({facts})"
+class Row(NamedTuple):
+    """A gap as it is shown."""
+
+    gap: Gap
+    group: str
+    points: float
+    """Points of 100 that are missing."""
 
 
-class Entry(NamedTuple):
-    """A row of the ledger, as it is shown."""
-
-    name: str
-    weight: str = ""
-    have: str = ""
-    need: str = ""
-    won: str = ""
-    open: str = ""
-    lost: str = ""
-
-
-LEDGER: tuple[Column[Entry], ...] = (
-    Column("skill", lambda entry: entry.name),
-    Column("weight", lambda entry: entry.weight, numeric=True),
-    Column("have", lambda entry: entry.have, numeric=True),
-    Column("need", lambda entry: entry.need, numeric=True),
-    Column("won", lambda entry: entry.won, numeric=True),
-    Column("open", lambda entry: entry.open, numeric=True),
-    Column("lost", lambda entry: entry.lost, numeric=True),
-)
+def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Sequence[Gap]) -> Page:
+    """Return the *gaps* of *match* in groups: what is in the way first, then what counts most."""
+    if not gaps:
+        return (Paragraph("No gaps: every requirement of this role is met."),)
+    rows = grouped(match, gaps)
+    material = dict.fromkeys(gap.material for gap in gaps if gap.material)
+    return (
+        Only(SPOKEN, (_screen(catalogue, profile, rows),)),
+        Only(
+            DOCUMENT,
+            (
+                _document(catalogue, profile, rows),
+                *_strengths(catalogue, match),
+                Heading("Where to learn it"),
+                Bullets(tuple(f"{resource.title}: {resource.url}" for resource in material)),
+            ),
+        ),
+    )
 
 
-def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
-    """Return the points out of 100, interest and words included. Each column as shown adds up to its last line.
+def grouped(match: Match, gaps: Sequence[Gap]) -> list[Row]:
+    """Return *gaps* in their groups, each in the order of the match."""
+    missing = [100 * match.share * (gap.line.worth - gap.line.won) for gap in gaps]
+    usual = (points for gap, points in zip(gaps, missing, strict=True) if gap.line.known and not gap.line.blocks)
+    most = max(usual, default=0.0)
 
-    A line names the option that counts, or the shortest way while none of the options has won anything, and that
-    there are others as long as it is not met.
-    """
-    lines = sorted(match.lines, key=lambda line: (-line.worth, line.skill))
-    points = [tuple(match.share * value for value in (line.won, line.open, line.lost)) for line in lines]
-    points += [(part.share * part.value, 0.0, part.share * (1 - part.value)) for part in match.parts]
-    columns = [tenths([100 * value for value in values]) for values in zip(*points, strict=True)]
-    shown = [tuple(f"{tenth / 10:.1f}" for tenth in row) for row in zip(*columns, strict=True)]
-    counted = [line.option if line.share > 0 else line.shortest for line in lines]
-    entries = [
-        Entry(
-            option_name(catalogue, option) if line.met else way_name(catalogue, line.requirement, option),
-            str(line.requirement.weight),
-            option_have(profile, option),
-            option_need(option),
-            *row,
-        )
-        for line, option, row in zip(lines, counted, shown, strict=False)
-    ]
-    if match.interest is None:
-        entries.append(Entry("interest: too little answered"))
-    for part, (won, _, lost) in zip(match.parts, shown[len(lines) :], strict=True):
-        name = "words of the CV" if part.name == "words" else part.name
-        entries.append(Entry(f"{name} ({percent(part.value)})", won=won, lost=lost))
-    won, open_, lost = (f"{sum(column) / 10:.1f}" for column in columns)
-    entries.append(Entry("match", won=won, open=open_, lost=lost))
-    return table(LEDGER, entries)
+    def group(line: Line, points: float) -> str:
+        if not line.known:
+            return NOT_ANSWERED
+        if line.blocks:
+            return IN_THE_WAY
+        return MOST if line.requirement.essential or points >= MUCH * most else SMALLER
+
+    order = (IN_THE_WAY, MOST, SMALLER, NOT_ANSWERED)
+    rows = (Row(gap, group(gap.line, points), points) for gap, points in zip(gaps, missing, strict=True))
+    return sorted(rows, key=lambda row: order.index(row.group))
 
 
-def tenths(values: Sequence[float]) -> list[int]:
-    """Return *values* in tenths, rounded so that their sum is the rounded sum (largest remainders)."""
-    floors = [int(value * 10 + 1e-9) for value in values]
-    missing = round(sum(values) * 10) - sum(floors)
-    by_rest = sorted(range(len(values)), key=lambda i: (floors[i] - values[i] * 10, i))
-    for index in by_rest[:missing]:
-        floors[index] += 1
-    return floors
+def _screen(catalogue: Catalogue, profile: Profile, rows: Sequence[Row]) -> Table:
+    columns: tuple[Column[Row], ...] = (
+        Column("requirement", lambda row: _marked(catalogue, row), key=True),
+        Column("", lambda row: _level(profile, row), picture=True),
+        Column("you", lambda row: level_of(profile, row.gap.line.shortest), no_wrap=True),
+        Column("points", _points, numeric=True),
+    )
+    firsts = {group: next(row for row in rows if row.group == group) for group in dict.fromkeys(r.group for r in rows)}
+
+    def about(row: Row) -> About:
+        group = row.group if firsts[row.group] is row else ""
+        return About(_said(catalogue, profile, row), _note(catalogue, row), group)
+
+    return table(columns, rows, about)
+
+
+def _marked(catalogue: Catalogue, row: Row) -> str:
+    line = row.gap.line
+    mark = "!" if line.requirement.essential else " "
+    return f"{mark} {requirement_name(catalogue, line.requirement, line.shortest)}"
+
+
+def _level(profile: Profile, row: Row) -> Bar:
+    option = row.gap.line.shortest
+    skill = missing_skill(profile, option)
+    need, answer = option.skills[skill], profile.level(skill)
+    high = answer.high if answer.known else answer.low
+    return Bar(min(answer.low / need, 1), min(high / need, 1), 1, need)
+
+
+def _points(row: Row) -> str:
+    return f"-{row.points:.1f}" if row.gap.line.known else f"{row.points:.1f}?"
+
+
+def _ways(catalogue: Catalogue, row: Row) -> str:
+    """Return which option of a choice counts for the person, and the others; an empty string if there is no choice."""
+    line = row.gap.line
+    names = [option_name(catalogue, o) for o in line.requirement.options if o != line.shortest]
+    if not names:
+        return ""
+    others = dict.fromkeys(names)
+    shown = [*list(others)[:WAYS], *([f"{len(others) - WAYS} more"] if len(others) > WAYS else [])]
+    own = option_name(catalogue, line.shortest)
+    return f"{own}{' (counts for you)' if line.share > 0 else ''}, {', '.join(shown)}"
+
+
+def _help(catalogue: Catalogue, row: Row) -> list[str]:
+    gap = row.gap
+    parts = [gap.material.title] if gap.material else []
+    if gap.head_starts:
+        parts.append(f"head start: {joined(catalogue.skills[skill].name for skill in gap.head_starts)}")
+    return parts
+
+
+def _note(catalogue: Catalogue, row: Row) -> str:
+    """Return the line under a gap: what is enough, what to learn it from, and what shortens the way."""
+    parts = [_ways(catalogue, row)]
+    if row.group in {IN_THE_WAY, MOST}:
+        parts += _help(catalogue, row)
+    return "; ".join(filter(None, parts))
+
+
+def _said(catalogue: Catalogue, profile: Profile, row: Row) -> str:
+    line = row.gap.line
+    skill = missing_skill(profile, line.shortest)
+    level = level_words(profile.level(skill), line.shortest.skills[skill])
+    essential = ", essential" if line.requirement.essential else ""
+    name = requirement_name(catalogue, line.requirement, line.shortest)
+    missing = f"{row.points:.1f} points" + (" missing" if line.known else " open")
+    parts = [f"{name}, {level}{essential}, {missing}", _ways(catalogue, row), *_help(catalogue, row)]
+    return "; ".join(filter(None, parts)) + "."
+
+
+def _document(catalogue: Catalogue, profile: Profile, rows: Iterable[Row]) -> Table:
+    columns: tuple[Column[Row], ...] = (
+        Column("gap", lambda row: gap_name(catalogue, row.gap.line)),
+        Column("have", lambda row: option_have(profile, row.gap.line.shortest), numeric=True),
+        Column("need", lambda row: option_need(row.gap.line.shortest), numeric=True),
+        Column("essential", lambda row: "yes" if row.gap.line.requirement.essential else ""),
+        Column("points", _points, numeric=True),
+        Column("group", lambda row: row.group),
+        Column("one is enough", lambda row: _ways(catalogue, row)),
+        Column("learn first", lambda row: "; ".join(_help(catalogue, row))),
+    )
+    return table(columns, rows)
+
+
+def _strengths(catalogue: Catalogue, match: Match) -> list[Block]:
+    names = ", ".join(dict.fromkeys(option_name(catalogue, line.option) for line in match.strengths))
+    return [Paragraph(f"Strengths: {names or 'none at the level needed yet'}.")]

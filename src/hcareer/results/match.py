@@ -11,13 +11,28 @@ from hcareer.matching.ranking import enough, rank
 from hcareer.matching.respondents import complete
 from hcareer.matching.robustness import robustness
 from hcareer.matching.what_if import raised
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, have, percent, span, table
-from hcareer.results.gap import band_text, bands_text, gap_blocks, interest_text, match_json, score_text
-from hcareer.results.profile import profile_json, too_little
-from hcareer.results.requirements import gap_name
+from hcareer.output.page import (
+    DOCUMENT,
+    Column,
+    Command,
+    Commands,
+    Heading,
+    Only,
+    Paragraph,
+    Space,
+    have,
+    percent,
+    table,
+)
+from hcareer.quiz.certainty import certainty
+from hcareer.results.gap import gap_blocks
+from hcareer.results.profile import profile_json
+from hcareer.results.ranking import band_text, bands_text, every, match_json, score_json, score_text, whole
+from hcareer.results.requirements import role_word
+from hcareer.results.verdict import Verdict, too_little
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from hcareer.matching.plan import Gap
     from hcareer.matching.ranking import Match
@@ -25,9 +40,9 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
     from hcareer.output.page import Page, Table
+    from hcareer.quiz.certainty import Certainty
 
-GAPS_AT_FIRST: Final = 8
-"""Gaps shown under a ranking; the rest is one command away."""
+READ: Final = frozenset({"markdown", "plain"})
 DISCLAIMER: Final = (
     "For exploration, not an assessment: people rate their own skills only roughly, and levels and weights of the "
     "roles are an editorial judgement."
@@ -35,53 +50,73 @@ DISCLAIMER: Final = (
 
 
 class MatchResult(Struct, frozen=True):
-    """The roles ranked for one person, the largest gaps of the first, and how firmly it stands."""
+    """The roles ranked for one person, the gaps of the first, how sure that is, and how firmly it stands."""
 
     catalogue: Catalogue
     profile: Profile
     matches: tuple[Match, ...]
     """Empty if the answers say too little about every role."""
     gaps: tuple[Gap, ...]
+    certainty: Certainty | None
+    """None where only a proof can tell."""
     robustness: Robustness | None
+    every_role: bool = False
+    """True if every role is asked for instead of the verdict."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, profile: Profile) -> MatchResult:
-        """Return the result for *profile*."""
+    def of(cls, catalogue: Catalogue, profile: Profile, *, every_role: bool = False) -> MatchResult:
+        """Return the result for *profile*: the verdict, or with *every_role* a line for each role."""
         matches = rank(catalogue, profile)
         if not enough(matches):
-            return cls(catalogue, profile, (), (), None)
-        gaps = planned(catalogue, profile, matches[0].gaps[:GAPS_AT_FIRST])
-        return cls(catalogue, profile, matches, gaps, robustness(matches, profile))
+            return cls(catalogue, profile, (), (), None, None, every_role)
+        return cls(
+            catalogue,
+            profile,
+            matches,
+            planned(catalogue, profile, matches[0].gaps),
+            certainty(catalogue, profile),
+            robustness(matches, profile),
+            every_role,
+        )
 
     def page(self) -> Page:
-        """Return the ranking and the gaps of the first role."""
+        """Return the verdict, or a line for each role; answers that are kept have everything."""
         if not self.matches:
-            return too_little(self.profile)
+            return too_little(self.catalogue, self.profile)
+        return self._every() if self.every_role else self._verdict()
+
+    def _verdict(self) -> Page:
+        heard = tuple(match for match in self.matches if match.evidence)
         first = self.matches[0]
         return (
-            Heading("Roles that fit"),
-            ranking(self.catalogue, self.matches),
-            Paragraph(self._standing()),
-            Paragraph(
-                "match: what roles are ordered by; covered: how much of what the role needs you have, from what is "
-                "certain to what is possible; ?: not known."
-            ),
-            Paragraph(bands_text(self.matches)),
-            Heading(f"{first.role.title}: {percent(first.score)}, {first.band}"),
-            *gap_blocks(self.catalogue, self.profile, match=first, gaps=self.gaps),
-            Heading("What to type next"),
-            Bullets(
+            *Verdict(self.catalogue, self.profile, heard, self.certainty, self.gaps).page(),
+            Only(
+                DOCUMENT,
                 (
-                    f"hcareer gap {first.role.id}: where every point was won and lost",
-                    f"hcareer roles {first.role.id}: a week in this role, practice projects, pay",
-                    *(
-                        f"hcareer compare {first.role.id} {second.role.id}: what would flip their order"
-                        for second in self.matches[1:2]
-                    ),
-                    "hcareer next: the single steps that gain most",
-                )
+                    Heading("Every role"),
+                    whole(self.catalogue, self.matches),
+                    Paragraph(bands_text(self.matches)),
+                    Heading(f"What is missing for {first.role.title}"),
+                    *gap_blocks(self.catalogue, self.profile, match=first, gaps=self.gaps),
+                ),
             ),
-            Paragraph(DISCLAIMER),
+            Only(READ, (Paragraph(self._standing()), Paragraph(DISCLAIMER))),
+        )
+
+    def _every(self) -> Page:
+        count, answers = len(self.matches), len(self.profile.skills) + len(self.profile.interests)
+        roles = f"All {count} roles" if count > 1 else "The only role"
+        fourth = self.matches[min(3, count - 1)].role
+        return (
+            Heading(f"{roles} for {answers} answers, the best match first"),
+            Only(frozenset({"table", "plain"}), (every(self.matches),)),
+            Only(DOCUMENT, (whole(self.catalogue, self.matches),)),
+            Space(),
+            Paragraph(bands_text(self.matches), dim=True),
+            Only(READ, (Paragraph(self._standing()),)),
+            Commands(
+                (Command(("gap", role_word(self.catalogue, fourth)), "what any of them lacks, by number or title"),)
+            ),
         )
 
     def _standing(self) -> str:
@@ -97,42 +132,20 @@ class MatchResult(Struct, frozen=True):
 
     def as_json(self) -> dict[str, Any]:
         """Return the ranked roles; none at all if there is too little to go by."""
+        sure = self.certainty
         value: dict[str, Any] = {
             "profile": profile_json(self.profile),
             "evidence": "enough" if self.matches else "too little",
+            "certainty": None if sure is None else {"first": score_json(sure.first), "three": score_json(sure.three)},
+            "loss": None
+            if sure is None
+            else {"first": score_json(sure.first_loss), "three": score_json(sure.three_loss)},
             "matches": [match_json(match) for match in self.matches],
         }
         if self.robustness is not None:
             firm = self.robustness
             value["robustness"] = {"first": firm.first, "variations": firm.variations, "tied": list(firm.tied)}
         return value
-
-
-class Ranked(NamedTuple):
-    """A row of the ranking."""
-
-    place: int
-    match: Match
-
-
-def ranking(catalogue: Catalogue, matches: Sequence[Match]) -> Table:
-    """Return the table of ranked roles."""
-    words: tuple[Column[Ranked], ...] = (Column("CV words", lambda row: percent(row.match.words or 0), numeric=True),)
-    columns: tuple[Column[Ranked], ...] = (
-        Column("#", lambda row: str(row.place), numeric=True, key=True),
-        Column("role", lambda row: row.match.role.title, key=True),
-        Column("match", lambda row: score_text(row.match), numeric=True),
-        Column("covered", lambda row: span(row.match.low, row.match.high), numeric=True),
-        *(words if any(match.words is not None for match in matches) else ()),
-        Column("interest", lambda row: interest_text(row.match), numeric=True),
-        Column("band", lambda row: band_text(row.match)),
-        Column("biggest gaps", lambda row: _biggest_gaps(catalogue, row.match)),
-    )
-    return table(columns, (Ranked(place, match) for place, match in enumerate(matches, start=1)))
-
-
-def _biggest_gaps(catalogue: Catalogue, match: Match) -> str:
-    return ", ".join(gap_name(catalogue, line) for line in match.gaps[:2])
 
 
 class WhatIfResult(Struct, frozen=True):
@@ -154,9 +167,9 @@ class WhatIfResult(Struct, frozen=True):
         return cls(catalogue, profile, levels, before, after)
 
     def page(self) -> Page:
-        """Return both rankings in one table, and the first three roles afterwards."""
+        """Return the ranking afterwards, each role with what it was before."""
         if not enough(self.after):
-            return too_little(self.profile)
+            return too_little(self.catalogue, self.profile)
         skills = self.catalogue.skills
         changes = (
             f"{skills[skill].name} {have(self.profile.level(skill))} to {level}" for skill, level in self.levels.items()
@@ -164,9 +177,7 @@ class WhatIfResult(Struct, frozen=True):
         return (
             Heading(f"What if: {', '.join(changes)}"),
             self._moves(),
-            Paragraph(bands_text((*self.before, *self.after))),
-            Heading("Roles that would fit"),
-            ranking(self.catalogue, self.after[:3]),
+            Paragraph(bands_text((*self.before, *self.after)), dim=True),
         )
 
     def _moves(self) -> Table:

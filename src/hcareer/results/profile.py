@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from hcareer.output.page import Column, Heading, Paragraph, have, table
+from hcareer.output.page import Column, Command, Commands, Heading, Paragraph, have, table
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -24,7 +24,10 @@ class ProfileResult(Struct, frozen=True):
         """Return the ratings of interests and skills, each with where it came from."""
         profile = self.profile
         if not profile.skills and not profile.interests:
-            return (Paragraph("This profile is empty. Start with: hcareer quiz"),)
+            return (
+                Paragraph("This profile is empty."),
+                Commands((Command(("quiz",), "two minutes of questions", file=False),)),
+            )
         blocks: list[Block] = [Heading(f"Profile {profile.source}")]
         if profile.interests:
             interests: tuple[Column[tuple[str, int]], ...] = (
@@ -69,15 +72,3 @@ def _answer_json(answer: Answer) -> dict[str, Any]:
     if answer.evidence is not None:
         value["evidence"] = answer.evidence
     return value
-
-
-def too_little(profile: Profile) -> Page:
-    """Return the page for a profile that says too little about every role."""
-    if not profile.skills:
-        return (Paragraph("There is too little to go by: no skill is answered. Start with: hcareer quiz"),)
-    return (
-        Paragraph(
-            f"There is too little to go by: {len(profile.skills)} skills are answered, and they touch almost nothing "
-            "of any role. Answer more with: hcareer quiz"
-        ),
-    )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hcareer.matching.points import steps
 from hcareer.output.page import Paragraph, have
+from hcareer.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
-    from hcareer.model.person import Profile
+    from hcareer.model.person import Answer, Profile
 
-WAYS_SHOWN: Final = 4
-"""Options shown with what is known of each; the others need more level-ups, and `hcareer roles ROLE` has them all."""
+LONGEST_CHOICE: Final = 34
+"""Characters up to which both names of a choice of two are shown, so that a row has room for its bar and numbers."""
+LEVEL_WORDS: Final = ("not yet", "seen it", "done once", "do it alone", "lead in it", "teach it")
+"""What a person says of a skill at the levels 0 to 5."""
 
 
 def skill_names(catalogue: Catalogue, option: Option) -> str:
@@ -73,12 +75,61 @@ def standing(catalogue: Catalogue, profile: Profile, option: Option) -> str:
     )
 
 
-def ways(catalogue: Catalogue, profile: Profile, line: Line) -> str:
-    """Return the shortest options of the requirement of *line*, with what is known of each, and how many more exist."""
-    nearest = sorted(line.requirement.options, key=lambda o: (o != line.shortest, steps(o, profile.lowest)))
-    shown = [f"{option_name(catalogue, o)} ({standing(catalogue, profile, o)})" for o in nearest[:WAYS_SHOWN]]
-    more = len(nearest) - len(shown)
-    return ", or ".join([*shown, f"{more} more"] if more else shown)
+def requirement_name(catalogue: Catalogue, need: Requirement, option: Option) -> str:
+    """Return what *need* asks for, in one name: a choice of several is named by what they have in common.
+
+    *option*, one of those of *need*, stands for the others if they have nothing in common.
+    """
+    names = list(dict.fromkeys(option_name(catalogue, one) for one in need.options))
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2 and len(both := " or ".join(names)) <= LONGEST_CHOICE:
+        return both
+    mains = {one.main for one in need.options}
+    if len(mains) == 1:
+        return catalogue.skills[option.main].name
+    areas = [area.name for area in catalogue.areas.values() if mains <= set(area.skills)]
+    categories = {catalogue.skills[skill].category for skill in mains}
+    if areas:
+        return f"{areas[0]}, one of {len(names)}"
+    if len(categories) == 1:
+        return f"{catalogue.categories[categories.pop()].name}, one of {len(names)}"
+    return f"{option_name(catalogue, option)}, one of {len(names)}"
+
+
+def missing_skill(profile: Profile, option: Option) -> str:
+    """Return the first skill of *option* that is not certainly at the level needed; the main one if all are."""
+    return next((skill for skill, need in option.skills.items() if profile.lowest(skill) < need), option.main)
+
+
+def level_of(profile: Profile, option: Option) -> str:
+    """Return what is known of the skill that *option* lacks first, and the level needed, such as `1 of 4`."""
+    skill = missing_skill(profile, option)
+    return f"{have(profile.level(skill))} of {option.skills[skill]}"
+
+
+def level_words(answer: Answer, need: int) -> str:
+    """Return a level and the level needed, each with what a person says of it."""
+    known = "not answered" if not answer.known else f"level {have(answer)}"
+    words = f" ({LEVEL_WORDS[answer.low]})" if answer.known and answer.exact else ""
+    return f"{known}{words}, needed {need} ({LEVEL_WORDS[need]})"
+
+
+def role_word(catalogue: Catalogue, role: Role) -> str:
+    """Return the shortest word by which a command finds *role*: one of its short name that no other role has."""
+    taken = {
+        word
+        for other in catalogue.roles.values()
+        if other.id != role.id
+        for name in (other.id, other.title, other.short or "")
+        for word in words(name)
+    }
+    # A command takes the beginning of a word for the word.
+    free = [w for w in words(role.short or "") if len(w) > 1 and not any(t.startswith(w) for t in taken)]
+    exact = words(role.short or "")
+    if len(exact) == 1 and exact[0] not in free and len(exact[0]) > 1:
+        free = list(exact)  # the whole of a name comes before words of others
+    return min(free, key=len, default=role.id)
 
 
 def tracks(role: Role) -> tuple[str, ...]:

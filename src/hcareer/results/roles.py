@@ -2,38 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct, to_builtins
 
 from hcareer.catalogue.names import role_words
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
-from hcareer.results.requirements import full_name, option_need
+from hcareer.matching.ranking import measure
+from hcareer.matching.respondents import complete
+from hcareer.output.page import (
+    DOCUMENT,
+    NOT_SCREEN,
+    SPOKEN,
+    About,
+    Bullets,
+    Column,
+    Commands,
+    Heading,
+    Only,
+    Paragraph,
+    Space,
+    anyone,
+    joined,
+    table,
+)
+from hcareer.results.ranking import headline, score_text
+from hcareer.results.requirements import full_name, level_of, option_need, requirement_name, role_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hcareer.matching.ranking import Match
     from hcareer.model.catalogue import Catalogue, Demand, Occupation, Option, Requirement, Resource, Role
+    from hcareer.model.person import Profile
     from hcareer.output.page import Block, Page, Table
 
 
+LONGEST_KINDS: Final = 22
+"""Characters that the kinds of software may take, so that a role takes one line of 80."""
+
+
 class RolesResult(Struct, frozen=True):
-    """A list of roles."""
+    """A list of roles, each with the person's match if anything is known of it."""
 
     catalogue: Catalogue
     roles: tuple[Role, ...]
+    matches: tuple[Match, ...] = ()
 
     def page(self) -> Page:
         """Return the list."""
         if not self.roles:
             return (Paragraph("No role matches."),)
+        own = {match.role.id: score_text(match) for match in self.matches if match.evidence}
+        match: Column[Role] = Column("match", lambda role: own.get(role.id, ""), numeric=True)
         columns: tuple[Column[Role], ...] = (
-            Column("id", lambda role: role.id, no_wrap=True),
-            Column("role", lambda role: role.title),
-            Column("software", lambda role: ", ".join(role.software)),
+            Column("role", lambda role: role.title, key=True),
+            Column("works on", _works_on),
+            *((match,) if own else ()),
         )
-        ending = f"{len(self.roles)} of {len(self.catalogue.roles)} roles. Details of one: hcareer roles ROLE"
-        return (table(columns, self.roles), Paragraph(ending))
+        software: Column[Role] = Column("software", lambda role: ", ".join(role.software))
+        ids: Column[Role] = Column("id", lambda role: role.id, no_wrap=True)
+
+        def about(role: Role) -> About:
+            match = f"; match {own[role.id]}" if role.id in own else ""
+            return About(f"{role.title}, works on {joined(role.software)}{match}.")
+
+        one = role_word(self.catalogue, self.roles[0])
+        count = f"{len(self.roles)} of {len(self.catalogue.roles)} roles."
+        return (
+            Only(SPOKEN, (table(columns, self.roles, about),)),
+            Only(DOCUMENT, (table((ids, columns[0], software, *columns[2:]), self.roles),)),
+            Space(),
+            Only(NOT_SCREEN, (Paragraph(count),)),
+            Commands((anyone(("roles", one), "a week in it, what it asks, practice, pay"),)),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return each role in short."""
@@ -62,24 +103,35 @@ class Way(NamedTuple):
 
 
 class RoleResult(Struct, frozen=True):
-    """Everything the catalogue holds about one role."""
+    """Everything the catalogue holds about one role, and one person's match if anything is known of it."""
 
     catalogue: Catalogue
     role: Role
+    profile: Profile | None = None
+    match: Match | None = None
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, role: Role, profile: Profile) -> RoleResult:
+        """Return the result for *role*, with the match of *profile* if that says enough."""
+        match = measure(role, profile, complete(catalogue, profile)) if profile.skills else None
+        if match is None or not match.evidence:
+            return cls(catalogue, role)
+        return cls(catalogue, role, profile, match)
 
     def page(self) -> Page:
         """Return the work, what it needs, and where to practise; sources last."""
         role, catalogue = self.role, self.catalogue
+        start: tuple[Block, ...] = (Heading(role.title),) if self.match is None else (headline(self.match),)
         blocks: list[Block] = [
-            Heading(f"{role.title} ({role.id})"),
+            Only(SPOKEN, start),
+            Only(DOCUMENT, (Heading(f"{role.title} ({role.id})"),)),
             Paragraph(role.summary),
+            Only(SPOKEN, (Space(), self._asks(), Paragraph(_counted(role.requirements), dim=True))),
             Heading("A week"),
             Bullets(role.week),
             Heading("Builds"),
             Bullets(role.builds or tuple(catalogue.software[kind].name for kind in role.software)),
-            Heading("Needs"),
-            self._needs(),
-            Paragraph(_method(role.requirements)),
+            Only(DOCUMENT, (Heading("Needs"), self._needs(), Paragraph(_method(role.requirements)))),
         ]
         if role.interests:
             wanted = sorted(role.interests.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -98,6 +150,43 @@ class RoleResult(Struct, frozen=True):
         if role.sources:
             blocks += [Heading("Sources"), sources(catalogue, role.sources)]
         return tuple(blocks)
+
+    def _asks(self) -> Table:
+        """Return what the role asks, the essential first, with the person's level where it is known."""
+        needs = sorted(self.role.requirements, key=lambda need: (not need.essential, -need.weight, need.skills))
+        lines = {} if self.match is None else {id(line.requirement): line for line in self.match.lines}
+
+        def option(need: Requirement) -> Option:
+            line = lines.get(id(need))
+            return need.options[0] if line is None else line.option if line.share > 0 else line.shortest
+
+        def name(need: Requirement) -> str:
+            return requirement_name(self.catalogue, need, option(need))
+
+        def level(need: Requirement) -> str:
+            if self.profile is None:
+                return str(option(need).skills[option(need).main])
+            return level_of(self.profile, option(need))
+
+        def counted(need: Requirement) -> str:
+            demands = [one.demand for one in need.options if one.demand is not None]
+            most = max(demands, key=lambda demand: demand.named, default=None)
+            return "not counted" if most is None else f"{most.named} of {most.of}"
+
+        def about(need: Requirement) -> About:
+            shown = enough(self.catalogue, need)
+            shown = "" if shown == name(need) else shown
+            essential = ", essential" if need.essential else ""
+            said = f"{name(need)}, level {level(need)}{essential}; named in advertisements: {counted(need)}"
+            group = "It asks" if need is needs[0] else ""
+            return About(f"{said}{f'; {shown}' if shown else ''}.", shown, group)
+
+        columns: tuple[Column[Requirement], ...] = (
+            Column("requirement", lambda need: f"{'!' if need.essential else ' '} {name(need)}", key=True),
+            Column("you" if self.profile else "level", level, numeric=not self.profile, no_wrap=True),
+            Column("named in advertisements", counted),
+        )
+        return table(columns, needs, about)
 
     def as_json(self) -> dict[str, Any]:
         """Return the role with what its ids stand for."""
@@ -133,6 +222,23 @@ class RoleResult(Struct, frozen=True):
         return Bullets(tuple(f"{c.name}, {c.body}: {c.state}. {c.url}" for c in certificates))
 
 
+def _works_on(role: Role) -> str:
+    """Return the kinds of software that *role* builds, or the first and the number of the others if they are long."""
+    first, *others = role.software
+    every = ", ".join(role.software)
+    return every if len(every) <= LONGEST_KINDS else f"{first} and {len(others)} more"
+
+
+def enough(catalogue: Catalogue, need: Requirement) -> str:
+    """Return the ways to meet *need*, of which one is enough; an empty string if there is only one."""
+    names = list(dict.fromkeys(option.name or catalogue.skills[option.main].name for option in need.options))
+    if len(names) < 2:
+        return ""
+    if len(names) == 2:
+        return " or ".join(names)
+    return f"one of {', '.join(names)}"
+
+
 def named_in(demand: Demand | None) -> str:
     """Return how many advertisements name the term, or an empty string if they were not counted."""
     return "" if demand is None else f"{demand.named} of {demand.of} ({demand.term})"
@@ -157,16 +263,28 @@ def _need_json(catalogue: Catalogue, need: Requirement) -> dict[str, Any]:
     return {"skill": value.pop("skill"), "name": catalogue.skills[need.skills[0]].name, **value}
 
 
+def _years(needs: Sequence[Requirement]) -> str:
+    """Return the years of the advertisements that were counted; an empty string if none were."""
+    return ", ".join(sorted({option.demand.years for need in needs for option in need.options if option.demand}))
+
+
+def _counted(needs: Sequence[Requirement]) -> str:
+    """Return what the marks and counts of a screen mean."""
+    text = "! is essential. Levels are editorial."
+    years = _years(needs)
+    return f"{text} Counts are of advertisements for this role, {years}, by one term a skill." if years else text
+
+
 def _method(needs: Sequence[Requirement]) -> str:
     """Return how the columns of a table of requirements came about."""
-    years = sorted({option.demand.years for need in needs for option in need.options if option.demand})
+    years = _years(needs)
     editorial = "Level and weight (1-5) are editorial."
     if any(len(need.options) > 1 for need in needs):
         editorial += " Of lines joined by or, one is enough; levels stand in the order of the skills."
     if not years:
         return f"{editorial} Advertisements for this work were too few to count."
     return (
-        f"{editorial} named in: how many of the advertisements counted for this role ({', '.join(years)}) name the "
+        f"{editorial} named in: how many of the advertisements counted for this role ({years}) name the "
         "term in brackets. One term was counted for each skill, so it is a lower bound; most posts were in the US or "
         "remote."
     )

@@ -8,13 +8,31 @@ from msgspec import Struct, to_builtins
 
 from hcareer.catalogue.names import other_spellings
 from hcareer.model.catalogue import LEVEL_NAMES
-from hcareer.output.page import Bullets, Column, Heading, Paragraph, table
-from hcareer.results.requirements import option_name, options_json, other_ways
+from hcareer.model.person import UNANSWERED
+from hcareer.output.page import (
+    DOCUMENT,
+    SPOKEN,
+    About,
+    Bullets,
+    Column,
+    Commands,
+    Heading,
+    Only,
+    Paragraph,
+    Space,
+    Step,
+    Steps,
+    Table,
+    anyone,
+    table,
+)
+from hcareer.results.requirements import LEVEL_WORDS, option_name, options_json, other_ways
 from hcareer.results.roles import named_in, sources
 
 if TYPE_CHECKING:
-    from hcareer.model.catalogue import Catalogue, Option, Requirement, Resource, Role, Skill
-    from hcareer.output.page import Block, Page, Table
+    from hcareer.model.catalogue import Catalogue, Category, Option, Requirement, Resource, Role, Skill
+    from hcareer.model.person import Answer
+    from hcareer.output.page import Block, Page
 
 
 class SkillsResult(Struct, frozen=True):
@@ -25,15 +43,30 @@ class SkillsResult(Struct, frozen=True):
 
     def page(self) -> Page:
         """Return the list."""
+        if not self.skills:
+            return (Paragraph("There are no skills."),)
         categories = self.catalogue.categories
         columns: tuple[Column[Skill], ...] = (
             Column("id", lambda skill: skill.id, no_wrap=True),
             Column("skill", lambda skill: skill.name),
             Column("category", lambda skill: categories[skill.category].name),
         )
-        used = len({skill.category for skill in self.skills})
-        ending = f"{len(self.skills)} skills in {used} categories. Details of one: hcareer skills SKILL"
-        return (table(columns, self.skills), Paragraph(ending))
+        used = dict.fromkeys(skill.category for skill in self.skills)
+        lists = (
+            block
+            for name in used
+            for block in (
+                Heading(categories[name].name, close=True),
+                Paragraph(", ".join(skill.name for skill in self.skills if skill.category == name)),
+            )
+        )
+        return (
+            Only(SPOKEN, tuple(lists)),
+            Only(DOCUMENT, (table(columns, self.skills),)),
+            Space(),
+            Paragraph(f"{len(self.skills)} skills in {len(used)} categories."),
+            Commands((anyone(("skills", self.skills[0].id), "its levels, who asks for it, material"),)),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return each skill in short, with every spelling."""
@@ -75,13 +108,15 @@ class SkillResult(Struct, frozen=True):
     skill: Skill
     needs: tuple[Need, ...]
     """The roles that need it, in the order of the catalogue."""
+    own: Answer = UNANSWERED
+    """What is known of the person's level."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, skill: Skill) -> SkillResult:
-        """Return the result for *skill*."""
+    def of(cls, catalogue: Catalogue, skill: Skill, own: Answer = UNANSWERED) -> SkillResult:
+        """Return the result for *skill*, with the level that a person has."""
         roles = catalogue.roles.values()
         needs = (Need.of(role, n, skill.id) for role in roles for n in role.requirements if skill.id in n.skills)
-        return cls(catalogue, skill, tuple(needs))
+        return cls(catalogue, skill, tuple(needs), own)
 
     def page(self) -> Page:
         """Return what each level means, who needs the skill, and how to learn it; sources last."""
@@ -89,20 +124,22 @@ class SkillResult(Struct, frozen=True):
         names = catalogue.skills
         category = catalogue.categories[skill.category]
         blocks: list[Block] = [
-            Heading(f"{skill.name} ({skill.id})"),
+            Only(SPOKEN, (Heading(f"{skill.name}: {category.name}"),)),
+            Only(DOCUMENT, (Heading(f"{skill.name} ({skill.id})"),)),
             Paragraph(skill.summary),
-            Paragraph(f"Category: {category.name}. {category.summary}"),
-            Heading("Levels"),
-            table(LEVELS, enumerate(category.levels, start=1)),
-            Paragraph(f"A person at level 3 has done this: {skill.level_3}"),
-            Heading("Needed by"),
-            self._needed_by(),
-            Heading("Learn it from"),
-            Bullets(tuple(_material(catalogue.resources[resource]) for resource in skill.resources)),
+            Only(DOCUMENT, (Paragraph(f"Category: {category.name}. {category.summary}"), Heading("Levels"))),
+            Only(SPOKEN, (Space(),)),
+            self._levels(category),
+            Paragraph(f"For example, 3: {skill.level_3}"),
+            Only(DOCUMENT, (Heading("Needed by"), self._needed_by())),
+            Only(SPOKEN, (Space(), self._asked())),
+            *self._learn(),
         ]
         projects = [project for project in catalogue.projects.values() if skill.id in project.skills]
         if projects:
-            blocks += [Heading("Practise it on"), Bullets(tuple(f"{p.title}: {p.task}" for p in projects))]
+            titles, tasks = tuple(p.title for p in projects), tuple(f"{p.title}: {p.task}" for p in projects)
+            blocks.append(Heading("Practise it on"))
+            blocks += [Only(SPOKEN, (Bullets(titles),)), Only(DOCUMENT, (Bullets(tasks),))]
         if skill.prerequisites:
             blocks.append(Paragraph(f"First: {', '.join(names[s].name for s in skill.prerequisites)}."))
         if skill.builds_on:
@@ -133,6 +170,55 @@ class SkillResult(Struct, frozen=True):
         value["sources"] = [to_builtins(catalogue.resources[source]) for source in skill.sources]
         return {"skill": value}
 
+    def _learn(self) -> Page:
+        """Return what to learn the skill from, in the order written."""
+        material = [self.catalogue.resources[resource] for resource in self.skill.resources]
+        steps = (
+            Step(f"To level {one.level}", f"{one.title}, {one.publisher}", "free" if one.free else "paid", one.url)
+            for one in material
+        )
+        return (
+            Only(SPOKEN, (Space(), Steps("Learn", tuple(steps)))),
+            Only(DOCUMENT, (Heading("Learn it from"), Bullets(tuple(map(_material, material))))),
+        )
+
+    def _levels(self, category: Category) -> Table:
+        """Return what each level means, the person's own with brackets."""
+        own = self.own.low if self.own.known and self.own.exact else None
+        meanings = enumerate(("", *category.levels))
+        columns: tuple[Column[tuple[int, str]], ...] = (
+            Column("level", lambda level: f"[{level[0]}]" if level[0] == own else f" {level[0]} ", key=True),
+            Column("name", lambda level: LEVEL_WORDS[level[0]]),
+            Column("meaning", lambda level: level[1]),
+        )
+
+        def about(level: tuple[int, str]) -> About:
+            yours = " (you)" if level[0] == own else ""
+            return About(f"Level {level[0]}{yours}, {LEVEL_WORDS[level[0]]}{f': {level[1]}' if level[1] else ''}.")
+
+        made = table(columns, meanings, None)
+        said = tuple(map(about, enumerate(("", *category.levels))))
+        return Table(made.columns, made.rows, said, heads=False)
+
+    def _asked(self) -> Table:
+        """Return the roles that ask for the skill, those that need it most first."""
+        needs = sorted(self.needs, key=lambda n: (-n.requirement.weight, -n.level, n.role.id))
+        count = len({need.role.id for need in needs})
+        title = f"Asked by {count} role{'s' * (count != 1)}"
+
+        def about(need: Need) -> About:
+            essential = ", essential" if need.requirement.essential else ""
+            choice = self._choice(need)
+            said = f"{need.role.title}, level {need.level}, weight {need.requirement.weight}{essential}"
+            return About(f"{said}{f'; {choice}' if choice else ''}.", choice, title if need is needs[0] else "")
+
+        columns: tuple[Column[Need], ...] = (
+            Column("role", lambda need: f"{'!' if need.requirement.essential else ' '} {need.role.title}", key=True),
+            Column("level", lambda need: str(need.level), numeric=True),
+            Column("weight", lambda need: str(need.requirement.weight), numeric=True),
+        )
+        return table(columns, needs, about)
+
     def _choice(self, need: Need) -> str:
         """Return in which option the skill helps and what is enough instead; an empty string if nothing is."""
         every = need.requirement.options
@@ -160,13 +246,6 @@ class SkillResult(Struct, frozen=True):
         )
         needs = sorted(self.needs, key=lambda n: (-n.requirement.weight, -n.level, n.role.id))
         return table(columns, needs)
-
-
-LEVELS: tuple[Column[tuple[int, str]], ...] = (
-    Column("level", lambda level: str(level[0])),
-    Column("name", lambda level: LEVEL_NAMES[level[0]]),
-    Column("meaning", lambda level: level[1]),
-)
 
 
 def _aliases(catalogue: Catalogue, skill: Skill) -> list[str]:

@@ -1,0 +1,71 @@
+"""Draws the pictures of the documentation: what a terminal of 80 columns shows, as SVG by Rich.
+
+    python scripts/pictures.py FOLDER
+
+A new picture is a function that returns what the terminal shows, with its codes for styles, and a row in PICTURES.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from hcareer.catalogue import compiled
+from hcareer.output import table
+from hcareer.profile import store
+from hcareer.results.match import MatchResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+TOP: Final = Path(__file__).parents[1]
+COLUMNS: Final = 80
+FONT: Final = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
+"""Fonts that a browser would fetch from elsewhere. Without them it takes its own."""
+
+
+class Picture(NamedTuple):
+    """A picture: the command it shows, and how the terminal's text is made."""
+
+    title: str
+    text: Callable[[], str]
+
+
+def verdict() -> str:
+    """Return what `hcareer match` shows to the web developer of the examples."""
+    catalogue = compiled.load()
+    person = store.load(TOP / "examples" / "web-developer.yaml", catalogue)
+    screen = Console(file=io.StringIO(), width=COLUMNS, force_terminal=True, color_system="standard", highlight=False)
+    return table.text(MatchResult.of(catalogue, person).page(), screen, signs=table.SHAPES)
+
+
+PICTURES: Final[Mapping[str, Picture]] = {"verdict": Picture("hcareer match", verdict)}
+
+
+def svg(name: str) -> str:
+    """Return the picture called *name*. The same text gives the same picture."""
+    picture = PICTURES[name]
+    paper = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, highlight=False)
+    links = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
+    paper.print(Text.from_ansi(links.sub("", picture.text())), soft_wrap=True)
+    return FONT.sub("", paper.export_svg(title=picture.title, theme=MONOKAI, unique_id=f"hcareer-{name}"))
+
+
+def main() -> None:
+    """Draw every picture into the folder that is given."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    for name in PICTURES:
+        (folder / f"{name}.svg").write_text(svg(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The ledger of a match: where each of its points comes from. The lines add up to the match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hcareer.output.page import Column, percent, table
+from hcareer.results.requirements import option_have, option_need, requirement_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hcareer.matching.ranking import Match
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
+    from hcareer.output.page import Table
+
+
+class Entry(NamedTuple):
+    """A row of the ledger, as it is shown."""
+
+    name: str
+    weight: str = ""
+    you: str = ""
+    need: str = ""
+    won: str = ""
+    likely: str = ""
+    open: str = ""
+    lost: str = ""
+
+
+LEDGER: tuple[Column[Entry], ...] = (
+    Column("requirement", lambda entry: entry.name),
+    Column("weight", lambda entry: entry.weight, numeric=True),
+    Column("you", lambda entry: entry.you, numeric=True),
+    Column("need", lambda entry: entry.need, numeric=True),
+    Column("won", lambda entry: entry.won, numeric=True),
+    Column("likely", lambda entry: entry.likely, numeric=True),
+    Column("open", lambda entry: entry.open, numeric=True),
+    Column("lost", lambda entry: entry.lost, numeric=True),
+)
+PARTS = {"interest": "What you want", "words": "Words of the CV"}
+
+
+def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
+    """Return the points out of 100, interest and words included. Each column as shown adds up to its last line.
+
+    Where one of several options is enough, the levels are those of the option that counts.
+    """
+    lines = sorted(match.lines, key=lambda line: (-line.worth, line.skill))
+    points = [tuple(match.share * value for value in (ln.won, ln.likely, ln.open, ln.lost)) for ln in lines]
+    points += [(part.share * part.value, 0.0, 0.0, part.share * (1 - part.value)) for part in match.parts]
+    columns = [tenths([100 * value for value in values]) for values in zip(*points, strict=True)]
+    shown = [tuple(f"{tenth / 10:.1f}" if tenth else "" for tenth in row) for row in zip(*columns, strict=True)]
+    counted = [line.option if line.share > 0 else line.shortest for line in lines]
+    entries = [
+        Entry(
+            requirement_name(catalogue, line.requirement, option),
+            str(line.requirement.weight),
+            option_have(profile, option),
+            option_need(option),
+            *row,
+        )
+        for line, option, row in zip(lines, counted, shown, strict=False)
+    ]
+    if match.interest is None:
+        entries.append(Entry("What you want (too little answered)"))
+    for part, (won, _, _, lost) in zip(match.parts, shown[len(lines) :], strict=True):
+        entries.append(Entry(f"{PARTS[part.name]} ({percent(part.value)} alike)", won=won, lost=lost))
+    won, likely, open_, lost = (f"{sum(column) / 10:.1f}" for column in columns)
+    entries.append(Entry("Points", won=won, likely=likely, open=open_, lost=lost))
+    return table(LEDGER, entries)
+
+
+def tenths(values: Sequence[float]) -> list[int]:
+    """Return *values* in tenths, rounded so that their sum is the rounded sum (largest remainders)."""
+    floors = [int(value * 10 + 1e-9) for value in values]
+    missing = round(sum(values) * 10) - sum(floors)
+    by_rest = sorted(range(len(values)), key=lambda i: (floors[i] - values[i] * 10, i))
+    for index in by_rest[:missing]:
+        floors[index] += 1
+    return floors
