@@ -78,7 +78,7 @@ LEVELS = [
     ("Interested in learning DICOM; interested in medical imaging", {}),
     ("Looking for a position in medical imaging", {}),
     ("Want to become an expert in FHIR", {}),
-    ("Unlike Java, Python is my language. No longer using C++.", {"python": MENTION}),
+    ("Unlike Java, Python is my language. No longer using C++.", {"python": MENTION, "cpp": MENTION}),
     ("Python (no experience), Java: none, C++ - 0 years, DICOM (want to learn)", {}),
     ("Learning goals:\n- Python\n- Java", {}),
     ("Interests: radiology, Python", {}),

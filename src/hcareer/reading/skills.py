@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.catalogue.names import spellings
-from hcareer.reading.phrases import BREAK, STOP, PhraseIndex, prepare
+from hcareer.reading.phrases import BREAK, STOP, PhraseIndex, prepare, prepare_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +59,23 @@ class SkillFinder:
             start, end = text.tokens[run.first].start, text.tokens[run.last].end
             mentions.append(Mention((run.sure or run.listed)[0], text.plain[start:end], start, end))
         return tuple(mentions)
+
+    def find_names(self, names: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions in each of *names*, fields that should be the name of one skill each.
+
+        A name that may mean something else is judged by its neighbours: CSV beside XML is a file format.
+        """
+        text, starts = prepare_items(names)
+        found = in_source(self.find_in(text), text)
+        ends = [start + len(name) for start, name in zip(starts, names, strict=True)]
+        return tuple(
+            tuple(
+                one._replace(start=one.start - start, end=one.end - start)
+                for one in found
+                if start <= one.start and one.end <= end
+            )
+            for start, end in zip(starts, ends, strict=True)
+        )
 
     def _runs(self, text: Text) -> list[Run[str]]:
         """Return the longest spelling at each token that is not part of an earlier one."""
