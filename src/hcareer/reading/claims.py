@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.model.person import Origin
@@ -47,7 +47,7 @@ FILLERS: Final = frozenset({
     "l", "en", "avec", "sur", "experiencia", "con", "el", "los", "las", "del", "com", "do", "da", "em", "no", "na", "o",
     "e", "di", "del", "della", "il", "esperienza", "nel", "met", "van", "het", "een", "ervaring", "professionnelle",
     "profesional", "profissional", "professionale", "desarrollo", "desenvolvimento", "sviluppo", "developpement",
-    "entwicklung", "conhecimentos", "conocimientos", "connaissances", "como", "comme", "wie", "come", "zoals",
+    "entwicklung", "experience", "conhecimentos", "conocimientos", "connaissances", "como", "comme", "wie", "come", "zoals",
 })  # fmt: skip
 """Words between a phrase and its skill that are not counted."""
 END: Final = re.compile(
@@ -62,6 +62,10 @@ WORD: Final = re.compile(r"[\w#+'.-]*\w[\w#+'.-]*")
 ITEM_START: Final = re.compile(
     r"(?:^|[\n,;.:•·▪●◦*|(/]|(?:^|\s)-|\b(?:and|with|have|has|or|plus|but|und|et|y|e|en))\s*$", re.IGNORECASE
 )
+IN: Final = re.compile(r"\ben\b", re.IGNORECASE)
+"""`In` in French and Spanish, `and` in Dutch: no separator between a phrase and its skill."""
+LEVEL_LABEL: Final = re.compile(r"(?:^|[\n.;|•])[ \t*•·▪-]*(?P<head>[^\n:.;|•]{2,40}?)[ \t*]*:[ \t*]*(?=\S)")
+"""What may be a level before the list of its skills: `Advanced: Java, C++`."""
 BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
 
 NOUN: Final = (
@@ -83,6 +87,8 @@ THEN: Final = tuple(
         r"[ \t]++(?P<inside>expert|beginner|novice)\b(?![ \t]++(?:in|with|at|systems?)\b)",
         r"[ \t]++(?P<inside>advanced|proficient|intermediate|basic|sehr[ ]gut|grundkenntnisse|fortgeschritten|notions|avance"
         r"|debutant|avanzado|intermedio|basico|avancado|ottimo|gevorderd)(?=[ \t]*+(?:[\n,;|]|$))",
+        r"[ \t]++(?P<inside>[\u2717\u2718\u274c\u2715])",
+        r"-(?P<inside>grundkenntnisse|basiskenntnisse|expertenkenntnisse|experte|anfanger)\b",
         rf"[ \t]++(?P<inside>(?:{scale.SIGNS})(?:\s*\d{{1,3}}\s?%)?)(?![^\s,;.)|])",
         r"[ \t]++(?P<inside>\d{1,3}[ \t]?/[ \t]?(?:5|10|100))(?![^\s,;.)|])",
         rf"[ \t]++(?P<inside>\d{{1,3}}\s?%){ITEM_ENDS}",
@@ -111,6 +117,7 @@ DENIED_AFTER: Final = re.compile(
     r"(?:\s+(?:yet|so\s+far|before|at\s+all|it|them))*"
     r"|\s+(?:is|are|remains?)(?:\s+(?:still|all|both|completely|entirely|quite|rather|totally))*"
     r"\s+(?:new|unfamiliar|unknown|foreign|alien)\s+to\s+me"
+    rf"|(?:\s+{scale.THINGS})?\s+is\s+(?:zero|nil|none|nothing|non-?existent)"
     rf"|\s*,?\s*(?:-\s*)?(?:no|zero|keine?|aucune|sin|sem|nessuna|geen)(?:\s+[\w-]+){{0,2}}?\s+{scale.THINGS}(?:\s+(?:yet|so\s+far|at\s+all))?"
     r"|\s+(?:habe|kenne|kann|beherrsche|bin|hatte|nutze|nutzte)\s+ich(?:\s+\w+){0,3}?\s+(?:nie|nicht|keinen?|keine|niemals)"
     r"(?:\s+(?!mehr|nur|seit|so)\w+){0,3}"
@@ -247,7 +254,7 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     starts = [line.start for line in where]
     here = [where[bisect_right(starts, mention.start) - 1] for mention in mentions]
     kept = [
-        (mention, line)
+        (mention, _sentence(source, mention, line))
         for mention, line in zip(mentions, here, strict=True)
         if passage.listed or not outside(source, mention, line)
     ]
@@ -258,7 +265,7 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     before = _before(text, mentions, _cues(text, source, taken))
     denied = _denied_after(text, mentions)
     tables = _in_tables(text, source)
-    heads = _under_headings(text, source, where)
+    heads = _under_headings(text, source, where, {line.start for _, line in kept})
     for (mention, line), (beside, _), phrase, refused in zip(kept, after, before, denied, strict=True):
         table = _at(tables, mention.start)
         verdicts = [table] if table is not None else beside if phrase is None else [*beside, phrase]
@@ -270,9 +277,29 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
         if line.course and not any(verdict.level <= DENIED for verdict in verdicts):
             verdicts = [Verdict(COURSE, Origin.STATED, "a course")]
         evidence = Evidence(
-            mention.skill, mention.words, passage.place(mention.start), _quote(source, line), line.work and not passage.listed
+            mention.skill, mention.words, passage.place(mention.start), _quote(source, line), line.work
         )
         yield from _findings(evidence, verdicts)
+
+
+def _sentence(source: str, mention: Mention, line: Line) -> Line:
+    """Return *line* with what its sentence that holds *mention* is about."""
+    if line.form:
+        return line
+    start, end = line.start, line.end
+    for stop in SENTENCE.finditer(source, line.start, line.end):
+        if stop.end() <= mention.start:
+            start = stop.end()
+        elif stop.start() >= mention.end:
+            end = stop.start()
+            break
+    if (start, end) == (line.start, line.end):
+        return line
+    course, work = sections.kinds(source[start:end], line.section)
+    return line._replace(course=course, work=work)
+
+
+SENTENCE: Final = re.compile(r"[.;!?]\s+")
 
 
 def _quote(source: str, line: Line) -> str:
@@ -292,7 +319,8 @@ def _lines(passage: Passage) -> tuple[Line, ...]:
         return sections.lines(passage.text)
     section: Section = "work" if place.startswith(WORK_FIELDS) else "courses" if place.startswith(COURSE_FIELDS) else "other"
     found = sections.lines(passage.text, section=section)
-    return tuple(line._replace(work=section == "work", course=section == "courses", name=False) for line in found)
+    work = section == "work" and not passage.listed
+    return tuple(line._replace(work=work, course=section == "courses", name=False, form=True) for line in found)
 
 
 def outside(source: str, mention: Mention, line: Line) -> bool:
@@ -312,8 +340,7 @@ def outside(source: str, mention: Mention, line: Line) -> bool:
     return words.casefold() in COMPANIES and (
         FIRM.match(after) is not None
         or (
-            line.section == "work"
-            and sections.DATED.search(source, line.start, line.end) is not None
+            sections.DATED.search(source, line.start, line.end) is not None
             and sections.TITLE.search(scale.plain(before + " " + after).casefold()) is not None
             and FIELD_BEFORE.search(before) is not None
             and FIELD_AFTER.match(after) is not None
@@ -442,6 +469,10 @@ def _cues(text: str, source: str, taken: Sequence[tuple[int, int]]) -> list[Cue]
         for p in scale.openings(text)
         if ITEM_START.search(text[max(0, p.start - 10) : p.start])
     )
+    for label in LEVEL_LABEL.finditer(source):
+        above = scale.heading(label["head"])
+        if above is not None:
+            found.append(Cue(label.start("head"), label.end(), above, 0))
     for span in scale.SPAN.finditer(text):
         years = scale.time(span)
         if years is not None:
@@ -543,7 +574,7 @@ def _reaches(gap: str, cue: Cue) -> bool:
     """Return whether *cue* applies to the skill after *gap*."""
     if len(gap) > FAR or END.search(re.sub(r"\b(e\.g|i\.e|etc)\.", r"\1", gap)):
         return False
-    *items, last = SEPARATOR.split(gap)
+    *items, last = SEPARATOR.split(IN.sub(" ", gap))
     if items and cue.reach <= REACH_OF_YEARS:
         return False
     return all(len(_words(item)) <= ITEM for item in items) and len(_words(last)) <= cue.reach
@@ -561,13 +592,16 @@ def _continues(gap: str, cue: Cue) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in WORD.findall(text) if word.casefold().strip(".'") not in FILLERS]
+    words = (word.casefold().strip(".'") for word in WORD.findall(text))
+    return [word for word in words if word not in FILLERS and word.partition("'")[2] not in FILLERS]
 
 
-def _under_headings(text: str, source: str, lines: Sequence[Line]) -> list[tuple[int, int, Verdict]]:
+def _under_headings(
+    text: str, source: str, lines: Sequence[Line], named: set[int]
+) -> list[tuple[int, int, Verdict]]:
     """Return the lines below each heading that states a level, to the next heading or the end of the list.
 
-    The heading may have a mark (`#`, a colon) or be alone on its line. A list ends at a blank line, at the heading of a
+    *named* holds where the lines start that name a skill. The heading may have a mark (`#`, a colon) or be alone on its line. A list ends at a blank line, at the heading of a
     section, at a label such as `Tools:`, and where bullets end.
     """
     below: list[tuple[int, int, Verdict]] = []
@@ -591,7 +625,7 @@ def _under_headings(text: str, source: str, lines: Sequence[Line]) -> list[tuple
                 or (begun and bullets and not item)
                 or (blank and not begun and not marked)
                 or (not item and begun and head is None and not marked and verdict.level <= 1)
-                or _is_heading(bare)
+                or _is_heading(bare, capitals=line.start not in named)
             )
             if over:
                 verdict = None
@@ -608,11 +642,11 @@ def _stands_alone(text: str, line: Line) -> bool:
     return not before or before.endswith("\n\n") or before.endswith("\n") and not before[:-1].rstrip().endswith(",")
 
 
-def _is_heading(bare: str) -> bool:
-    """Return whether *bare* is the heading of a section: known, in capitals, or with a label of its own."""
+def _is_heading(bare: str, *, capitals: bool) -> bool:
+    """Return whether *bare* is the heading of a section: known, with a label of its own, or in *capitals*."""
     low = bare.casefold().strip(" #*_:=-")
     letters = [sign for sign in bare if sign.isalpha()]
-    capitals = len(letters) > 4 and bare.isupper() and len(bare.split()) <= 4 and not re.search(r"[,/|\d]", bare)
+    capitals = capitals and len(letters) > 4 and bare.isupper() and len(bare.split()) <= 4 and not re.search(r"[,/|\d]", bare)
     return capitals or sections.heading(low) is not None or LABEL.match(bare) is not None
 
 
@@ -664,9 +698,9 @@ def _levels_of(rows: list[list[tuple[int, int]]], source: str) -> Iterator[tuple
     words = [[source[start:end].strip() for start, end in row] for row in body]
     levels = [[None if not cell else scale.step(cell) for cell in row] for row in words]
     header = [scale.plain(cell).casefold() for cell in words[0]] if len(body) < len(rows) else []
-    top = 10 if any(_number(cell) is not None and _number(cell) > 5 for row in words for cell in row) else 5  # type: ignore[operator]
+    tops = [_top(column) for column in zip_longest(*words, fillvalue="")]
     for index, row in enumerate(body):
-        numbers = [_of_number(cell, top) for cell in words[index]]
+        numbers = [_of_number(cell, top) for cell, top in zip(words[index], tops, strict=False)]
         stated = [level or number for level, number in zip(levels[index], numbers, strict=True)]
         filled = [at for at, cell in enumerate(words[index]) if cell]
         if index and len(filled) >= 2 and all(stated[at] is not None for at in filled[-len(filled) + _labelled(words[index]) :]):
@@ -680,7 +714,7 @@ def _levels_of(rows: list[list[tuple[int, int]]], source: str) -> Iterator[tuple
             for at in filled:
                 if (verdict := scale.step(header[at])) is not None:
                     yield (*row[at], verdict)
-        elif filled and (verdict := levels[index][filled[0]]) is not None and len(filled) >= 2:
+        elif len(filled) >= 2 and (verdict := _leading(levels[index], numbers, header, filled[0])) is not None:
             yield from ((*row[at], verdict) for at in filled[1:])
         elif len(filled) >= 3 or header:
             for at in filled[1:]:
@@ -695,6 +729,14 @@ def _levels_of(rows: list[list[tuple[int, int]]], source: str) -> Iterator[tuple
                     break
 
 
+def _leading(
+    levels: Sequence[Verdict | None], numbers: Sequence[Verdict | None], header: Sequence[str], first: int
+) -> Verdict | None:
+    """Return the level in the first cell of a row; a number is one only below the heading of a level."""
+    named = first < len(header) and LEVEL_COLUMN.search(header[first]) is not None
+    return levels[first] or (numbers[first] if named else None)
+
+
 def _labelled(cells: list[str]) -> int:
     """Return 1 if the first of *cells* is a label such as `Level`, else 0."""
     return 1 if cells and LEVEL_COLUMN.search(scale.plain(cells[0]).casefold()) else 0
@@ -702,6 +744,11 @@ def _labelled(cells: list[str]) -> int:
 
 def _number(cell: str) -> float | None:
     return float(cell.rstrip("+").replace(",", ".")) if NUMBER.fullmatch(cell) else None
+
+
+def _top(column: Sequence[str]) -> int:
+    """Return 5, or 10 if a number in *column* is greater."""
+    return 10 if any((number := _number(cell)) is not None and number > 5 for cell in column) else 5
 
 
 def _of_number(cell: str, top: int) -> Verdict | None:

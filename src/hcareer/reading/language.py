@@ -11,6 +11,7 @@ Language = Literal["en", "de", "fr", "es", "pt", "it", "nl"]
 COMMON: Final[dict[Language, str]] = {
     "en": "the and of with for in to is are was on by as at from have has my our this that using years experience skills",
     "de": "und der die das den dem mit für von ist im zu auf bei eine einen als ich habe nicht sehr sowie zur zum oder"
+    " durch wird werden sind an wie aus nach beim vom des unter um"
     " keine gute kenntnisse erfahrung jahre jahren",
     "fr": "et le la les des du de une un en avec pour dans sur est je au aux par que qui mes ai pas à l d"
     " connaissances expérience ans années",
@@ -39,6 +40,7 @@ LEAST: Final = 4
 LATIN: Final = 0.5
 """Least share of Latin letters. Names of products are Latin in a text of any script."""
 
+_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -61,7 +63,7 @@ def foreign(text: str) -> bool:
 
 
 def _best(text: str) -> Language | Literal["other"] | None:
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(_ADDRESS.sub(" ", text).casefold())
     scores: dict[Language, int] = {name: sum(word in known for word in words) for name, known in _KNOWN.items()}
     best = max(scores, key=lambda name: scores[name])
     if max(sum(word in known for word in words) for known in _OTHER) > max(scores[best], LEAST - 1):

@@ -202,12 +202,21 @@ class PhraseIndex(Generic[M]):
             if not close.isdisjoint(entry.not_near):
                 return None
             if item and entry.near:
-                close = {token.key for token in (*tokens[:first], *tokens[last + 1 :])}
+                close = self._others(text, first, last, entry.near)
             if (entry.near or entry.listed) and close.isdisjoint(entry.near):
                 if not entry.listed:
                     return None
                 sure = sure and item
         return sure
+
+    def _others(self, text: Text, first: int, last: int, near: frozenset[str]) -> set[str]:
+        """Return the words of *near* in a list of names beside the item at tokens *first* to *last*.
+
+        A single one that may mean something else itself shows nothing: ADT beside ORM.
+        """
+        found = {token.key for token in (*text.tokens[:first], *text.tokens[last + 1 :])} & near
+        sure = {key for key in found if not any(entry.near for entry in self._entries.get(key, ()))}
+        return found if sure or len(found) > 1 else set()
 
 
 def prepare(text: str) -> Text:

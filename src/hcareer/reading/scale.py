@@ -109,7 +109,7 @@ LONGEST_HEADING: Final = 40
 DENIERS: Final = frozenset({
     "no", "not", "none", "never", "nope", "nil", "zero", "nothing", "n/a", "na", "haven't", "hasn't", "don't", "didn't",
     "havent", "dont", "0", "-", "--", "\u2717", "\u2718", "\u274c", "\u2715", "unknown", "unfamiliar",
-    "kein", "keine", "keinerlei", "nie", "niemals", "nicht", "k.a", "aucun", "aucune", "jamais", "pas", "neant",
+    "kein", "keine", "keinerlei", "nein", "nie", "niemals", "nicht", "k.a", "aucun", "aucune", "jamais", "pas", "neant",
     "ninguno", "ninguna", "nunca", "nada", "nenhum", "nenhuma", "nao", "nessuno", "nessuna", "mai", "non", "geen",
     "nooit", "niet", "onbekend", "unbekannt", "inconnu", "desconocido", "desconhecido", "sin", "sem", "sans", "ohne",
     "senza", "zonder",
@@ -125,7 +125,8 @@ WITH_DENIERS: Final = frozenset({
     "encore", "experience", "connaissance", "connaissances", "utilise", "pratique", "de", "du", "tout",
     "todavia", "aun", "experiencia", "conocimiento", "conocimientos", "usado", "utilizado", "he", "lo",
     "ainda", "conhecimento", "conhecimentos", "usei", "utilizei", "ancora", "esperienza", "conoscenza", "usato",
-    "utilizzato", "nog", "ervaring", "kennis", "gebruikt", "mee", "gewerkt",
+    "utilizzato", "je", "ne", "n'ai", "j'ai", "connais", "sais", "conozco",
+    "conheco", "conosco", "uso", "utilizo", "ik", "heb", "er", "ken", "nog", "ervaring", "kennis", "gebruikt", "mee", "gewerkt",
 })  # fmt: skip
 """Words that may stand with those: `I have not used it yet`."""
 SINGLE_HEADINGS: Final = frozenset({"no", "not", "0", "-", "--", "n/a", "na", "unknown", "nada", "non", "pas", "mai"})
@@ -195,6 +196,8 @@ SENTENCES: Final = (
         NOT + " no",
         rf"{BUT}(?: \w+){{0,5}}? (?:chance|opportunity|occasion|need|time|pleasure|reason) to {USED}{LINK}",
     ),
+    Row(DENIED, NOT, r" (?:include|cover|extend to|comprise|involve)d?(?: any)?"),
+    Row(DENIED, "none", r" (?:with|in|of)(?! the)"),
     Row(DENIED, "yet", rf" to {USED}{LINK}"),
     Row(DENIED, "unfamiliar inexperienced untrained unacquainted", r" (?:with|in|at|on)"),
     Row(DENIED, "new stranger", r" to"),
@@ -231,6 +234,7 @@ SENTENCES: Final = (
         r" to (?:learn|explore|study|get into|try|pick up)(?: more)?(?: (?:about|with|in))?",
     ),
     Row(PASSED_OVER, WISHES, r" to (?:work|move|start|become|gain|deepen|improve)(?: (?:with|in|into|on))?"),
+    Row(PASSED_OVER, "no", r" need (?:for|of|to use)"),
     Row(PASSED_OVER, "goal goals", r"(?: is| are)?(?:\s*+:)? to (?:learn|explore|study|become|work with|gain)"),
     Row(PASSED_OVER, "interest interested", r" in(?: (?:learning|studying|exploring|working (?:with|in|on)))?"),
     Row(PASSED_OVER, "to", r" learn\s*:"),
@@ -324,7 +328,7 @@ CONTRASTS: Final = (
 """Words right before a skill that is named for contrast: `unlike Java`."""
 NEGATIONS: Final = (
     "no zero not without kein keine keinen keinerlei geen sans sin sem senza aucun aucune ningun ninguna nessun nessuna"
-    " nenhum nenhuma pas"
+    " nenhum nenhuma pas lack lacks lacking"
 )
 INSIDE: Final = r"(?: (?:any|prior|real|previous|practical|professional|hands-on|commercial|de|d'))*"
 """What a negation and a skill may have between them: `no prior FHIR experience`, `keine FHIR-Kenntnisse`."""
@@ -545,7 +549,7 @@ COLON: Final = r"(?P<colon>\s*+:|[ \t]{2,}+|[ \t]*+\|)?"
 _SENTENCES: Final = _index(*SENTENCES)
 _OPENERS: Final = _index(*OPENERS)
 _CONTRASTS: Final = _index(*CONTRASTS)
-_NEGATIONS: Final = _index(Row(DENIED, NEGATIONS, INSIDE))
+_NEGATIONS: Final = _index(Row(DENIED, NEGATIONS, INSIDE), Row(DENIED, NOT, rf" (?:have|had|possess|got){INSIDE}"))
 
 
 def phrases(low: str) -> Iterator[Phrase]:

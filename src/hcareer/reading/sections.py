@@ -55,7 +55,7 @@ HEADINGS: Final[dict[Section, str]] = {
     r"|talen|profiel|interesses|personalia|over mij|current role|availability|soft skills",
 }
 """Headings of sections, in lower case and without accents."""
-TAIL: Final = r"(?: ?(?:&|and|und|et|y|e|en|/|,) ?[\w' -]{3,40})?"
+TAIL: Final = r"(?:(?: ?[&/,] ?| (?:and|und|et|y|e|en|ed) )[\w' -]{3,40})?"
 """The second half of a heading such as `Education and training`."""
 _HEADINGS: Final = tuple((name, re.compile(rf"(?:{words}){TAIL}")) for name, words in HEADINGS.items())
 LONGEST: Final = 45
@@ -97,7 +97,7 @@ VERB: Final = re.compile(
     | desenvol\w+ | constru\w+ | manutencao | integrac\w+ | migrac\w+ | trabaj\w+ | trabalh\w+ | otimiz\w+ | usand\w+
     | svilupp\w+ | progett\w+ | realizz\w+ | manutenzione | utilizz\w+ | scrit\w+ | integrazione
     | ontwikkel\w+ | ontwerp\w+ | bouw\w* | gebouwd | onderhoud\w* | beheer\w* | opzetten | implementeren | programmeren
-    | gewerkt | geschreven
+    | gewerkt | geschreven | nutz\w+ | verwend\w+ | arbeite\w* | schreib\w* | einsatz | gebruik\w*
     )\b""",
     re.VERBOSE,
 )
@@ -133,6 +133,8 @@ class Line(NamedTuple):
     """True if it tells of work that was done, with a verb or dates."""
     name: bool
     """True if it is the name of a person."""
+    form: bool = False
+    """True if it is a field of a form, whose place tells what it is."""
 
 
 def lines(text: str, *, section: Section | None = None) -> tuple[Line, ...]:
@@ -155,14 +157,11 @@ def lines(text: str, *, section: Section | None = None) -> tuple[Line, ...]:
         elif ":" in low[:LONGEST] and section in {None, "other", "contact"}:
             label = heading(low.partition(":")[0].strip(" \t#*_-•·"))
             here = label or section
-        course = here == "courses" or COURSE.search(low) is not None
-        work = _tells(low, here)
-        if course and (THESIS.search(low) or (work and here != "courses")):
-            course = False
+        course, work = kinds(low, here)
         name = LABELS.match(low) is not None or (first and _is_name(raw))
         if bare and not _is_title(bare):
             first = False
-        found.append(Line(at, at + len(raw), here, course, work and not course, name))
+        found.append(Line(at, at + len(raw), here, course, work, name))
         at += len(raw) + 1
     return tuple(found)
 
@@ -172,6 +171,19 @@ def heading(bare: str) -> Section | None:
     if not bare or len(bare) > LONGEST:
         return None
     return next((name for name, shape in _HEADINGS if shape.fullmatch(bare)), None)
+
+
+def kinds(text: str, section: Section | None) -> tuple[bool, bool]:
+    """Return whether *text*, a line or sentence in *section*, is about a course, and whether it tells of work done.
+
+    A line about a degree that tells of work, such as a thesis, is about that work.
+    """
+    low = text.translate(PLAIN_LETTERS).lower()
+    work = _tells(low, section)
+    course = section == "courses" or COURSE.search(low) is not None
+    if course and (THESIS.search(low) or (work and (section != "courses" or VERB.search(low)))):
+        return False, work
+    return course, work and not course
 
 
 def _tells(low: str, section: Section | None) -> bool:
