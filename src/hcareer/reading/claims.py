@@ -33,7 +33,9 @@ REACH_OF_YEARS: Final = 1
 WRAPPED: Final = 60
 """Length in characters from which a line is assumed to be wrapped: its sentence continues on the next line."""
 
-PLAIN: Final = scale.PLAIN_LETTERS | str.maketrans({"\u2019": "'", "\u2013": "-", "\u2014": "-", "`": " ", "\u00a0": " "})
+PLAIN: Final = scale.PLAIN_LETTERS | str.maketrans(
+    {"\u2019": "'", "\u2013": "-", "\u2014": "-", "`": " ", "\u00a0": " "}
+)
 MARKDOWN: Final = re.compile(r"\*\*|__|(?<=\])\([^()\s]*\)|!?\[(?=[^\[\]\n]{1,80}\]\()|\](?=\()")
 """Marks of Markdown: bold, and all of a link but its text."""
 
@@ -57,7 +59,10 @@ END: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a phrase stops applying: at the end of the sentence, a contrast, or a verb or job title of its own."""
-SEPARATOR: Final = re.compile(r",|/|&|\+|\||•|·|[()\[\]:]|\b(?:and|or|nor|plus|as\s+well\s+as|und|oder|sowie|noch|et|ou|ni|y|o|e|ed|nem|ne|en)\b", re.IGNORECASE)
+SEPARATOR: Final = re.compile(
+    r",|/|&|\+|\||•|·|[()\[\]:]|\b(?:and|or|nor|plus|as\s+well\s+as|und|oder|sowie|noch|et|ou|ni|y|o|e|ed|nem|ne|en)\b",
+    re.IGNORECASE,
+)
 WORD: Final = re.compile(r"[\w#+'.-]*\w[\w#+'.-]*")
 ITEM_START: Final = re.compile(
     r"(?:^|[\n,;.:•·▪●◦*|(/]|(?:^|\s)-|\b(?:and|with|have|has|or|plus|but|und|et|y|e|en))\s*$", re.IGNORECASE
@@ -68,9 +73,7 @@ LEVEL_LABEL: Final = re.compile(r"(?:^|[\n.;|•])[ \t*•·▪-]*(?P<head>[^\n:
 """What may be a level before the list of its skills: `Advanced: Java, C++`."""
 BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
 
-NOUN: Final = (
-    rf"(?:(?:[ \t]++|-)(?:programming|development|language|coding|scripting|programmierung|entwicklung|{scale.THINGS}))?"
-)
+NOUN: Final = rf"(?:(?:[ \t]++|-)(?:programming|development|language|coding|scripting|programmierung|entwicklung|{scale.THINGS}))?"
 BRACKETS: Final = re.compile(rf"{NOUN}\s*+[(\[](?P<inside>[^()\[\]\n]{{1,60}})[)\]]", re.IGNORECASE)
 CELL: Final = re.compile(
     rf"{NOUN}(?:[ \t]*+[:|=][ \t|]*+|[ \t]++-++[ \t]*+|[ \t]{{2,}}+|\t)(?P<inside>[^\s,;|()][^\n,;|\t()]{{0,59}}?)"
@@ -207,7 +210,9 @@ def strongest(findings: Iterable[Finding]) -> Judgement:
     highest level counts, then STATED before YEARS before MENTION, then a line of work before a list, then the first.
     """
     kept = list(findings)
-    claimed = {(found.skill, found.key) for found in kept if found.origin is not Origin.MENTION and found.level != COURSE}
+    claimed = {
+        (found.skill, found.key) for found in kept if found.origin is not Origin.MENTION and found.level != COURSE
+    }
     refused = [found for found in kept if found.level == DENIED]
     best: dict[str, Finding] = {}
     shown: dict[str, Finding] = {}
@@ -224,7 +229,9 @@ def strongest(findings: Iterable[Finding]) -> Judgement:
     answers = []
     for skill, found in best.items():
         work = shown.get(skill)
-        also = "" if found.at.shown or work is None or work.at.place == found.at.place else f"; at work ({work.at.place})"
+        also = (
+            "" if found.at.shown or work is None or work.at.place == found.at.place else f"; at work ({work.at.place})"
+        )
         answers.append((found, found.evidence + also))
     first: dict[str, Finding] = {}
     for found in refused:
@@ -276,9 +283,7 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
             verdicts = [] if above is None else [above]
         if line.course and not any(verdict.level <= DENIED for verdict in verdicts):
             verdicts = [Verdict(COURSE, Origin.STATED, "a course")]
-        evidence = Evidence(
-            mention.skill, mention.words, passage.place(mention.start), _quote(source, line), line.work
-        )
+        evidence = Evidence(mention.skill, mention.words, passage.place(mention.start), _quote(source, line), line.work)
         yield from _findings(evidence, verdicts)
 
 
@@ -317,7 +322,9 @@ def _lines(passage: Passage) -> tuple[Line, ...]:
     place = passage.places[0][1].casefold() if passage.places else ""
     if "[" not in place and ".csv" not in place:
         return sections.lines(passage.text)
-    section: Section = "work" if place.startswith(WORK_FIELDS) else "courses" if place.startswith(COURSE_FIELDS) else "other"
+    section: Section = (
+        "work" if place.startswith(WORK_FIELDS) else "courses" if place.startswith(COURSE_FIELDS) else "other"
+    )
     found = sections.lines(passage.text, section=section)
     work = section == "work" and not passage.listed
     return tuple(line._replace(work=work, course=section == "courses", name=False, form=True) for line in found)
@@ -335,7 +342,11 @@ def outside(source: str, mention: Mention, line: Line) -> bool:
         return True
     if " " in words or not words[:1].isupper():
         return False
-    if (at := EMPLOYED.search(before)) is not None and not GOOD_AT.search(before[: at.start()]) and EMPLOYER.match(after):
+    if (
+        (at := EMPLOYED.search(before)) is not None
+        and not GOOD_AT.search(before[: at.start()])
+        and EMPLOYER.match(after)
+    ):
         return True
     return words.casefold() in COMPANIES and (
         FIRM.match(after) is not None
@@ -363,7 +374,9 @@ def _in_address(source: str, mention: Mention, line: Line) -> bool:
 
 
 def _is_label(words: str, before: str, after: str, line: Line) -> bool:
-    """Return whether *words* is the label of a link to a page of the person: `GitHub: name`."""
+    """Return whether *words* is the label of a link to a page of the person, or the name in it: `GitHub: name`."""
+    if PAGE_OF.search(before) is not None and HANDLE_ENDS.match(after) is not None:
+        return True
     if words.casefold() not in HOSTS:
         return False
     if line.section == "contact" or LINKED.match(after):
@@ -381,14 +394,24 @@ ADDRESS: Final = re.compile(
     r"(?:/|$)",
     re.IGNORECASE,
 )
-HOSTS: Final = frozenset({"github", "gitlab", "bitbucket", "docker hub", "kaggle", "hugging face", "git", "npm", "pypi"})
+HOSTS: Final = frozenset(
+    {"github", "gitlab", "bitbucket", "docker hub", "kaggle", "hugging face", "git", "npm", "pypi"}
+)
 """Sites to which the contact line of a developer links."""
+PAGE_OF: Final = re.compile(r"\b(?:github|gitlab|bitbucket|linkedin|twitter|skype|kaggle)\s*:\s*@?$", re.IGNORECASE)
+HANDLE_ENDS: Final = re.compile(r"\s*(?:$|[|•·\n])")
 LABEL_BEFORE: Final = re.compile(r"(?:^|[|•·,;/(–—-]|\n)[\s*_#\W]*$")
-HANDLE: Final = re.compile(r"[\s*_]*(?::|\s[-–—|])[\s*_<\[(]*(?:https?\b|www\.|@?[\w.-]+(?:/[\w./-]*)?\s*(?:$|[|•·)\]>;]|,\s))")
+HANDLE: Final = re.compile(
+    r"[\s*_]*(?::|\s[-–—|])[\s*_<\[(]*(?:https?\b|www\.|@?[\w.-]+(?:/[\w./-]*)?\s*(?:$|[|•·)\]>;]|,\s))"
+)
 LINKED: Final = re.compile(r"\]\(\s*(?:https?://)?(?:www\.)?[\w.-]+/[^)\s]+\)")
 SEASONS: Final = frozenset({"spring", "summer", "autumn", "fall", "winter"})
-SEASON: Final = re.compile(r"[\s,]*(?:'?\d\d\b|(?:19|20)\d\d|semester|term|quarter|break|and\s+(?:fall|summer|autumn))", re.IGNORECASE)
-EMPLOYED: Final = re.compile(r"(?:\bat|@|\bjoined|\bbei|\bchez|\bpresso|\b[Cc]ompany:|\b[Ee]mployer:|\bFirma:|\bEmpresa:)\s+$")
+SEASON: Final = re.compile(
+    r"[\s,]*(?:'?\d\d\b|(?:19|20)\d\d|semester|term|quarter|break|and\s+(?:fall|summer|autumn))", re.IGNORECASE
+)
+EMPLOYED: Final = re.compile(
+    r"(?:\bat|@|\bjoined|\bbei|\bchez|\bpresso|\b[Cc]ompany:|\b[Ee]mployer:|\bFirma:|\bEmpresa:)\s+$"
+)
 GOOD_AT: Final = re.compile(
     r"\b(?:good|great|proficient|skilled|experienced|experts?|adept|competent|excel(?:s|led)?|better|best|strong|look(?:ed|ing)?"
     r"|arriv(?:e|ed)|aimed)\s*$",
@@ -403,7 +426,9 @@ COMPANIES: Final = frozenset({
     "hashicorp", "postman", "figma", "vercel", "microsoft", "google", "amazon", "philips", "intersystems", "sas",
 })  # fmt: skip
 """Companies that are called like their product."""
-FIRM: Final = re.compile(r"\s*,?\s*(?:Inc|Corp|Corporation|GmbH|Ltd|LLC|plc|Games|Labs|Deutschland|France|Italia|Iberica)\b")
+FIRM: Final = re.compile(
+    r"\s*,?\s*(?:Inc|Corp|Corporation|GmbH|Ltd|LLC|plc|Games|Labs|Deutschland|France|Italia|Iberica)\b"
+)
 FIELD_BEFORE: Final = re.compile(r"(?:^|[|,(–—@-])[\s*_#]*$")
 FIELD_AFTER: Final = re.compile(r"[\s*_]*(?:$|[|,)–—-])")
 
@@ -519,7 +544,9 @@ def _before(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list
     return verdicts
 
 
-def _settle(text: str, mentions: Sequence[Mention], verdicts: list[Verdict | None], cue: Cue | None, first: int) -> None:
+def _settle(
+    text: str, mentions: Sequence[Mention], verdicts: list[Verdict | None], cue: Cue | None, first: int
+) -> None:
     """Weaken the denial by *cue* of the skills from *first* on if what follows the last of them takes it back."""
     if cue is None or cue.verdict is None or cue.verdict.level != DENIED or len(verdicts) <= first:
         return
@@ -552,7 +579,9 @@ def _denied_after(text: str, mentions: Sequence[Mention]) -> list[Verdict | None
     return verdicts
 
 
-JOINT: Final = re.compile(r"\s*(?:,|/|&|\b(?:and|or|und|oder|et|ou|y|o|e|en)\b)+\s*(?:(?:and|or|und|oder|et)\s+)?", re.IGNORECASE)
+JOINT: Final = re.compile(
+    r"\s*(?:,|/|&|\b(?:and|or|und|oder|et|ou|y|o|e|en)\b)+\s*(?:(?:and|or|und|oder|et)\s+)?", re.IGNORECASE
+)
 """What joins two skills of one list in a sentence."""
 
 
@@ -596,9 +625,7 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word not in FILLERS and word.partition("'")[2] not in FILLERS]
 
 
-def _under_headings(
-    text: str, source: str, lines: Sequence[Line], named: set[int]
-) -> list[tuple[int, int, Verdict]]:
+def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[int]) -> list[tuple[int, int, Verdict]]:
     """Return the lines below each heading that states a level, to the next heading or the end of the list.
 
     *named* holds where the lines start that name a skill. The heading may have a mark (`#`, a colon) or be alone on its line. A list ends at a blank line, at the heading of a
@@ -646,7 +673,9 @@ def _is_heading(bare: str, *, capitals: bool) -> bool:
     """Return whether *bare* is the heading of a section: known, with a label of its own, or in *capitals*."""
     low = bare.casefold().strip(" #*_:=-")
     letters = [sign for sign in bare if sign.isalpha()]
-    capitals = capitals and len(letters) > 4 and bare.isupper() and len(bare.split()) <= 4 and not re.search(r"[,/|\d]", bare)
+    capitals = (
+        capitals and len(letters) > 4 and bare.isupper() and len(bare.split()) <= 4 and not re.search(r"[,/|\d]", bare)
+    )
     return capitals or sections.heading(low) is not None or LABEL.match(bare) is not None
 
 
@@ -703,14 +732,23 @@ def _levels_of(rows: list[list[tuple[int, int]]], source: str) -> Iterator[tuple
         numbers = [_of_number(cell, top) for cell, top in zip(words[index], tops, strict=False)]
         stated = [level or number for level, number in zip(levels[index], numbers, strict=True)]
         filled = [at for at, cell in enumerate(words[index]) if cell]
-        if index and len(filled) >= 2 and all(stated[at] is not None for at in filled[-len(filled) + _labelled(words[index]) :]):
+        if (
+            index
+            and len(filled) >= 2
+            and all(stated[at] is not None for at in filled[-len(filled) + _labelled(words[index]) :])
+        ):
             # A row of levels below a row of skills.
             for at in filled:
                 if at < len(body[index - 1]) and (verdict := stated[at]) is not None:
                     yield (*body[index - 1][at], verdict)
-        elif len(filled) >= 2 and header and len(header) >= len(row) and index and all(
-            (level := scale.step(header[at])) is not None for at in range(len(row)) if header[at]
-        ) and any(header):
+        elif (
+            len(filled) >= 2
+            and header
+            and len(header) >= len(row)
+            and index
+            and all((level := scale.step(header[at])) is not None for at in range(len(row)) if header[at])
+            and any(header)
+        ):
             for at in filled:
                 if (verdict := scale.step(header[at])) is not None:
                     yield (*row[at], verdict)

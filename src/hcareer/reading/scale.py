@@ -505,9 +505,7 @@ FULL: Final = STARS + BARS + "\u25cf\u2b24\u25a0\u25c6\U0001f7e9\U0001f7e2\U0001
 EMPTY: Final = "\u2606\u25cb\u25ef\u25a1\u25c7\u25b1\u2591\u2592\u25af\u2b1c\u26aa\u2729\u2730"
 """Signs of ratings: full and empty ones."""
 MOST_SIGNS: Final = 20
-SIGNS: Final = (
-    rf"(?::star:\s?){{1,5}}|(?:[{FULL}{EMPTY}]\ufe0f?){{1,{MOST_SIGNS}}}|\[[#=]{{1,{MOST_SIGNS}}}>?[-._ ]{{0,{MOST_SIGNS}}}\]"
-)
+SIGNS: Final = rf"(?::star:\s?){{1,5}}|(?:[{FULL}{EMPTY}]\ufe0f?){{1,{MOST_SIGNS}}}|\[[#=]{{1,{MOST_SIGNS}}}>?[-._ ]{{0,{MOST_SIGNS}}}\]"
 RATED: Final = (
     r"(?:(?P<have>\d{1,3})\s*(?:/|out\s+of|von|sur|su|de|van)\s*(?P<top>5|10|100)(?![\d/])"
     rf"|(?:(?:{SIGNS})\s*)?(?P<percent>\d{{1,3}})\s?%|(?P<signs>{SIGNS}))"

@@ -80,11 +80,15 @@ DATES: Final = re.compile(
     r"|present|today|now|current|ongoing|heute|aujourd'hui|present|actual\w*|presente|oggi|heden|nu\b|hoje)"
     r"|\b(?:since|seit|depuis|desde|dal|sinds)\s+(?:\w+ )?(?:19|20)\d\d\b"
 )
-VERB: Final = re.compile(
-    r"""\b(?:
+PAST: Final = r"""
       (?!(?:ba|u|need|advanc|experienc|relat|embedd|distribut|certifi|requir|skill|lik|detail|unit|limit|interest|focus
          |moti?vat|dedicat|organi[sz]|adva|combin|shar|speciali[sz]|complet|attend|graduat|own|bas|preferr|desir)ed\b)
       [a-z]{3,}ed | built | wrote | written | led | ran | made | taught | drew | kept | set\ up | brought | took | gave
+"""
+"""Verbs of work in the past. Words that end like one but praise or describe are left out."""
+VERB: Final = re.compile(
+    rf"""\b(?:
+      {PAST}
     | write | build | develop | maintain | implement | design | lead | run | operate | use | program | deploy | work\ on
     | (?:develop|build|writ|implement|maintain|design|deploy|migrat|integrat|creat|lead|manag|administ\w+|operat|cod|us
         |optimi[sz]|automat|port|rewrit|test|programm|connect|rout)ing
@@ -102,6 +106,11 @@ VERB: Final = re.compile(
     re.VERBOSE,
 )
 """Verbs of work done, and the nouns by which German, French and their neighbours say the same."""
+DONE: Final = re.compile(
+    rf"\b(?:{PAST} | entwickelt | implementiert | umgesetzt | developpe | nutze | verwende )\b", re.VERBOSE
+)
+PERSON: Final = re.compile(r"\b(?:i|we|my|ich|wir|je|j'ai|nous|yo|eu|io|ik|wij)\b")
+"""Words of a sentence about oneself."""
 LABELLED: Final = re.compile(
     r"\W*(?:(?:key |main |core |used )?(?:technolog\w+|tech(?: stack)?|stack|tools?|environment|skills?|languages?"
     r"|frameworks?|databases?|umgebung|tecnologias?|outils|herramientas|ferramentas|strumenti)(?: (?:and|und|et|y|e|en)"
@@ -181,18 +190,22 @@ def kinds(text: str, section: Section | None) -> tuple[bool, bool]:
     low = text.translate(PLAIN_LETTERS).lower()
     work = _tells(low, section)
     course = section == "courses" or COURSE.search(low) is not None
-    if course and (THESIS.search(low) or (work and (section != "courses" or VERB.search(low)))):
+    if course and (THESIS.search(low) or (work and (section != "courses" or DONE.search(low)))):
         return False, work
     return course, work and not course
 
 
 def _tells(low: str, section: Section | None) -> bool:
+    """Return whether *low* tells of work. Outside a section of work, `design` or `Entwicklung` may be items of a list."""
     if section in {"references", "contact"}:
         return False
-    dated = DATES.search(low) is not None
+    if DATES.search(low) is not None:
+        return True
     if section == "skills" or LABELLED.match(low):
-        return dated
-    return dated or VERB.search(low) is not None
+        return False
+    if section == "work":
+        return VERB.search(low) is not None
+    return DONE.search(low) is not None or (PERSON.search(low) is not None and VERB.search(low) is not None)
 
 
 def _is_title(bare: str) -> bool:
