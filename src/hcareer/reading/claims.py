@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.model.person import Origin
-from hcareer.reading import scale, sections
+from hcareer.reading import scale, sections, tables
+from hcareer.reading.outside import is_outside
 from hcareer.reading.scale import COURSE, DENIED, MENTION, PASSED_OVER, TIME, Verdict
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ FILLERS: Final = frozenset({
     "neither", "nor", "any", "mit", "und", "oder", "der", "die", "das", "den", "im", "von", "bei", "erfahrung",
     "berufserfahrung", "erfahrungen", "kenntnisse", "kenntnissen", "sprache", "de", "d", "des", "du", "la", "le", "les",
     "l", "en", "avec", "sur", "experiencia", "con", "el", "los", "las", "del", "com", "do", "da", "em", "no", "na", "o",
-    "e", "di", "del", "della", "il", "esperienza", "nel", "met", "van", "het", "een", "ervaring", "professionnelle",
+    "e", "di", "della", "il", "esperienza", "nel", "met", "van", "het", "een", "ervaring", "professionnelle",
     "profesional", "profissional", "professionale", "desarrollo", "desenvolvimento", "sviluppo", "developpement",
-    "entwicklung", "experience", "conhecimentos", "conocimientos", "connaissances", "como", "comme", "wie", "come", "zoals",
+    "entwicklung", "conhecimentos", "conocimientos", "connaissances", "como", "comme", "wie", "come", "zoals",
 })  # fmt: skip
 """Words between a phrase and its skill that are not counted."""
 END: Final = re.compile(
@@ -73,7 +74,10 @@ LEVEL_LABEL: Final = re.compile(r"(?:^|[\n.;|•])[ \t*•·▪-]*(?P<head>[^\n:
 """What may be a level before the list of its skills: `Advanced: Java, C++`."""
 BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
 
-NOUN: Final = rf"(?:(?:[ \t]++|-)(?:programming|development|language|coding|scripting|programmierung|entwicklung|{scale.THINGS}))?"
+NOUN: Final = (
+    r"(?:(?:[ \t]++|-)(?:programming|development|language|coding|scripting|programmierung|entwicklung"
+    rf"|{scale.THINGS}))?"
+)
 BRACKETS: Final = re.compile(rf"{NOUN}\s*+[(\[](?P<inside>[^()\[\]\n]{{1,60}})[)\]]", re.IGNORECASE)
 CELL: Final = re.compile(
     rf"{NOUN}(?:[ \t]*+[:|=][ \t|]*+|[ \t]++-++[ \t]*+|[ \t]{{2,}}+|\t)(?P<inside>[^\s,;|()][^\n,;|\t()]{{0,59}}?)"
@@ -84,11 +88,14 @@ ITEM_ENDS: Final = r"(?=[ \t]*+(?:[,;|)\n\u2022\u00b7]|$))"
 THEN: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:[ \t]++[\w#+-]++){{0,2}}[ \t]++(?:for|seit|pendant|depuis|durante|per|por)(?:[ \t]++the)?(?:[ \t]++(?:last|past))?"
+        rf"(?:[ \t]++[\w#+-]++){{0,2}}[ \t]++(?:for|seit|pendant|depuis|durante|per"
+        rf"|por)(?:[ \t]++the)?(?:[ \t]++(?:last|past))?"
         rf"[ \t]++(?P<inside>{TIME})",
-        rf"[ \t]++(?P<inside>{scale.ABOUT}{TIME})(?=[ \t]*+(?:(?:of|de|d'|di)\s*+)?(?:{scale.THINGS}|exp\.?)?[ \t]*+(?:[,;|)\n.]|$))",
+        rf"[ \t]++(?P<inside>{scale.ABOUT}{TIME})(?=[ \t]*+(?:(?:of|de|d'|di)\s*+)?(?:{scale.THINGS}"
+        rf"|exp\.?)?[ \t]*+(?:[,;|)\n.]|$))",
         r"[ \t]++(?P<inside>expert|beginner|novice)\b(?![ \t]++(?:in|with|at|systems?)\b)",
-        r"[ \t]++(?P<inside>advanced|proficient|intermediate|basic|sehr[ ]gut|grundkenntnisse|fortgeschritten|notions|avance"
+        r"[ \t]++(?P<inside>advanced|proficient|intermediate|basic|sehr[ ]gut|grundkenntnisse|fortgeschritten"
+        r"|notions|avance"
         r"|debutant|avanzado|intermedio|basico|avancado|ottimo|gevorderd)(?=[ \t]*+(?:[\n,;|]|$))",
         r"[ \t]++(?P<inside>[\u2717\u2718\u274c\u2715])",
         r"-(?P<inside>grundkenntnisse|basiskenntnisse|expertenkenntnisse|experte|anfanger)\b",
@@ -263,7 +270,7 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     kept = [
         (mention, _sentence(source, mention, line))
         for mention, line in zip(mentions, here, strict=True)
-        if passage.listed or not outside(source, mention, line)
+        if passage.listed or not is_outside(source, mention, line)
     ]
     mentions = [mention for mention, _ in kept]
     field = None if passage.level is None else scale.field(passage.level)
@@ -271,10 +278,10 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     taken = sorted((m.start, end) for m, (_, end) in zip(mentions, after, strict=True))
     before = _before(text, mentions, _cues(text, source, taken))
     denied = _denied_after(text, mentions)
-    tables = _in_tables(text, source)
+    levels = tables.levels(text, source)
     heads = _under_headings(text, source, where, {line.start for _, line in kept})
     for (mention, line), (beside, _), phrase, refused in zip(kept, after, before, denied, strict=True):
-        table = _at(tables, mention.start)
+        table = _at(levels, mention.start)
         verdicts = [table] if table is not None else beside if phrase is None else [*beside, phrase]
         if refused is not None and not any(verdict.level > DENIED for verdict in verdicts):
             verdicts = [refused]
@@ -330,107 +337,10 @@ def _lines(passage: Passage) -> tuple[Line, ...]:
     return tuple(line._replace(work=work, course=section == "courses", name=False, form=True) for line in found)
 
 
-def outside(source: str, mention: Mention, line: Line) -> bool:
-    """Return whether *mention* is no claim: the name of a person or company, a season, an address or its label."""
-    words = mention.words
-    if line.section == "references" or (line.name and not _is_all(source, mention, line)):
-        return True
-    before, after = source[max(line.start, mention.start - 40) : mention.start], source[mention.end : line.end]
-    if words in {"http", "https"} or _in_address(source, mention, line) or _is_label(words, before, after, line):
-        return True
-    if words.casefold() in SEASONS and SEASON.match(after):
-        return True
-    if " " in words or not words[:1].isupper():
-        return False
-    if (
-        (at := EMPLOYED.search(before)) is not None
-        and not GOOD_AT.search(before[: at.start()])
-        and EMPLOYER.match(after)
-    ):
-        return True
-    return words.casefold() in COMPANIES and (
-        FIRM.match(after) is not None
-        or (
-            sections.DATED.search(source, line.start, line.end) is not None
-            and sections.TITLE.search(scale.plain(before + " " + after).casefold()) is not None
-            and FIELD_BEFORE.search(before) is not None
-            and FIELD_AFTER.match(after) is not None
-        )
-    )
-
-
-def _is_all(source: str, mention: Mention, line: Line) -> bool:
-    return source[line.start : line.end].strip(" \t#*_") == mention.words
-
-
-def _in_address(source: str, mention: Mention, line: Line) -> bool:
-    """Return whether *mention* is part of a web or mail address."""
-    start = max(source.rfind(sign, line.start, mention.start) for sign in " \t(<[|,") + 1 or line.start
-    start = max(start, line.start)
-    chunk = ADDRESS_ENDS.split(source[start : min(line.end, mention.end + 200)], maxsplit=1)[0]
-    if start + len(chunk) < mention.end or (start == mention.start and len(chunk) == len(mention.words)):
-        return False
-    return ADDRESS.search(chunk) is not None
-
-
-def _is_label(words: str, before: str, after: str, line: Line) -> bool:
-    """Return whether *words* is the label of a link to a page of the person, or the name in it: `GitHub: name`."""
-    if PAGE_OF.search(before) is not None and HANDLE_ENDS.match(after) is not None:
-        return True
-    if words.casefold() not in HOSTS:
-        return False
-    if line.section == "contact" or LINKED.match(after):
-        return True
-    return LABEL_BEFORE.search(before) is not None and HANDLE.match(after) is not None
-
-
 QUOTED: Final = 200
 """Most characters quoted of a line."""
 SHORT: Final = 60
 """Most characters shown of the words that name a skill."""
-ADDRESS_ENDS: Final = re.compile(r"[\s)>\]|,]")
-ADDRESS: Final = re.compile(
-    r"://|^www\.|@[\w-]+\.|^(?:[\w-]+\.)+(?:com|org|net|io|dev|me|de|fr|es|it|nl|br|pt|co|uk|edu|gov|eu|ch|at|be|app|ai|us|ca)"
-    r"(?:/|$)",
-    re.IGNORECASE,
-)
-HOSTS: Final = frozenset(
-    {"github", "gitlab", "bitbucket", "docker hub", "kaggle", "hugging face", "git", "npm", "pypi"}
-)
-"""Sites to which the contact line of a developer links."""
-PAGE_OF: Final = re.compile(r"\b(?:github|gitlab|bitbucket|linkedin|twitter|skype|kaggle)\s*:\s*@?$", re.IGNORECASE)
-HANDLE_ENDS: Final = re.compile(r"\s*(?:$|[|•·\n])")
-LABEL_BEFORE: Final = re.compile(r"(?:^|[|•·,;/(–—-]|\n)[\s*_#\W]*$")
-HANDLE: Final = re.compile(
-    r"[\s*_]*(?::|\s[-–—|])[\s*_<\[(]*(?:https?\b|www\.|@?[\w.-]+(?:/[\w./-]*)?\s*(?:$|[|•·)\]>;]|,\s))"
-)
-LINKED: Final = re.compile(r"\]\(\s*(?:https?://)?(?:www\.)?[\w.-]+/[^)\s]+\)")
-SEASONS: Final = frozenset({"spring", "summer", "autumn", "fall", "winter"})
-SEASON: Final = re.compile(
-    r"[\s,]*(?:'?\d\d\b|(?:19|20)\d\d|semester|term|quarter|break|and\s+(?:fall|summer|autumn))", re.IGNORECASE
-)
-EMPLOYED: Final = re.compile(
-    r"(?:\bat|@|\bjoined|\bbei|\bchez|\bpresso|\b[Cc]ompany:|\b[Ee]mployer:|\bFirma:|\bEmpresa:)\s+$"
-)
-GOOD_AT: Final = re.compile(
-    r"\b(?:good|great|proficient|skilled|experienced|experts?|adept|competent|excel(?:s|led)?|better|best|strong|look(?:ed|ing)?"
-    r"|arriv(?:e|ed)|aimed)\s*$",
-    re.IGNORECASE,
-)
-EMPLOYER: Final = re.compile(
-    r"\s*(?:[,.;:()|\n–—-]|$|'s\b|(?:as|in|from|since|until|for|where|inc|corp|gmbh|and|und|et|y|als|from|to|on|during)\b|[A-Z(\d])"
-)
-COMPANIES: Final = frozenset({
-    "oracle", "epic", "cerner", "salesforce", "docker", "unity", "snowflake", "databricks", "mongodb", "elastic",
-    "github", "gitlab", "splunk", "tableau", "redis", "confluent", "meditech", "allscripts", "athenahealth", "sap",
-    "hashicorp", "postman", "figma", "vercel", "microsoft", "google", "amazon", "philips", "intersystems", "sas",
-})  # fmt: skip
-"""Companies that are called like their product."""
-FIRM: Final = re.compile(
-    r"\s*,?\s*(?:Inc|Corp|Corporation|GmbH|Ltd|LLC|plc|Games|Labs|Deutschland|France|Italia|Iberica)\b"
-)
-FIELD_BEFORE: Final = re.compile(r"(?:^|[|,(–—@-])[\s*_#]*$")
-FIELD_AFTER: Final = re.compile(r"[\s*_]*(?:$|[|,)–—-])")
 
 
 def _findings(at: Evidence, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
@@ -628,8 +538,8 @@ def _words(text: str) -> list[str]:
 def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[int]) -> list[tuple[int, int, Verdict]]:
     """Return the lines below each heading that states a level, to the next heading or the end of the list.
 
-    *named* holds where the lines start that name a skill. The heading may have a mark (`#`, a colon) or be alone on its line. A list ends at a blank line, at the heading of a
-    section, at a label such as `Tools:`, and where bullets end.
+    *named* holds where the lines start that name a skill. The heading may have a mark (`#`, a colon) or be alone on its
+    line. A list ends at a blank line, at the heading of a section, at a label such as `Tools:`, and where bullets end.
     """
     below: list[tuple[int, int, Verdict]] = []
     verdict: Verdict | None = None
@@ -666,7 +576,7 @@ def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[in
 def _stands_alone(text: str, line: Line) -> bool:
     """Return whether *line* starts a block: the first line, or one after a blank line or another end."""
     before = text[: line.start].rstrip(" \t")
-    return not before or before.endswith("\n\n") or before.endswith("\n") and not before[:-1].rstrip().endswith(",")
+    return not before or before.endswith("\n\n") or (before.endswith("\n") and not before[:-1].rstrip().endswith(","))
 
 
 def _is_heading(bare: str, *, capitals: bool) -> bool:
@@ -681,121 +591,6 @@ def _is_heading(bare: str, *, capitals: bool) -> bool:
 
 LABEL: Final = re.compile(r"[^\W\d_][\w &/-]{2,30}:\s")
 """A label at the start of a line, which begins another list."""
-
-
-def _in_tables(text: str, source: str) -> list[tuple[int, int, Verdict]]:
-    """Return the cells of tables to whose skills a level applies that is not right beside them.
-
-    The level may be the first column, the row below the skills, the heading of a column, or any other column.
-    """
-    found: list[tuple[int, int, Verdict]] = []
-    rows: list[list[tuple[int, int]]] = []
-    at = 0
-    for line in [*text.split("\n"), ""]:
-        if line.count("|") >= 2 or (rows and "|" in line):
-            rows.append(_cells(line, at))
-        elif rows:
-            found.extend(_levels_of(rows, source))
-            rows = []
-        at += len(line) + 1
-    return sorted(found, key=lambda entry: entry[:2])
-
-
-def _cells(line: str, at: int) -> list[tuple[int, int]]:
-    cells: list[tuple[int, int]] = []
-    start = 0
-    for end in [*(match.start() for match in re.finditer(r"\|", line)), len(line)]:
-        cells.append((at + start, at + end))
-        start = end + 1
-    if line.lstrip().startswith("|"):
-        cells = cells[1:]
-    return cells[:-1] if line.rstrip().endswith("|") else cells
-
-
-RULE: Final = re.compile(r"\s*:?-{2,}:?\s*")
-LEVEL_COLUMN: Final = re.compile(
-    r"level|rating|rank|proficien|score|niveau|nivel|livello|knowledge|kenntnis|conocimiento|skill level|grade|note|nota"
-)
-YEARS_COLUMN: Final = re.compile(r"years|yrs|jahre|\bans\b|anos|anni|jaar")
-NUMBER: Final = re.compile(r"\d{1,2}(?:[.,]\d)?\+?")
-
-
-def _levels_of(rows: list[list[tuple[int, int]]], source: str) -> Iterator[tuple[int, int, Verdict]]:
-    body = [row for row in rows if not all(RULE.fullmatch(source, start, end) for start, end in row)]
-    if len(body) < 1 or max(len(row) for row in body) < 2:
-        return
-    words = [[source[start:end].strip() for start, end in row] for row in body]
-    levels = [[None if not cell else scale.step(cell) for cell in row] for row in words]
-    header = [scale.plain(cell).casefold() for cell in words[0]] if len(body) < len(rows) else []
-    tops = [_top(column) for column in zip_longest(*words, fillvalue="")]
-    for index, row in enumerate(body):
-        numbers = [_of_number(cell, top) for cell, top in zip(words[index], tops, strict=False)]
-        stated = [level or number for level, number in zip(levels[index], numbers, strict=True)]
-        filled = [at for at, cell in enumerate(words[index]) if cell]
-        if (
-            index
-            and len(filled) >= 2
-            and all(stated[at] is not None for at in filled[-len(filled) + _labelled(words[index]) :])
-        ):
-            # A row of levels below a row of skills.
-            for at in filled:
-                if at < len(body[index - 1]) and (verdict := stated[at]) is not None:
-                    yield (*body[index - 1][at], verdict)
-        elif (
-            len(filled) >= 2
-            and header
-            and len(header) >= len(row)
-            and index
-            and all((level := scale.step(header[at])) is not None for at in range(len(row)) if header[at])
-            and any(header)
-        ):
-            for at in filled:
-                if (verdict := scale.step(header[at])) is not None:
-                    yield (*row[at], verdict)
-        elif len(filled) >= 2 and (verdict := _leading(levels[index], numbers, header, filled[0])) is not None:
-            yield from ((*row[at], verdict) for at in filled[1:])
-        elif len(filled) >= 3 or header:
-            for at in filled[1:]:
-                name = header[at] if at < len(header) else ""
-                verdict = levels[index][at]
-                if verdict is None and index and LEVEL_COLUMN.search(name):
-                    verdict = numbers[at]
-                if verdict is None and index and YEARS_COLUMN.search(name) and NUMBER.fullmatch(words[index][at]):
-                    verdict = scale.step(f"{words[index][at].rstrip('+')} years")
-                if verdict is not None:
-                    yield (*row[filled[0]], verdict)
-                    break
-
-
-def _leading(
-    levels: Sequence[Verdict | None], numbers: Sequence[Verdict | None], header: Sequence[str], first: int
-) -> Verdict | None:
-    """Return the level in the first cell of a row; a number is one only below the heading of a level."""
-    named = first < len(header) and LEVEL_COLUMN.search(header[first]) is not None
-    return levels[first] or (numbers[first] if named else None)
-
-
-def _labelled(cells: list[str]) -> int:
-    """Return 1 if the first of *cells* is a label such as `Level`, else 0."""
-    return 1 if cells and LEVEL_COLUMN.search(scale.plain(cells[0]).casefold()) else 0
-
-
-def _number(cell: str) -> float | None:
-    return float(cell.rstrip("+").replace(",", ".")) if NUMBER.fullmatch(cell) else None
-
-
-def _top(column: Sequence[str]) -> int:
-    """Return 5, or 10 if a number in *column* is greater."""
-    return 10 if any((number := _number(cell)) is not None and number > 5 for cell in column) else 5
-
-
-def _of_number(cell: str, top: int) -> Verdict | None:
-    """Return the verdict of a bare number in a table of levels, 0-5 or 0-10."""
-    number = _number(cell)
-    if number is None or number > top:
-        return None
-    level = scale.rating(f"{int(number)}/{top}")
-    return None if level is None else scale.stated(level, cell)
 
 
 def _at(ranges: Sequence[tuple[int, int, Verdict]], offset: int) -> Verdict | None:

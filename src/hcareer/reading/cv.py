@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
-from hcareer.reading.claims import DENIED, judge, strongest
+from hcareer.reading.claims import judge, strongest
 from hcareer.reading.files import File, passages
 from hcareer.reading.language import foreign, language
 from hcareer.reading.phrases import prepare
 from hcareer.reading.role import RoleFinder
+from hcareer.reading.scale import DENIED
 from hcareer.reading.skills import Mention, in_source
 from hcareer.text import fold
 

@@ -9,7 +9,8 @@ Language = Literal["en", "de", "fr", "es", "pt", "it", "nl"]
 """The languages whose levels, years and denials are read."""
 
 COMMON: Final[dict[Language, str]] = {
-    "en": "the and of with for in to is are was on by as at from have has my our this that using years experience skills",
+    "en": "the and of with for in to is are was on by as at from have has my our this that using"
+    " years experience skills",
     "de": "und der die das den dem mit für von ist im zu auf bei eine einen als ich habe nicht sehr sowie zur zum oder"
     " durch wird werden sind an wie aus nach beim vom des unter um"
     " keine gute kenntnisse erfahrung jahre jahren",
@@ -32,7 +33,7 @@ OTHERS: Final = (
     "a v na s se je jsem pro ve let zkušenosti jako",  # Czech and Slovak
     "és a az egy hogy nem vagyok év tapasztalat valamint",  # Hungarian
     "și în de cu la pe din pentru am este ani experiență care",  # Romanian
-    "ve bir ile için bu olarak yıl deneyim çok da de",  # Turkish
+    "ve bir ile için bu olarak y\u0131l deneyim çok da de",  # Turkish
 )
 """The same for languages that are told apart only from those above."""
 LEAST: Final = 4

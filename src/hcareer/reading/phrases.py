@@ -37,8 +37,8 @@ UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
-"""Letters of scripts that are written without spaces, or that put endings right behind a Latin name: Thai, Lao, Burmese,
-Khmer, Japanese, Chinese, Korean."""
+"""Letters of scripts that are written without spaces, or that put endings right behind a Latin name: Thai, Lao,
+Burmese, Khmer, Japanese, Chinese, Korean."""
 GENDER: Final = r"[mwfdxhvMWFDXHV](?:\s?[/|,]\s?[mwfdxhvMWFDXHV*]){1,3}"
 """The note after a job title that all genders are meant: (m/w/d), (H/F), (f|m|x). It names no language."""
 
@@ -240,7 +240,7 @@ def _plain(text: str) -> tuple[str, tuple[tuple[int, int], ...] | None]:
 
 
 def prepare_items(names: Sequence[str]) -> tuple[Text, tuple[int, ...]]:
-    """Return a text that lists *names*, and where each of them starts in it. A note in brackets is no part of a name."""
+    """Return a text that lists *names*, and where each of them starts in it. A note in brackets is no part of one."""
     starts: list[int] = []
     items: set[tuple[int, int]] = set()
     at = 0

@@ -28,6 +28,8 @@ PASSED_OVER: Final = -1
 
 MENTION: Final = 3
 """Level of a skill that is only named: it was worth naming, so more than 2, but nothing shows more than 3."""
+EXPERT: Final = 5
+"""The highest level."""
 COURSE: Final = 1
 """Level of a skill that only a course, a degree or a certificate names: the person has heard of it."""
 
@@ -72,7 +74,8 @@ STEPS: Final = {
     "grundwissen": 2, "grundlagen": 2, "anfanger": 2, "anfangerin": 2, "einsteiger": 2, "erste erfahrungen": 2,
     "erste erfahrung": 2, "wenig": 2, "in einarbeitung": 1,
     # French
-    **_forms({"expert": 5, "avance": 4, "confirme": 4, "excellent": 4, "courant": 4, "debutant": 2}, "", "e", "es", "s"),
+    **_forms({"expert": 5, "avance": 4, "confirme": 4, "excellent": 4, "courant": 4, "debutant": 2}, "", "e", "es",
+             "s"),
     "tres bon": 4, "tres bonne": 4, "tres bien": 4, "maitrise": 4, "maitrise avancee": 4, "bon": 3, "bonne": 3,
     "bien": 3, "bonne maitrise": 3, "intermediaire": 3, "moyen": 3, "moyenne": 3, "correct": 3, "notions": 2,
     "notion": 2, "bases": 2, "basique": 2, "elementaire": 2,
@@ -119,14 +122,15 @@ WITH_DENIERS: Final = frozenset({
     *DENIERS, "i", "we", "i've", "have", "had", "am", "yet", "so", "far", "still", "really", "currently", "at", "all",
     "any", "it", "this", "that", "used", "use", "tried", "touched", "worked", "seen", "done", "learned", "learnt",
     "with", "to", "me", "before", "prior", "practical", "hands-on", "real", "experience", "experienced", "knowledge",
-    "exposure", "familiar", "skills", "sorry", "applicable", "available", "new", "my", "thing", "had", "much",
+    "exposure", "familiar", "skills", "sorry", "applicable", "available", "new", "my", "thing", "much",
     "ich", "habe", "noch", "bisher", "leider", "erfahrung", "erfahrungen", "kenntnisse", "kenntnis", "damit", "genutzt",
     "benutzt", "gearbeitet", "verwendet", "vorhanden", "bekannt", "vertraut", "gar",
-    "encore", "experience", "connaissance", "connaissances", "utilise", "pratique", "de", "du", "tout",
+    "encore", "connaissance", "connaissances", "utilise", "pratique", "de", "du", "tout",
     "todavia", "aun", "experiencia", "conocimiento", "conocimientos", "usado", "utilizado", "he", "lo",
     "ainda", "conhecimento", "conhecimentos", "usei", "utilizei", "ancora", "esperienza", "conoscenza", "usato",
     "utilizzato", "je", "ne", "n'ai", "j'ai", "connais", "sais", "conozco",
-    "conheco", "conosco", "uso", "utilizo", "ik", "heb", "er", "ken", "nog", "ervaring", "kennis", "gebruikt", "mee", "gewerkt",
+    "conheco", "conosco", "uso", "utilizo", "ik", "heb", "er", "ken",
+    "nog", "ervaring", "kennis", "gebruikt", "mee", "gewerkt",
 })  # fmt: skip
 """Words that may stand with those: `I have not used it yet`."""
 SINGLE_HEADINGS: Final = frozenset({"no", "not", "0", "-", "--", "n/a", "na", "unknown", "nada", "non", "pas", "mai"})
@@ -187,7 +191,8 @@ SENTENCES: Final = (
     Row(
         DENIED,
         NOT,
-        rf"{BUT}(?: \w+){{0,2}}? (?:familiar|experienced|proficient|comfortable|acquainted|confident|fluent|versed|skilled"
+        rf"{BUT}(?: \w+){{0,2}}? (?:familiar|experienced|proficient|comfortable|acquainted|confident|fluent"
+        rf"|versed|skilled"
         rf"|knowledgeable|competent|trained){LINK}",
     ),
     Row(DENIED, NOT, rf"{BUT}(?: \w+){{0,2}}? {USED}{LINK}(?: (?:any|much|a lot of))?"),
@@ -207,7 +212,10 @@ SENTENCES: Final = (
     Row(DENIED, "neither nor", rf"(?: (?:have|do|did|has|am))?(?: i)?(?: ever)?(?: {USED}| {THING}| familiar)?{LINK}"),
     Row(DENIED, "kein keine keinen keiner keinerlei ohne fehlende", rf"(?: \w+){{0,3}}? {THINGS}{LINKS}"),
     Row(DENIED, "nie niemals", r"(?: (?:etwas|was|wirklich))?(?: (?:mit|in|an))?"),
-    Row(DENIED, "nicht", rf"{BUT}(?: (?:sehr|besonders|mit))?(?: (?:vertraut|erfahren|bekannt|gearbeitet))?(?: mit| in)"),
+    Row(
+        DENIED,
+        "nicht",
+        rf"{BUT}(?: (?:sehr|besonders|mit))?(?: (?:vertraut|erfahren|bekannt|gearbeitet))?(?: mit| in)"),
     Row(DENIED, "unerfahren weder"),
     Row(DENIED, "aucun aucune sans", rf"(?: \w+){{0,2}}? ?{THINGS}(?: \w+)??{LINKS}"),
     Row(DENIED, "pas jamais", rf"(?: (?:encore|vraiment))?(?: (?:de|d')|(?: {ROMANCE_USED}))?(?: ?{THINGS})?{LINKS}"),
@@ -225,7 +233,8 @@ SENTENCES: Final = (
     Row(DENIED, "niet", r" (?:bekend|vertrouwd|ervaren) (?:met|in)"),
     Row(DENIED, "onbekend", r" met"),
     # A double negation, and a requirement that there is not.
-    Row(None, NOT, rf"(?: \w+)?? (?:without|lack\w*|inexperienced|unfamiliar|new to|short of)(?: \w+)??(?: {THING})?{LINK}"),
+    Row(None, NOT, rf"(?: \w+)?? (?:without|lack\w*|inexperienced|unfamiliar|new to|short of)(?: \w+)??(?:"
+                   rf" {THING})?{LINK}"),
     Row(None, "nicht", rf" (?:ohne|unerfahren)(?: {THINGS})?{LINKS}"),
     # Named as a wish.
     Row(
@@ -247,7 +256,10 @@ SENTENCES: Final = (
     ),
     Row(PASSED_OVER, "mochte will wurde", r"(?: gerne?)? (?:lernen|kennenlernen)"),
     Row(PASSED_OVER, "interesse interessiert", r" (?:an|am)"),
-    Row(PASSED_OVER, "souhaite aimerais quiero gustaria quero gostaria vorrei desidero", r" (?:apprendre|aprender|imparare)"),
+    Row(
+        PASSED_OVER,
+        "souhaite aimerais quiero gustaria quero gostaria vorrei desidero",
+        r" (?:apprendre|aprender|imparare)"),
     # Has begun to learn it.
     Row(1, "currently now presently am i'm just started began begun", r" (?:learning|studying)(?: about)?"),
     Row(1, "started began begun", r" to (?:learn|study)"),
@@ -261,10 +273,14 @@ SENTENCES: Final = (
     Row(2, "some little limited basic beginner elementary introductory", rf"(?: [\w-]+)? {THING}{LINK}"),
     Row(2, "beginner novice", r" (?:in|with|at)"),
     Row(2, "not", r" (?:yet )?an expert (?:in|with|at|on)"),
-    Row(2, "grundkenntnisse grundkenntnissen basiskenntnisse grundwissen grundlagenkenntnisse basiskennis nociones nocoes nozioni notions",
+    Row(
+        2,
+        "grundkenntnisse grundkenntnissen basiskenntnisse grundwissen grundlagenkenntnisse basiskennis nociones nocoes nozioni notions",
         rf"(?: (?:de base|basicas?|base))?{LINKS}"),
     Row(2, "grundlegende erste erster einfache geringe wenig enige beginnende", rf"(?: \w+)? {THINGS}{LINKS}"),
-    Row(2, "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze competenze nivel niveau",
+    Row(
+        2,
+        "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze competenze nivel niveau",
         rf" (?:de base|basiques?|elementaires?|limitees?|basicos?|elementales?|iniciales|base|di base|basilar[ei]"
         rf"|elementare){LINKS}"),
     Row(2, "buenas bases base", r" (?:de|en|di|em|du)\b"),
@@ -275,7 +291,10 @@ SENTENCES: Final = (
     Row(3, "well", r"-versed (?:with|in|at)"),
     Row(3, "strong solid good sound proven working practical excellent", rf"(?: [\w-]+)? {THING}{LINK}"),
     Row(3, "intermediate", rf"(?: [\w-]+)? {THING}{LINK}"),
-    Row(3, "gute guten guter gutes solide soliden fundierte fundierten sichere praktische", rf"(?: \w+)? {THINGS}{LINKS}"),
+    Row(
+        3,
+        "gute guten guter gutes solide soliden fundierte fundierten sichere praktische",
+        rf"(?: \w+)? {THINGS}{LINKS}"),
     Row(3, "sicherer", r" umgang mit"),
     Row(3, "bonne bonnes solide solides", rf" {THINGS}{LINKS}"),
     Row(3, "maitrise dominio manejo padronanza", r" (?:de|des|du|d'|del|de la|di|della|em|en)"),
@@ -296,7 +315,8 @@ SENTENCES: Final = (
         " vasta parfaite", rf" {THINGS}{LINKS}"),
     Row(4, "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze nivel niveau dominio"
         " maitrise",
-        rf" (?:avance\w*|approfondie?s?|avanzad[oa]s?|solidos|profundos?|amplios?|avancad[oa]s?|avanzat[ae]|approfondit[ae]"
+        rf" (?:avance\w*|approfondie?s?|avanzad[oa]s?|solidos|profundos?|amplios?|avancad[oa]s?|avanzat[ae]"
+        rf"|approfondit[ae]"
         rf"|ottim[ae]){LINKS}"),
     Row(4, "muy muito molto", rf" (?:buen[oa]s?|bons?|boas?|buon[ae]) {THINGS}{LINKS}"),
     # Expert.
@@ -505,7 +525,10 @@ FULL: Final = STARS + BARS + "\u25cf\u2b24\u25a0\u25c6\U0001f7e9\U0001f7e2\U0001
 EMPTY: Final = "\u2606\u25cb\u25ef\u25a1\u25c7\u25b1\u2591\u2592\u25af\u2b1c\u26aa\u2729\u2730"
 """Signs of ratings: full and empty ones."""
 MOST_SIGNS: Final = 20
-SIGNS: Final = rf"(?::star:\s?){{1,5}}|(?:[{FULL}{EMPTY}]\ufe0f?){{1,{MOST_SIGNS}}}|\[[#=]{{1,{MOST_SIGNS}}}>?[-._ ]{{0,{MOST_SIGNS}}}\]"
+SIGNS: Final = (
+    rf"(?::star:\s?){{1,5}}|(?:[{FULL}{EMPTY}]\ufe0f?){{1,{MOST_SIGNS}}}"
+    rf"|\[[#=]{{1,{MOST_SIGNS}}}>?[-._ ]{{0,{MOST_SIGNS}}}\]"
+)
 RATED: Final = (
     r"(?:(?P<have>\d{1,3})\s*(?:/|out\s+of|von|sur|su|de|van)\s*(?P<top>5|10|100)(?![\d/])"
     rf"|(?:(?:{SIGNS})\s*)?(?P<percent>\d{{1,3}})\s?%|(?P<signs>{SIGNS}))"

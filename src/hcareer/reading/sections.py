@@ -14,7 +14,8 @@ from hcareer.reading.scale import PLAIN_LETTERS
 Section = Literal["work", "skills", "courses", "contact", "references", "other"]
 
 HEADINGS: Final[dict[Section, str]] = {
-    "work": r"(?:work|professional|relevant|practical|other|job|career|internship|volunteer|industry|research|project|open"
+    "work": r"(?:work|professional|relevant|practical|other|job|career|internship|volunteer|industry|research"
+    r"|project|open"
     r"source|selected|personal|side|key|additional|academic)? ?(?:experiences?|history|employment|career|projects?"
     r"|internships?|positions?|work|contributions|volunteering|achievements)(?: history| experience)?"
     r"|what i(?: have|'ve)? (?:did|done|built)|jobs"
@@ -23,10 +24,12 @@ HEADINGS: Final[dict[Section, str]] = {
     r"|(?:mes )?(?:experiences?|projets?|stages?|parcours)(?: professionnel\w*| personnels?| realises)?|realisations"
     r"|(?:experiencia|proyectos?|trayectoria|historial|empleos?|trabajos)(?: laboral| profesional| previa| anteriores"
     r"| personales)?|practicas"
-    r"|(?:experiencias?|projetos?|historico|trajetoria)(?: profissional| profissionais| pessoais| de trabalho)?|estagios"
+    r"|(?:experiencias?|projetos?|historico|trajetoria)(?: profissional| profissionais| pessoais| de trabalho)?"
+    r"|estagios"
     r"|(?:esperienz[ae]|progetti|carriera)(?: lavorativ[ae]| professional[ei]| personali)?|tirocini"
     r"|(?:werk ?)?ervaring(?:en)?|projecten|loopbaan|stages",
-    "skills": r"(?:\w+ )?(?:skills?|competenc(?:e|es|ies)|technologies|tech(?:nology)? stack|stack|tools|toolbox|expertise"
+    "skills": r"(?:\w+ )?(?:skills?|competenc(?:e|es|ies)|technologies|tech(?:nology)? stack|stack|tools"
+    r"|toolbox|expertise"
     r"|proficiencies|languages and tools|programming languages|frameworks|software|knowledge)(?: set| summary)?"
     r"|(?:\w+ )?(?:kenntnisse|fahigkeiten|kompetenzen|programmiersprachen|werkzeuge|edv-kenntnisse|it-kenntnisse)"
     r"|(?:mes )?(?:competences|connaissances|savoir-faire|langages|outils)(?: techniques| informatiques)?"
@@ -44,11 +47,13 @@ HEADINGS: Final[dict[Section, str]] = {
     r"|(?:educacao|formacao|estudos|certificados|certificacoes|cursos)(?: \w+)?"
     r"|(?:istruzione|formazione|studi|corsi|certificati|certificazioni|titoli di studio)(?: \w+)?"
     r"|opleiding(?:en)?|cursus(?:sen)?|certificaten|studie|onderwijs",
-    "contact": r"contacts?(?: info(?:rmation)?| details)?|links|personal (?:info(?:rmation)?|details|data)|social(?: media)?"
+    "contact": r"contacts?(?: info(?:rmation)?| details)?|links|personal (?:info(?:rmation)?|details|data)"
+    r"|social(?: media)?"
     r"|kontakt(?:daten)?|personliche (?:daten|angaben)|coordonnees|contacto|datos personales|contatos?|dados pessoais"
     r"|informacoes pessoais|contatti|dati personali|recapiti|contactgegevens|persoonlijke gegevens|online profiles?",
     "references": r"references|referees|referenzen|referencias|referenze|referenties",
-    "other": r"(?:professional |career |executive )?(?:summary|profile|objective)|about(?: me)?|interests|hobbies|awards"
+    "other": r"(?:professional |career |executive )?(?:summary|profile|objective)|about(?: me)?|interests"
+    r"|hobbies|awards"
     r"|(?:spoken |foreign )?languages|publications|talks|strengths|profil|zusammenfassung|uber mich|interessen|sprachen"
     r"|sprachkenntnisse|resume|profil professionnel|langues|centres d'interet|loisirs|a propos|resumen|perfil|sobre mi"
     r"|idiomas|intereses|resumo(?: profissional)?|objetivo|linguas|sobre mim|interesses|profilo|lingue|interessi"
@@ -62,21 +67,25 @@ LONGEST: Final = 45
 """Most characters of a heading."""
 
 COURSE: Final = re.compile(
-    r"\b(?:course ?work|(?:online |training |university |short |relevant |elective )?courses?(?! of\b)|mooc|coursera|udemy"
+    r"\b(?:course ?work|(?:online |training |university |short |relevant |elective )?courses?(?! of\b)|mooc"
+    r"|coursera|udemy"
     r"|edx|udacity|pluralsight|linkedin learning|datacamp|codecademy|openhpi|futurelearn|khan academy|freecodecamp"
     r"|bootcamp|nanodegree|skillshare|modules? taken|classes taken|attended (?:a )?(?:course|training|workshop|class)"
-    r"|(?:kurse?|lehrgang|schulung|weiterbildung|vorlesung(?:en)?|seminar)\b|cours (?:de|en|sur|d')|formation (?:en|a|sur)"
+    r"|(?:kurse?|lehrgang|schulung|weiterbildung|vorlesung(?:en)?|seminar)\b|cours (?:de|en|sur|d')|formation"
+    r" (?:en|a|sur)"
     r"|cursos?(?: de| en| em| online)?:?|corso (?:di|in|su)|corsi|cursus(?:sen)?)\b"
 )
 """Words that make a line one about a course."""
 THESIS: Final = re.compile(r"\b(?:thesis|dissertation|\w*arbeit:|memoire|tesi|tesis|tcc|scriptie)\b")
 LABELS: Final = re.compile(
-    r"\W*(?:name|supervis(?:or|ed by)|advis[eo]r|manager|line manager|references?|referees?|contact person|betreuer(?:in)?"
+    r"\W*(?:name|supervis(?:or|ed by)|advis[eo]r|manager|line manager|references?|referees?|contact person"
+    r"|betreuer(?:in)?"
     r"|ansprechpartner|nom|nombre|nome|naam)\s*:"
 )
 """Labels of lines that hold the name of a person."""
 DATES: Final = re.compile(
-    r"\b(?:19|20)\d\d\b\s*(?:-|–|—|to|until|bis|a|hasta|ate|al|tot|→|/)+\s*(?:(?:\w{3,9}\.? |\d\d?[./])?(?:19|20)\d\d\b"
+    r"\b(?:19|20)\d\d\b\s*(?:-|\u2013|\u2014|to|until|bis|a|hasta|ate|al|tot|→|/)+\s*(?:(?:\w{3,9}\.? "
+    r"|\d\d?[./])?(?:19|20)\d\d\b"
     r"|present|today|now|current|ongoing|heute|aujourd'hui|present|actual\w*|presente|oggi|heden|nu\b|hoje)"
     r"|\b(?:since|seit|depuis|desde|dal|sinds)\s+(?:\w+ )?(?:19|20)\d\d\b"
 )
@@ -92,8 +101,10 @@ VERB: Final = re.compile(
     | write | build | develop | maintain | implement | design | lead | run | operate | use | program | deploy | work\ on
     | (?:develop|build|writ|implement|maintain|design|deploy|migrat|integrat|creat|lead|manag|administ\w+|operat|cod|us
         |optimi[sz]|automat|port|rewrit|test|programm|connect|rout)ing
-    | (?:weiter)?entwick\w+ | implementier\w+ | programmier\w+ | entwurf\w* | aufbau\w* | betrieb\w* | betreu\w+ | wartung
-    | konzept\w+ | umsetzung | einfuhrung | pflege | migration | anbindung | umgesetzt | gebaut | erstell\w+ | optimier\w+
+    | (?:weiter)?entwick\w+ | implementier\w+ | programmier\w+ | entwurf\w* | aufbau\w* | betrieb\w* | betreu\w+
+    | wartung
+    | konzept\w+ | umsetzung | einfuhrung | pflege | migration | anbindung | umgesetzt | gebaut | erstell\w+
+    | optimier\w+
     | automatisierung | integration
     | developpe\w* | developp?ement | concu | conception | realis\w+ | mise\ en\ place | maintenance | implement\w+
     | deploiement | ecri\w+ | utilis\w+
@@ -121,7 +132,8 @@ LABELLED: Final = re.compile(
 
 TITLE: Final = re.compile(
     r"(?:develop|engineer|programm|architect|consult|analyst|scientist|manager|admin|entwickl|ingenieu?r|informati"
-    r"|develop|desarroll|desenvolv|engenhei|svilupp|ontwikkel|tester|designer|specialist|lead|student|expert|software|web"
+    r"|develop|desarroll|desenvolv|engenhei|svilupp|ontwikkel|tester|designer|specialist|lead|student|expert"
+    r"|software|web"
     r"|data|experience|skills)"
 )
 """Parts of words in job titles."""
@@ -196,7 +208,7 @@ def kinds(text: str, section: Section | None) -> tuple[bool, bool]:
 
 
 def _tells(low: str, section: Section | None) -> bool:
-    """Return whether *low* tells of work. Outside a section of work, `design` or `Entwicklung` may be items of a list."""
+    """Return whether *low* tells of work. Outside a section of work, `design` and the like may be items of a list."""
     if section in {"references", "contact"}:
         return False
     if DATES.search(low) is not None:
