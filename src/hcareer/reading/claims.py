@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -85,20 +86,22 @@ CELL: Final = re.compile(
     re.IGNORECASE,
 )
 ITEM_ENDS: Final = r"(?=[ \t]*+(?:[,;|)\n\u2022\u00b7]|$))"
+LASTING: Final = r"(?:for|seit|pendant|depuis|durante|per|por)(?:[ \t]++the)?(?:[ \t]++(?:last|past))?"
+OF_TIME: Final = rf"(?:(?:of|de|d'|di)\s*+)?(?:{scale.THINGS}|exp\.?)?"
+LEVEL_WORDS: Final = (
+    "advanced|proficient|intermediate|basic|sehr[ ]gut|grundkenntnisse|fortgeschritten|notions|avance|debutant|avanzado"
+    "|intermedio|basico|avancado|ottimo|gevorderd"
+)
+GERMAN_WORDS: Final = "grundkenntnisse|basiskenntnisse|expertenkenntnisse|experte|anfanger"
 THEN: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:[ \t]++[\w#+-]++){{0,2}}[ \t]++(?:for|seit|pendant|depuis|durante|per"
-        rf"|por)(?:[ \t]++the)?(?:[ \t]++(?:last|past))?"
-        rf"[ \t]++(?P<inside>{TIME})",
-        rf"[ \t]++(?P<inside>{scale.ABOUT}{TIME})(?=[ \t]*+(?:(?:of|de|d'|di)\s*+)?(?:{scale.THINGS}"
-        rf"|exp\.?)?[ \t]*+(?:[,;|)\n.]|$))",
+        rf"(?:[ \t]++[\w#+-]++){{0,2}}[ \t]++{LASTING}[ \t]++(?P<inside>{TIME})",
+        rf"[ \t]++(?P<inside>{scale.ABOUT}{TIME})(?=[ \t]*+{OF_TIME}[ \t]*+(?:[,;|)\n.]|$))",
         r"[ \t]++(?P<inside>expert|beginner|novice)\b(?![ \t]++(?:in|with|at|systems?)\b)",
-        r"[ \t]++(?P<inside>advanced|proficient|intermediate|basic|sehr[ ]gut|grundkenntnisse|fortgeschritten"
-        r"|notions|avance"
-        r"|debutant|avanzado|intermedio|basico|avancado|ottimo|gevorderd)(?=[ \t]*+(?:[\n,;|]|$))",
+        rf"[ \t]++(?P<inside>{LEVEL_WORDS})(?=[ \t]*+(?:[\n,;|]|$))",
         r"[ \t]++(?P<inside>[\u2717\u2718\u274c\u2715])",
-        r"-(?P<inside>grundkenntnisse|basiskenntnisse|expertenkenntnisse|experte|anfanger)\b",
+        rf"-(?P<inside>{GERMAN_WORDS})\b",
         rf"[ \t]++(?P<inside>(?:{scale.SIGNS})(?:\s*\d{{1,3}}\s?%)?)(?![^\s,;.)|])",
         r"[ \t]++(?P<inside>\d{1,3}[ \t]?/[ \t]?(?:5|10|100))(?![^\s,;.)|])",
         rf"[ \t]++(?P<inside>\d{{1,3}}\s?%){ITEM_ENDS}",
@@ -120,27 +123,6 @@ ONCE_USED: Final = re.compile(
     re.IGNORECASE,
 )
 """What turns a denial into use in the past, or of another kind: `not used since 2019`, `not in production`."""
-DENIED_AFTER: Final = re.compile(
-    r"(?:\s+(?:and\s+\w+|both|all|programming|development|interfaces?|standards?))?"
-    rf"(?:\s*,?\s*(?:-\s*)?(?:which|that|these|those|both|of\s+which)?\s+(?:i|we)(?:'ve|\s+have|\s+had)?\s+"
-    rf"(?:never|not|haven't|hadn't|don't|didn't)(?:\s+(?:yet|ever|really|been))?\s+{scale.USED}(?:\s+(?:with|on|in))?"
-    r"(?:\s+(?:yet|so\s+far|before|at\s+all|it|them))*"
-    r"|\s+(?:is|are|remains?)(?:\s+(?:still|all|both|completely|entirely|quite|rather|totally))*"
-    r"\s+(?:new|unfamiliar|unknown|foreign|alien)\s+to\s+me"
-    rf"|(?:\s+{scale.THINGS})?\s+is\s+(?:zero|nil|none|nothing|non-?existent)"
-    rf"|\s*,?\s*(?:-\s*)?(?:no|zero|keine?|aucune|sin|sem|nessuna|geen)(?:\s+[\w-]+){{0,2}}?\s+{scale.THINGS}(?:\s+(?:yet|so\s+far|at\s+all))?"
-    r"|\s+(?:habe|kenne|kann|beherrsche|bin|hatte|nutze|nutzte)\s+ich(?:\s+\w+){0,3}?\s+(?:nie|nicht|keinen?|keine|niemals)"
-    r"(?:\s+(?!mehr|nur|seit|so)\w+){0,3}"
-    r"|\s+(?:ist|sind)\s+mir\s+(?:noch\s+)?(?:nicht\s+bekannt|unbekannt|neu|fremd)"
-    r"|\s*,?\s+(?:que\s+)?je\s+n(?:e\s+|')\w+\s+(?:pas|jamais)(?:\s+\w+){0,3}"
-    r"|\s+(?:no|nao|non)\s+(?:tengo|tenho|ho|lo|la|los|las|conozco|conheco|conosco|he|uso)(?:\s+\w+){0,3}"
-    r"|\s+(?:nunca|jamas|mai)\s+\w+(?:\s+\w+)?"
-    r"|\s+(?:heb|ken|gebruik)\s+ik(?:\s+\w+){0,2}?\s+(?:geen|nooit|niet)(?:\s+\w+){0,2}"
-    r"|(?:\s+|-)(?:kenntnisse|erfahrung)\s+(?:habe\s+ich\s+)?(?:keine|nicht\s+vorhanden))"
-    r"(?=\s*(?:[.,;:!?)\n]|$|but\b|and\b|aber\b))",
-    re.IGNORECASE,
-)
-"""A denial that follows its skills: `FHIR I have never used`, `Mit FHIR habe ich keine Erfahrung`."""
 
 
 class Evidence(NamedTuple):
@@ -475,13 +457,41 @@ def _settle(
         verdicts[index] = new
 
 
+@cache
+def _denial() -> re.Pattern[str]:
+    """Return the pattern of a denial that follows its skills: `FHIR I have never used`, `Mit FHIR habe ich nie ...`."""
+    return re.compile(
+        r"(?:\s+(?:and\s+\w+|both|all|programming|development|interfaces?|standards?))?"
+        rf"(?:\s*,?\s*(?:-\s*)?(?:which|that|these|those|both|of\s+which)?\s+(?:i|we)(?:'ve|\s+have|\s+had)?\s+"
+        rf"(?:never|not|haven't|hadn't|don't|didn't)(?:\s+(?:yet|ever|really|been))?\s+{scale.USED}(?:\s+(?:with|on|in))?"
+        r"(?:\s+(?:yet|so\s+far|before|at\s+all|it|them))*"
+        r"|\s+(?:is|are|remains?)(?:\s+(?:still|all|both|completely|entirely|quite|rather|totally))*"
+        r"\s+(?:new|unfamiliar|unknown|foreign|alien)\s+to\s+me"
+        rf"|(?:\s+{scale.THINGS})?\s+is\s+(?:zero|nil|none|nothing|non-?existent)"
+        rf"|\s*,?\s*(?:-\s*)?(?:no|zero|keine?|aucune|sin|sem|nessuna|geen)(?:\s+[\w-]+){{0,2}}?\s+{scale.THINGS}(?:\s+(?:yet|so\s+far|at\s+all))?"
+        r"|\s+(?:habe|kenne|kann|beherrsche|bin|hatte|nutze|nutzte)\s+ich(?:\s+\w+){0,3}?\s+(?:nie|nicht|keinen?|keine|niemals)"
+        r"(?:\s+(?!mehr|nur|seit|so)\w+){0,3}"
+        r"|\s+(?:ist|sind)\s+mir\s+(?:noch\s+)?(?:nicht\s+bekannt|unbekannt|neu|fremd)"
+        r"|\s*,?\s+(?:que\s+)?je\s+n(?:e\s+|')\w+\s+(?:pas|jamais)(?:\s+\w+){0,3}"
+        r"|\s+(?:no|nao|non)\s+(?:tengo|tenho|ho|lo|la|los|las|conozco|conheco|conosco|he|uso)(?:\s+\w+){0,3}"
+        r"|\s+(?:nunca|jamas|mai)\s+\w+(?:\s+\w+)?"
+        r"|\s+(?:heb|ken|gebruik)\s+ik(?:\s+\w+){0,2}?\s+(?:geen|nooit|niet)(?:\s+\w+){0,2}"
+        r"|(?:\s+|-)(?:kenntnisse|erfahrung)\s+(?:habe\s+ich\s+)?(?:keine|nicht\s+vorhanden))"
+        r"(?=\s*(?:[.,;:!?)\n]|$|but\b|and\b|aber\b))",
+        re.IGNORECASE,
+    )
+
+
 def _denied_after(text: str, mentions: Sequence[Mention]) -> list[Verdict | None]:
     """Return the denial that follows each skill or the list it stands in."""
     verdicts: list[Verdict | None] = [None] * len(mentions)
+    if MAY_DENY.search(text) is None:
+        return verdicts
+    pattern = _denial()
     for index in range(len(mentions) - 1, -1, -1):
         end = mentions[index].end
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        found = DENIED_AFTER.match(text, end)
+        found = pattern.match(text, end)
         if found is not None and (following is None or found.end() <= following.start):
             verdicts[index] = scale.stated(DENIED, found.group())
         elif following is not None and verdicts[index + 1] is not None and JOINT.fullmatch(text, end, following.start):
@@ -489,6 +499,12 @@ def _denied_after(text: str, mentions: Sequence[Mention]) -> list[Verdict | None
     return verdicts
 
 
+MAY_DENY: Final = re.compile(
+    r"\b(?:not|never|no|new|haven't|hadn't|don't|didn't|zero|nil|none|nothing|unfamiliar|unknown|foreign|alien|nie|nicht"
+    r"|keine?n?|niemals|unbekannt|neu|fremd|aucune|pas|jamais|sin|sem|nessuna|nao|non|nunca|jamas|mai|geen|nooit|niet|non-?existent)\b",
+    re.IGNORECASE,
+)
+"""Words one of which every such denial has."""
 JOINT: Final = re.compile(
     r"\s*(?:,|/|&|\b(?:and|or|und|oder|et|ou|y|o|e|en)\b)+\s*(?:(?:and|or|und|oder|et)\s+)?", re.IGNORECASE
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from hcareer.model.catalogue import Spelling
@@ -33,12 +34,6 @@ TO_SPACE: Final = "\u200b\u2122\u2120\u00ae\u00a9\u00b9\u00b2\u00b3\u2070\u2074\
 PLAIN: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(TO_SPACE, " ") | {"\u2019": "'"})
 CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
-UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-)
-"""Letters of scripts that are written without spaces, or that put endings right behind a Latin name: Thai, Lao,
-Burmese, Khmer, Japanese, Chinese, Korean."""
 GENDER: Final = r"[mwfdxhvMWFDXHV](?:\s?[/|,]\s?[mwfdxhvMWFDXHV*]){1,3}"
 """The note after a job title that all genders are meant: (m/w/d), (H/F), (f|m|x). It names no language."""
 
@@ -47,8 +42,8 @@ TOKEN: Final = re.compile(
     | (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+ | [\w-]+\.(?:com|org|edu|gov|io|uk|de)/\S*  # addresses
     | \n[^\S\n]*(?:\n|-[^\S\n])\s*     # a blank line, or a line that starts with a dash
     | (?<=\s)-+(?=\s)                  # a dash that stands alone
-    | [^\W\d_{UNSPACED}]{{2,}}(?=\d)               # IEC62304 is IEC 62304
-    | [^\W_{UNSPACED}]+ | [{UNSPACED}]+
+    | [^\W\d_]{{2,}}(?=\d)               # IEC62304 is IEC 62304
+    | [^\W_]+
     | \.(?=\w) | \.                    # .NET is not the end of a sentence
     | [^\w\s-]""",
     re.VERBOSE,
@@ -277,7 +272,30 @@ def tokenise(plain: str) -> Iterator[Token]:
             key = STOP
         elif word[0] == "\n":
             key = BREAK
-        yield Token(key, word, start, end)
+        if not word.isascii() and word[0].isalnum():
+            yield from _scripts(word, start)
+        else:
+            yield Token(key, word, start, end)
+
+
+UNSPACED: Final = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3130, 0x318F),
+    (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF),
+)  # fmt: skip
+"""Letters of scripts that are written without spaces, or that put endings right behind a Latin name: Thai, Lao,
+Burmese, Khmer, Japanese, Chinese, Korean."""
+
+
+def _scripts(word: str, start: int) -> Iterator[Token]:
+    """Yield the parts of *word*, which stands at *start*, that are in such a script, and those that are not."""
+    for _, signs in groupby(enumerate(word), key=lambda sign: _unspaced(sign[1])):
+        part = list(signs)
+        at, text = start + part[0][0], "".join(sign for _, sign in part)
+        yield Token(text.casefold(), text, at, at + len(text))
+
+
+def _unspaced(sign: str) -> bool:
+    return sign > "\u0dff" and any(first <= ord(sign) <= last for first, last in UNSPACED)
 
 
 def key_of(text: str) -> str:

@@ -153,7 +153,8 @@ LINKS: Final = (
     r"|na|do|da|met|van|over|op|d'|l')|(?<=d')|(?<=l'))*"
 )
 NOT: Final = (
-    "not never hardly cannot neither can't don't doesn't didn't haven't hasn't hadn't isn't aren't wasn't won't couldn't"
+    "not never hardly cannot neither can't don't doesn't didn't haven't hasn't hadn't isn't aren't wasn't won't"
+    " couldn't"
     " wouldn't dont doesnt didnt havent hasnt wasnt cant"
 )
 USED: Final = (
@@ -275,12 +276,14 @@ SENTENCES: Final = (
     Row(2, "not", r" (?:yet )?an expert (?:in|with|at|on)"),
     Row(
         2,
-        "grundkenntnisse grundkenntnissen basiskenntnisse grundwissen grundlagenkenntnisse basiskennis nociones nocoes nozioni notions",
+        "grundkenntnisse grundkenntnissen basiskenntnisse grundwissen grundlagenkenntnisse basiskennis nociones nocoes"
+        " nozioni notions",
         rf"(?: (?:de base|basicas?|base))?{LINKS}"),
     Row(2, "grundlegende erste erster einfache geringe wenig enige beginnende", rf"(?: \w+)? {THINGS}{LINKS}"),
     Row(
         2,
-        "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze competenze nivel niveau",
+        "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze competenze nivel"
+        " niveau",
         rf" (?:de base|basiques?|elementaires?|limitees?|basicos?|elementales?|iniciales|base|di base|basilar[ei]"
         rf"|elementare){LINKS}"),
     Row(2, "buenas bases base", r" (?:de|en|di|em|du)\b"),
@@ -311,9 +314,11 @@ SENTENCES: Final = (
         " fortgeschrittene langjahrige mehrjahrige gevorderde uitgebreide uitstekende diepgaande",
         rf"(?: \w+)? {THINGS}{LINKS}"),
     Row(4, "tres", rf" bonnes? {THINGS}{LINKS}"),
-    Row(4, "excellente excellentes excelente excelentes excelentes ottima ottime ottimo eccellente eccellenti amplia amplio"
+    Row(4, "excellente excellentes excelente excelentes ottima ottime ottimo eccellente eccellenti amplia"
+        " amplio"
         " vasta parfaite", rf" {THINGS}{LINKS}"),
-    Row(4, "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze nivel niveau dominio"
+    Row(4, "connaissances conocimientos conocimiento conhecimentos conhecimento conoscenza conoscenze nivel niveau"
+        " dominio"
         " maitrise",
         rf" (?:avance\w*|approfondie?s?|avanzad[oa]s?|solidos|profundos?|amplios?|avancad[oa]s?|avanzat[ae]"
         rf"|approfondit[ae]"
@@ -418,8 +423,10 @@ def field(words: str) -> Verdict | None:
         verdict = step(part, FIELD_STEPS)
         if verdict is not None:
             return verdict
-    found = re.search(rf"\b(?:{STEP.pattern})\b", plain(words), re.IGNORECASE)
-    return None if found is None else stated(FIELD_STEPS[fold(found["step"])], words)
+    every = WORDS.findall(plain(words).casefold())
+    names = (" ".join(every[at : at + count]) for count in (3, 2, 1) for at in range(len(every) - count + 1))
+    level = next((FIELD_STEPS[name] for name in names if name in FIELD_STEPS), None)
+    return None if level is None else stated(level, words)
 
 
 def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
@@ -431,18 +438,36 @@ def step(words: str, steps: dict[str, int] = STEPS) -> Verdict | None:
         return time(span)
     if denies(low):
         return stated(DENIED, bare)
-    found = STEP.fullmatch(low) or _between(low)
-    if found is not None:
-        level = steps.get(fold(found["step"]))
-        return None if level is None else stated(level, bare)
-    level = rating(low)
+    level = _named(low, steps)
+    if level is None:
+        level = rating(low)
     return None if level is None else stated(level, bare)
 
 
-def _between(low: str) -> re.Match[str] | None:
-    """Return the first of two steps joined by a dash, as in `basic-intermediate`: the lower is certain."""
-    first, sign, second = re.sub(r"\s*(?:-|/|\bto\b|\bbis\b)\s*", "\0", low).partition("\0")
-    return STEP.fullmatch(first) if sign and STEP.fullmatch(second) else None
+def _named(low: str, steps: dict[str, int]) -> int | None:
+    """Return the level of the step that *low* names, with or without words such as `level` or `experience`.
+
+    Of two steps with a dash between them, as in `basic-intermediate`, the first counts: it is certain.
+    """
+    level = _of_words(WORDS.findall(low.casefold()), steps)
+    if level is None:
+        first, sign, second = BETWEEN.sub("\0", low.casefold()).partition("\0")
+        if sign and _of_words(WORDS.findall(second), steps) is not None:
+            level = _of_words(WORDS.findall(first), steps)
+    return level
+
+
+def _of_words(words: list[str], steps: dict[str, int]) -> int | None:
+    """Return the level of *words* without those of BESIDE_STEP before and after them."""
+    for start in range(min(len(words), MOST_BESIDE)):
+        for end in range(len(words), start, -1):
+            if (level := steps.get(" ".join(words[start:end]))) is not None:
+                return level
+            if not BESIDE_STEP.fullmatch(words[end - 1]):
+                break
+        if not BESIDE_STEP.fullmatch(words[start]):
+            break
+    return None
 
 
 def denies(low: str) -> bool:
@@ -537,13 +562,11 @@ RATED: Final = (
 RATING: Final = re.compile(RATED, re.IGNORECASE)
 FIRST: Final = re.compile(rf"(?m)^[\s*•|-]*(?P<rating>{RATED})[\s:|-]+(?=\w)", re.IGNORECASE)
 """A rating that heads the line of its skills."""
-STEP: Final = re.compile(
-    rf"(?:(?:level|niveau|nivel|livello|knowledge|{THINGS})[\s:-]+)?(?:(?:very|highly|fairly)[\s-]+)??"
-    rf"(?P<step>{'|'.join(sorted(FIELD_STEPS, key=len, reverse=True))})"
-    rf"(?:[\s-]+(?:level|user|{THINGS}|with|in|of|d'))*",
-    re.IGNORECASE,
-)
-
+WORDS: Final = re.compile(r"[^\W_]+")
+BETWEEN: Final = re.compile(r"\s*(?:-|/|\bto\b|\bbis\b)\s*")
+MOST_BESIDE: Final = 4
+BESIDE_STEP: Final = re.compile(rf"level|user|very|highly|fairly|with|in|of|d|de|di|{THINGS}")
+"""Words that may stand beside a step without changing it."""
 _FIRST_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 
 
