@@ -91,7 +91,7 @@ DATES: Final = re.compile(
 )
 PAST: Final = r"""
       (?!(?:ba|u|need|advanc|experienc|relat|embedd|distribut|certifi|requir|skill|lik|detail|unit|limit|interest|focus
-         |moti?vat|dedicat|organi[sz]|adva|combin|shar|speciali[sz]|complet|attend|graduat|own|bas|preferr|desir)ed\b)
+         |moti?vat|dedicat|organi[sz]|adva|combin|shar|speciali[sz]|complet|attend|graduat|own|bas|preferr|desir|snom|pubm)ed\b)
       [a-z]{3,}ed | built | wrote | written | led | ran | made | taught | drew | kept | set\ up | brought | took | gave
 """
 """Verbs of work in the past. Words that end like one but praise or describe are left out."""

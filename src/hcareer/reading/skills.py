@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.reading.phrases import Run, Text
+    from hcareer.reading.phrases import Run, Text, Token
 
 NEAR: Final = 5
 """Words on either side of a spelling within which a `near` word counts. Editorial."""
 
+REMARK: Final = 6
+"""Most words of a remark in brackets between two items of a list: `Python (5 years), R`."""
 SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "et", BREAK}
 LIST_HEADINGS: Final = frozenset({"languages", "language", "technologies", "technology", "tools", "skills", "stack"})
 """Words that announce a list of skills, so that its first item has a neighbour."""
@@ -99,6 +101,19 @@ def in_source(mentions: Iterable[Mention], text: Text) -> tuple[Mention, ...]:
     return tuple(placed)
 
 
+def _past_remark(tokens: Sequence[Token], at: int, step: int, ends: dict[int, int]) -> int:
+    """Return the other bracket of a remark without a skill that begins at token *at* in the direction *step*, or *at*."""
+    opens, closes = ("(", ")") if step > 0 else (")", "(")
+    if tokens[at].word != opens:
+        return at
+    for to in range(at + step, at + step * (REMARK + 2), step):
+        if not 0 <= to < len(tokens) or to in ends:
+            return at
+        if tokens[to].word == closes:
+            return to
+    return at
+
+
 def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
     """Return the runs that are sure by themselves or stand in a list beside one that is."""
     tokens, plain = text.tokens, text.plain
@@ -110,7 +125,7 @@ def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
         """Return whether token *at* has a sure skill or a heading beside it, and whether a list may end there."""
         to = at + step
         while 0 <= to < len(tokens) and tokens[to].key in SEPARATORS:
-            to += step
+            to = _past_remark(tokens, to, step, ends) + step
         if not 0 <= to < len(tokens) or tokens[to].key == STOP:
             return False, True
         left, right = (at, to) if step > 0 else (to, at)
