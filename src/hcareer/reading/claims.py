@@ -7,8 +7,8 @@ list, but not beyond the end of a sentence or a contrast.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -134,7 +134,7 @@ class Evidence(NamedTuple):
     place: str
     """The name of the place, such as `line 4`."""
     quote: str
-    """The words of the line, at most QUOTED characters."""
+    """The words of the line, or of the sentence if the line is long; at most QUOTED characters."""
     shown: bool
     """True if the line tells of work that was done; False if it only lists the skill."""
 
@@ -249,8 +249,10 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     where = _lines(passage)
     starts = [line.start for line in where]
     here = [where[bisect_right(starts, mention.start) - 1] for mention in mentions]
+    stops = [stop.end() for stop in SENTENCE.finditer(source)]
+    sentence = cache(partial(_sentence, source))
     kept = [
-        (mention, _sentence(source, mention, line))
+        (mention, sentence(line, *_around(stops, mention, line)))
         for mention, line in zip(mentions, here, strict=True)
         if passage.listed or not is_outside(source, mention, line)
     ]
@@ -261,7 +263,7 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     before = _before(text, mentions, _cues(text, source, taken))
     denied = _denied_after(text, mentions)
     levels = tables.levels(text, source)
-    heads = _under_headings(text, source, where, {line.start for _, line in kept})
+    heads = _under_headings(text, source, where, {line.start for line in here})
     for (mention, line), (beside, _), phrase, refused in zip(kept, after, before, denied, strict=True):
         table = _at(levels, mention.start)
         verdicts = [table] if table is not None else beside if phrase is None else [*beside, phrase]
@@ -271,34 +273,35 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
             above = field or _at(heads, mention.start)
             verdicts = [] if above is None else [above]
         if line.course and not any(verdict.level <= DENIED for verdict in verdicts):
-            verdicts = [Verdict(COURSE, Origin.STATED, "a course")]
+            verdicts = [Verdict(COURSE, Origin.STATED, "a course or certificate")]
         evidence = Evidence(mention.skill, mention.words, passage.place(mention.start), _quote(source, line), line.work)
         yield from _findings(evidence, verdicts)
 
 
-def _sentence(source: str, mention: Mention, line: Line) -> Line:
-    """Return *line* with what its sentence that holds *mention* is about."""
-    if line.form:
-        return line
-    start, end = line.start, line.end
-    for stop in SENTENCE.finditer(source, line.start, line.end):
-        if stop.end() <= mention.start:
-            start = stop.end()
-        elif stop.start() >= mention.end:
-            end = stop.start()
-            break
-    if (start, end) == (line.start, line.end):
-        return line
-    course, work = sections.kinds(source[start:end], line.section)
-    return line._replace(course=course, work=work)
+def _around(stops: Sequence[int], mention: Mention, line: Line) -> tuple[int, int]:
+    """Return where the sentence of *mention* in *line* starts and ends; *stops* holds where sentences end."""
+    start = bisect_right(stops, mention.start) - 1
+    end = bisect_left(stops, mention.end)
+    return (
+        max(line.start, stops[start]) if start >= 0 else line.start,
+        min(line.end, stops[end]) if end < len(stops) else line.end,
+    )
+
+
+def _sentence(source: str, line: Line, start: int, end: int) -> Line:
+    """Return *line* with what its sentence from *start* to *end* is about, and only that sentence if it is long."""
+    whole = (start, end) == (line.start, line.end)
+    if not (line.form or whole):
+        course, work = sections.kinds(source[start:end], line.section)
+        line = line._replace(course=course, work=work)
+    return line if line.end - line.start <= QUOTED else line._replace(start=start, end=min(end, start + QUOTED))
 
 
 SENTENCE: Final = re.compile(r"[.;!?]\s+")
 
 
 def _quote(source: str, line: Line) -> str:
-    words = " ".join(source[line.start : line.end].split())
-    return words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
+    return " ".join(source[line.start : line.end].split())
 
 
 WORK_FIELDS: Final = ("work", "volunteer", "projects", "positions.csv")
@@ -560,6 +563,7 @@ def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[in
     below: list[tuple[int, int, Verdict]] = []
     verdict: Verdict | None = None
     begun = marked = bullets = blank = False
+    before = ""
     for line in lines:
         # A line that was joined to the one before it goes on with its list.
         bare = text[line.start : line.end].strip()
@@ -567,7 +571,7 @@ def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[in
         head = scale.heading(shown.strip("#*_-•: \t")) if bare else None
         if bare.startswith("#") or bare.endswith(":"):
             verdict, begun, marked, blank = head, False, True, False
-        elif head is not None and (head.level <= 1 or _stands_alone(text, line)):
+        elif head is not None and (head.level <= 1 or not before.endswith(",")):
             verdict, begun, marked, blank = head, False, False, False
         elif not bare:
             blank = True
@@ -586,13 +590,8 @@ def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[in
                 below.append((line.start, line.end, verdict))
                 bullets, begun = item, True
             blank = False
+        before = bare
     return below
-
-
-def _stands_alone(text: str, line: Line) -> bool:
-    """Return whether *line* starts a block: the first line, or one after a blank line or another end."""
-    before = text[: line.start].rstrip(" \t")
-    return not before or before.endswith("\n\n") or (before.endswith("\n") and not before[:-1].rstrip().endswith(","))
 
 
 def _is_heading(bare: str, *, capitals: bool) -> bool:

@@ -41,7 +41,7 @@ LEAST: Final = 4
 LATIN: Final = 0.5
 """Least share of Latin letters. Names of products are Latin in a text of any script."""
 
-_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS: Final = re.compile(r"://|www\.|@")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -64,7 +64,7 @@ def foreign(text: str) -> bool:
 
 
 def _best(text: str) -> Language | Literal["other"] | None:
-    words = _WORD.findall(_ADDRESS.sub(" ", text).casefold())
+    words = _WORD.findall(" ".join(part for part in text.split() if not _ADDRESS.search(part)).casefold())
     scores: dict[Language, int] = {name: sum(word in known for word in words) for name, known in _KNOWN.items()}
     best = max(scores, key=lambda name: scores[name])
     if max(sum(word in known for word in words) for known in _OTHER) > max(scores[best], LEAST - 1):

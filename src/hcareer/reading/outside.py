@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from hcareer.reading.sections import Line
     from hcareer.reading.skills import Mention
 
+WINDOW: Final = 120
+"""Characters on either side of a name that are looked at."""
 ADDRESS_ENDS: Final = re.compile(r"[\s)>\]|,]")
 ADDRESS: Final = re.compile(
     r"://|^www\.|@[\w-]+\.|^(?:[\w-]+\.)+(?:com|org|net|io|dev|me|de|fr|es|it|nl|br|pt|co|uk|edu|gov|eu|ch|at|be|app|ai|us|ca)"
@@ -61,7 +63,10 @@ def is_outside(source: str, mention: Mention, line: Line) -> bool:
     words = mention.words
     if line.section == "references" or (line.name and not _is_all(source, mention, line)):
         return True
-    before, after = source[max(line.start, mention.start - 40) : mention.start], source[mention.end : line.end]
+    before, after = (
+        source[max(line.start, mention.start - WINDOW) : mention.start],
+        source[mention.end : min(line.end, mention.end + WINDOW)],
+    )
     if words in {"http", "https"} or _in_address(source, mention, line) or _is_label(words, before, after, line):
         return True
     if words.casefold() in SEASONS and SEASON.match(after):
@@ -77,7 +82,7 @@ def is_outside(source: str, mention: Mention, line: Line) -> bool:
     return words.casefold() in COMPANIES and (
         FIRM.match(after) is not None
         or (
-            sections.DATED.search(source, line.start, line.end) is not None
+            sections.DATED.search(before + after) is not None
             and sections.TITLE.search(scale.plain(before + " " + after).casefold()) is not None
             and FIELD_BEFORE.search(before) is not None
             and FIELD_AFTER.match(after) is not None
@@ -91,9 +96,9 @@ def _is_all(source: str, mention: Mention, line: Line) -> bool:
 
 def _in_address(source: str, mention: Mention, line: Line) -> bool:
     """Return whether *mention* is part of a web or mail address."""
-    start = max(source.rfind(sign, line.start, mention.start) for sign in " \t(<[|,") + 1 or line.start
-    start = max(start, line.start)
-    chunk = ADDRESS_ENDS.split(source[start : min(line.end, mention.end + 200)], maxsplit=1)[0]
+    first = max(line.start, mention.start - WINDOW)
+    start = max(source.rfind(sign, first, mention.start) for sign in " \t(<[|,") + 1 or first
+    chunk = ADDRESS_ENDS.split(source[start : min(line.end, mention.end + WINDOW)], maxsplit=1)[0]
     if start + len(chunk) < mention.end or (start == mention.start and len(chunk) == len(mention.words)):
         return False
     return ADDRESS.search(chunk) is not None

@@ -560,7 +560,7 @@ RATED: Final = (
 )
 """A rating on a scale. A percentage beside a bar counts, not the bar."""
 RATING: Final = re.compile(RATED, re.IGNORECASE)
-FIRST: Final = re.compile(rf"(?m)^[\s*•|-]*(?P<rating>{RATED})[\s:|-]+(?=\w)", re.IGNORECASE)
+FIRST: Final = re.compile(rf"(?m)^[ \t*•|-]*+(?P<rating>{RATED})[ \t:|-]++(?=\w)", re.IGNORECASE)
 """A rating that heads the line of its skills."""
 WORDS: Final = re.compile(r"[^\W_]+")
 BETWEEN: Final = re.compile(r"\s*(?:-|/|\bto\b|\bbis\b)\s*")

@@ -37,7 +37,7 @@ HEADINGS: Final[dict[Section, str]] = {
     r"| informatic[ao]s)?|(?:habilidades|conhecimentos|competencias|tecnologias|ferramentas)(?: tecnic[ao]s)?"
     r"|(?:competenze|conoscenze|capacita|strumenti|linguaggi)(?: tecniche| informatiche)?"
     r"|(?:technische )?(?:vaardigheden|kennis|competenties|programmeertalen)",
-    "courses": r"(?:further |formal |academic |continuing |higher )?(?:education|qualifications|studies|academics"
+    "courses": r"(?:further |formal |academic |continuing |higher )?(?:education|studies|academics"
     r"|(?:relevant |online |selected |additional )?(?:courses?|coursework|course work|trainings?|classes|moocs?)"
     r"|certifi(?:cates?|cations?)|licen[cs]es|bootcamps?|professional development)"
     r"|(?:akademische |schulische |berufliche )?(?:ausbildung|bildung|studium|weiterbildung(?:en)?|fortbildung(?:en)?"
@@ -63,6 +63,10 @@ HEADINGS: Final[dict[Section, str]] = {
 TAIL: Final = r"(?:(?: ?[&/,] ?| (?:and|und|et|y|e|en|ed) )[\w' -]{3,40})?"
 """The second half of a heading such as `Education and training`."""
 _HEADINGS: Final = tuple((name, re.compile(rf"(?:{words}){TAIL}")) for name, words in HEADINGS.items())
+MIXED: Final = re.compile(
+    r"experience|skill|work|employment|projects?|erfahrung|kenntnisse|experiencia|esperienz|ervaring"
+)
+"""Words of a heading that show more than courses: `Education and experience`."""
 LONGEST: Final = 45
 """Most characters of a heading."""
 
@@ -191,7 +195,8 @@ def heading(bare: str) -> Section | None:
     """Return the section that *bare*, a line in lower case without accents and marks, is the heading of."""
     if not bare or len(bare) > LONGEST:
         return None
-    return next((name for name, shape in _HEADINGS if shape.fullmatch(bare)), None)
+    found = next((name for name, shape in _HEADINGS if shape.fullmatch(bare)), None)
+    return "other" if found == "courses" and MIXED.search(bare) else found
 
 
 def kinds(text: str, section: Section | None) -> tuple[bool, bool]:

@@ -102,7 +102,7 @@ def in_source(mentions: Iterable[Mention], text: Text) -> tuple[Mention, ...]:
 
 
 def _past_remark(tokens: Sequence[Token], at: int, step: int, ends: dict[int, int]) -> int:
-    """Return the other bracket of a remark without a skill that starts at token *at* in the direction *step*, or *at*."""
+    """Return the far bracket of a remark without a skill that starts at *at* in the direction *step*, or *at*."""
     opens, closes = ("(", ")") if step > 0 else (")", "(")
     if tokens[at].word != opens:
         return at

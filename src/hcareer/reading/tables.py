@@ -21,6 +21,7 @@ LEVEL_COLUMN: Final = re.compile(
 YEARS_COLUMN: Final = re.compile(r"years|yrs|jahre|\bans\b|anos|anni|jaar")
 """Headings of columns of levels and of years, in lower case without accents."""
 NUMBER: Final = re.compile(r"\d{1,2}(?:[.,]\d)?\+?")
+MOST_COLUMNS: Final = 20
 PAIR: Final = 2
 """Cells of a row that is a skill and its level."""
 
@@ -54,7 +55,7 @@ def levels(text: str, source: str) -> list[Range]:
     at = 0
     for line in [*text.split("\n"), ""]:
         if line.count("|") >= 2 or (rows and "|" in line):
-            rows.append(_split(line, at))
+            rows.append(_split(line, at)[:MOST_COLUMNS])
         elif rows:
             found.extend(_of_table(rows, source))
             rows = []
@@ -79,11 +80,14 @@ def _of_table(rows: Sequence[Sequence[tuple[int, int]]], source: str) -> Iterato
     words = [[source[start:end].strip() for start, end in row] for row in body]
     tops = [_top(column) for column in zip_longest(*words, fillvalue="")]
     header = [scale.plain(cell).casefold() for cell in words[0]] if body and len(body) < len(rows) else []
+    heads = [scale.step(name) if name else None for name in header]
     before: list[Cell] = []
     for index, row in enumerate(body):
         cells = [Cell(column, *row[column], word, scale.step(word)) for column, word in enumerate(words[index]) if word]
         if len(cells) > 1:
-            yield from _below(before, cells, tops) or _of_row(cells, header if index else [], tops)
+            yield from _below(before, cells, tops) or (
+                _of_row(cells, header, heads, tops) if index else _of_row(cells, [], [], tops)
+            )
         before = cells
 
 
@@ -97,11 +101,12 @@ def _below(above: Sequence[Cell], cells: Sequence[Cell], tops: Sequence[int]) ->
     return [Range(cell.start, cell.end, verdict) for cell, verdict in pairs if verdict is not None]
 
 
-def _of_row(cells: Sequence[Cell], header: Sequence[str], tops: Sequence[int]) -> list[Range]:
-    """Return what a row says of its own skills, below *header*, which may be empty."""
-    heads = [scale.step(name) for name in header if name]
-    if heads and None not in heads:
-        pairs = [(cell, scale.step(header[cell.column])) for cell in cells if cell.column < len(header)]
+def _of_row(
+    cells: Sequence[Cell], header: Sequence[str], heads: Sequence[Verdict | None], tops: Sequence[int]
+) -> list[Range]:
+    """Return what a row says of its own skills, below *header*, which states *heads*; both may be empty."""
+    if any(heads) and all(head or not name for head, name in zip(heads, header, strict=True)):
+        pairs = [(cell, heads[cell.column]) for cell in cells if cell.column < len(header)]
         return [Range(cell.start, cell.end, verdict) for cell, verdict in pairs if verdict is not None]
     first = _of_cell(cells[0], header, tops)
     if first is not None:
