@@ -39,7 +39,8 @@ GENDER: Final = r"[mwfdxhvMWFDXHV](?:\s?[/|,]\s?[mwfdxhvMWFDXHV*]){1,3}"
 
 TOKEN: Final = re.compile(
     rf"""\({GENDER}\)|\[{GENDER}\]|(?<!\w)(?:[mwfdx]/[mwfdx]/[mwfdx]|[MWFDX]/[MWFDX]/[MWFDX]|[hH]/[fF]|[mM]/[wWfFvV])(?![\w/])
-    | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]+ | [\w-]{{1,63}}\.(?:com|org|edu|gov|io|uk|de)/\S*  # addresses
+    | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]+
+    | [\w-]{{1,63}}\.(?:com|org|edu|gov|io|uk|de)/\S*  # addresses
     | \n[^\S\n]*(?:\n|-[^\S\n])\s*     # a blank line, or a line that starts with a dash
     | (?<=\s)-+(?=\s)                  # a dash that stands alone
     | [^\W\d_]{{2,}}(?=\d)               # IEC62304 is IEC 62304
