@@ -385,10 +385,11 @@ def _cues(text: str, source: str, taken: Sequence[tuple[int, int]]) -> list[Cue]
     def verdict(level: int | None, start: int, end: int) -> Verdict | None:
         return None if level is None else scale.stated(level, source[start:end].rstrip(" :|\t"))
 
-    found = [Cue(p.start, p.end, verdict(p.level, p.start, p.end), REACH) for p in scale.phrases(text)]
+    words = scale.starts(text)
+    found = [Cue(p.start, p.end, verdict(p.level, p.start, p.end), REACH) for p in scale.phrases(text, words)]
     found.extend(
         Cue(p.start, p.end, verdict(p.level, p.start, p.end), 0, lists=p.colon)
-        for p in scale.openings(text)
+        for p in scale.openings(text, words)
         if ITEM_START.search(text[max(0, p.start - 10) : p.start])
     )
     for label in LEVEL_LABEL.finditer(source):
@@ -403,9 +404,12 @@ def _cues(text: str, source: str, taken: Sequence[tuple[int, int]]) -> list[Cue]
         level = scale.rating(first["rating"])
         if level is not None:
             found.append(Cue(first.start("rating"), first.end(), verdict(level, *first.span("rating")), 0))
-    found.extend(Cue(p.start, p.end, verdict(p.level, p.start, p.end), 0, lists=False) for p in scale.contrasts(text))
     found.extend(
-        Cue(p.start, p.end, verdict(p.level, p.start, p.end), 0, lists=True, inside=True) for p in scale.negations(text)
+        Cue(p.start, p.end, verdict(p.level, p.start, p.end), 0, lists=False) for p in scale.contrasts(text, words)
+    )
+    found.extend(
+        Cue(p.start, p.end, verdict(p.level, p.start, p.end), 0, lists=True, inside=True)
+        for p in scale.negations(text, words)
     )
     starts = [start for start, _ in taken]
     cues: list[Cue] = []

@@ -19,7 +19,7 @@ from hcareer.model.person import Origin
 from hcareer.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 DENIED: Final = 0
 """The text denies the skill. The skill stays unanswered, and mere mentions of it are ignored."""
@@ -517,7 +517,9 @@ def heading(words: str) -> Verdict | None:
     if level is None and denies(bare) and bare not in SINGLE_HEADINGS:
         level = DENIED
     if level is None:
-        found = next((phrase for phrase in phrases(low) if phrase.start == 0 and phrase.end == len(low)), None)
+        found = next(
+            (phrase for phrase in phrases(low, starts(low)) if phrase.start == 0 and phrase.end == len(low)), None
+        )
         level = None if found is None else found.level
     return None if level is None else stated(level, words.strip())
 
@@ -596,33 +598,55 @@ _CONTRASTS: Final = _index(*CONTRASTS)
 _NEGATIONS: Final = _index(Row(DENIED, NEGATIONS, INSIDE), Row(DENIED, NOT, rf" (?:have|had|possess|got){INSIDE}"))
 
 
-def phrases(low: str) -> Iterator[Phrase]:
-    """Yield the phrases of SENTENCES in *low*, a text without accents, in reading order; several may start together."""
-    return _found(low, _SENTENCES)
+_STARTS: Final = frozenset({*_SENTENCES, *_OPENERS, *_CONTRASTS, *_NEGATIONS})
 
 
-def openings(low: str) -> Iterator[Phrase]:
+class Start(NamedTuple):
+    """A word that a phrase may start with: its place in the text, and the word in lower case."""
+
+    start: int
+    end: int
+    word: str
+
+
+def starts(low: str) -> list[Start]:
+    """Return the words of *low*, a text without accents, that a phrase may start with."""
+    return [
+        Start(found.start(), found.end(), word)
+        for found in _FIRST_WORD.finditer(low)
+        if (word := found.group().casefold()) in _STARTS and not _is_second(low, found.start())
+    ]
+
+
+def _is_second(low: str, at: int) -> bool:
+    """Return whether the second half of a word with a hyphen starts at *at*."""
+    return at > 1 and low[at - 1] == "-" and not low[at - 2].isspace()
+
+
+def phrases(low: str, words: Sequence[Start]) -> Iterator[Phrase]:
+    """Yield the phrases of SENTENCES that start at *words* of *low*, in reading order; several may start together."""
+    return _found(low, words, _SENTENCES)
+
+
+def openings(low: str, words: Sequence[Start]) -> Iterator[Phrase]:
     """Yield the same for OPENERS; whether an item starts there is not checked."""
-    return _found(low, _OPENERS, COLON)
+    return _found(low, words, _OPENERS, COLON)
 
 
-def contrasts(low: str) -> Iterator[Phrase]:
+def contrasts(low: str, words: Sequence[Start]) -> Iterator[Phrase]:
     """Yield the same for CONTRASTS."""
-    return _found(low, _CONTRASTS)
+    return _found(low, words, _CONTRASTS)
 
 
-def negations(low: str) -> Iterator[Phrase]:
+def negations(low: str, words: Sequence[Start]) -> Iterator[Phrase]:
     """Yield the negations in *low* that may deny the skill right after them."""
-    return _found(low, _NEGATIONS)
+    return _found(low, words, _NEGATIONS)
 
 
-def _found(low: str, rows: dict[str, tuple[Row, ...]], extra: str = "") -> Iterator[Phrase]:
-    for word in _FIRST_WORD.finditer(low):
-        at = word.start()
-        if at > 1 and low[at - 1] == "-" and not low[at - 2].isspace():
-            continue  # the second half of a word with a hyphen
-        for row in rows.get(word.group().casefold(), ()):
-            found = _rest(row, extra).match(low, word.end())
+def _found(low: str, words: Sequence[Start], rows: dict[str, tuple[Row, ...]], extra: str = "") -> Iterator[Phrase]:
+    for start, end, word in words:
+        for row in rows.get(word, ()):
+            found = _rest(row, extra).match(low, end)
             if found is not None:
                 colon = bool(extra) and found["colon"] is not None
-                yield Phrase(at, found.end(), row.level, colon)
+                yield Phrase(start, found.end(), row.level, colon)
