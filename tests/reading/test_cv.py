@@ -10,7 +10,7 @@ import pytest
 
 from cvs import CASES, CATALOGUE, CV, PROFILES, RESUME, evidence, found, zipped
 from hcareer.catalogue.names import spellings
-from hcareer.reading.cv import read
+from hcareer.reading.cv import examine, read
 from hcareer.reading.skills import SkillFinder
 
 if TYPE_CHECKING:
@@ -71,3 +71,97 @@ def test_the_spellings_of_the_tests_are_found() -> None:
     for skill in CATALOGUE.skills.values():
         for spelling in spellings(CATALOGUE, skill):
             assert [skill.id] == [mention.skill for mention in finder.find(spelling.text)]
+
+
+OTHER_SENSES = {
+    "skills": [
+        {"name": "Persistence", "keywords": ["MySQL", "ORM", "Hibernate"]},
+        {"name": "AWS", "keywords": ["EMR", "S3", "Athena"]},
+        {"name": "Formats", "keywords": ["CSV", "XML"]},
+        {"name": "Security", "keywords": ["MDR", "EDR", "XDR"]},
+        {"name": "Structures", "keywords": ["ADT", "B-tree"]},
+    ]
+}
+HEALTH_SENSES = {
+    "skills": [
+        {"name": "Interfaces", "keywords": ["HL7", "ADT", "ORM"]},
+        {"name": "IHE", "keywords": ["XDR", "XDS"]},
+        {"name": "Validation", "keywords": ["GxP", "CSV"]},
+        {"name": "Regulation", "keywords": ["MDR", "ISO 13485"]},
+        {"name": "Records", "keywords": ["EMR"]},
+    ]
+}
+AMBIGUOUS = {"hl7-v2", "ehr-systems", "computer-system-validation", "eu-mdr", "ihe-profiles"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "resume"),
+    [pytest.param(set(), OTHER_SENSES, id="elsewhere"), pytest.param(AMBIGUOUS, HEALTH_SENSES, id="healthcare")],
+)
+def test_neighbours_decide_what_a_name_means(
+    expected: set[str], resume: dict[str, list[dict[str, object]]], shipped: Catalogue
+) -> None:
+    """A field that is one ambiguous name is judged by the names beside it, in JSON and in a table of them."""
+    names = [name for skill in resume["skills"] for name in (skill["name"], *skill["keywords"])]  # type: ignore[misc]
+    for file, text in (("cv.json", json.dumps(resume)), ("Skills.csv", "Name\n" + "\n".join(names))):
+        assert expected == AMBIGUOUS & set(read(file, text.encode(), shipped).skills), file
+
+
+GERMAN = """Lebenslauf
+Erika Muster, Entwicklerin
+
+Kenntnisse
+Python (sehr gut), Java (Grundkenntnisse), C++ (Experte)
+5 Jahre Erfahrung mit TypeScript
+Ich habe keine Erfahrung mit HL7 v2.
+
+Tätigkeiten
+Medizinische Bildverarbeitung und maschinelles Lernen
+Datenbanken im Krankenhausinformationssystem
+"""
+
+
+def test_a_german_cv(shipped: Catalogue) -> None:
+    """Levels, years, denials and the words for skills of a German CV are read."""
+    read = examine("cv.txt", GERMAN.encode(), shipped)
+    assert {
+        "python": 4,
+        "java": 2,
+        "cpp": 5,
+        "typescript": 4,
+        "image-processing": 3,
+        "machine-learning": 3,
+        "sql": 3,
+        "ehr-systems": 3,
+    } == {skill: answer.low for skill, answer in read.profile.skills.items()}
+    assert {"hl7-v2": 7} == {skill: one.line for skill, one in read.denied.items()}
+    assert ("de", False) == (read.language, read.only_names)
+
+
+def test_what_stands_outside_the_work(shipped: Catalogue) -> None:
+    """Contact lines and soft words name no skill, and courses are said to be courses."""
+    text = (
+        "Kim Example\nGitHub: kim-example | Website: https\nBack-end developer\n\nExperience\n"
+        "A team player in cross-functional teams. Decision-making.\n\nEducation\nCoursework: Advanced Machine Learning"
+    )
+    skills = read("cv.txt", text.encode(), shipped).skills
+    assert {"backend-frameworks": 3, "machine-learning": 1} == {skill: answer.low for skill, answer in skills.items()}
+
+
+def test_another_language_is_said_to_be_one() -> None:
+    """A CV in a language that is not read says that only names of skills were found."""
+    text = "Jestem programistą i pracuję w firmie, która się zajmuje systemami dla szpitali. Znam Java oraz Python."
+    read = examine("cv.txt", text.encode(), CATALOGUE)
+    assert (None, True, {"java", "python"}) == (read.language, read.only_names, set(read.profile.skills))
+
+
+@pytest.mark.parametrize("note", ["(m/w/d)", "(m/f/d)", "(m|w|d)", "(f/m/x)", "(H/F)", "[m/w/d]", "m/w/d"])
+def test_a_note_on_genders_is_no_language(note: str, shipped: Catalogue) -> None:
+    """The note after a job title that all genders are meant names no programming language."""
+    assert {"java"} == set(read("cv.txt", f"Entwickler {note} Java, Java {note}".encode(), shipped).skills)
+
+
+def test_names_beside_letters_without_spaces(shipped: Catalogue) -> None:
+    """A Latin name directly beside Chinese, Japanese, Korean or Thai letters is found."""
+    text = "使用Python语言\nFHIRサーバーとDICOM\nJava를\nใช้SQL"
+    assert {"python", "fhir", "dicom", "java", "sql"} == set(read("cv.txt", text.encode(), shipped).skills)

@@ -44,9 +44,18 @@ def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
         return store.load_saved(name, catalogue)
     if store.is_profile(file):  # the CV readers take time to import
         return store.load(Path(file), catalogue)
+    return read_cv(catalogue, file)
+
+
+def read_cv(catalogue: Catalogue, file: str) -> Profile:
+    """Return the profile of the CV in *file*, and say on standard error if its language is not read."""
+    from hcareer.output.terminal import complain
     from hcareer.reading import cv
 
-    return cv.read(*read_bytes(file), catalogue)
+    found = cv.examine(*read_bytes(file), catalogue)
+    if found.only_names:
+        complain([f"{file}: {cv.ONLY_NAMES}"])
+    return found.profile
 
 
 def today() -> date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_bytes, today
+from hcareer.cli.inputs import read_cv, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.cli.show import format_typed, show
 from hcareer.errors import UsageError
@@ -75,10 +75,8 @@ def quiz(
 
 def _proposed(catalogue: Catalogue, file: str) -> Mapping[str, Answer]:
     """Return the skills found in the CV *file*, for the person to confirm."""
-    from hcareer.reading import cv
-
     if file == "-":
         raise UsageError("--from needs a file: the answers are read from standard input")
-    found = cv.read(*read_bytes(file), catalogue)
+    found = read_cv(catalogue, file)
     complain([f"{len(found.skills)} skills found in {file} are filled in; none counts until you confirm its screen."])
     return found.skills

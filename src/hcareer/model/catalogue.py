@@ -104,6 +104,8 @@ class Phrase(Record, frozen=True, kw_only=True):
     """True if only this capitalisation counts. A skill with any other capitals still counts in a list of skills."""
     near: tuple[Text, ...] = ()
     """If not empty, the phrase counts only within a few words of one of these."""
+    not_near: tuple[Text, ...] = ()
+    """Words within a few words of which the phrase means something else."""
     unless: tuple[Text, ...] = ()
     """Longer phrases in which this one means something else."""
 

@@ -1,24 +1,56 @@
-"""Reads a CV, JSON Resume, LinkedIn export or profile file as a `Profile`."""
+"""Reads a CV, JSON Resume, LinkedIn export or profile file as a `Profile`, with the evidence for it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
 
-from hcareer.catalogue.names import SkillNames
 from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
 from hcareer.reading.claims import judge, strongest
 from hcareer.reading.files import File, passages
+from hcareer.reading.language import foreign, language
 from hcareer.reading.phrases import prepare
 from hcareer.reading.role import RoleFinder
+from hcareer.reading.scale import DENIED
 from hcareer.reading.skills import Mention, in_source
+from hcareer.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.reading.claims import Finding
+    from hcareer.reading.claims import Evidence, Finding
     from hcareer.reading.documents import Passage
+    from hcareer.reading.language import Language
+    from hcareer.reading.skills import SkillFinder
+
+State = Literal["shown", "listed", "denied", "not found"]
+"""What a document says of a skill: shown in a line of work, only listed, said not to be there, or nothing."""
+ONLY_NAMES: Final = "The document is in a language that is not read: only names of skills were found, no levels."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document says about a person."""
+
+    profile: Profile
+    evidence: tuple[Evidence, ...] = ()
+    """Every place that names a skill that is answered, in reading order; empty for a profile file."""
+    denied: Mapping[str, Evidence] = field(default_factory=dict)
+    """The place that says of a skill that the person does not have it, by skill. None of them is answered."""
+    language: Language | None = None
+    """The language of the document, or None if it is another or the text is too short to tell."""
+    only_names: bool = False
+    """True if the document is in a language of which only the names of skills were read; see ONLY_NAMES."""
+
+    def state(self, skill: str) -> State:
+        """Return what the document says of *skill*."""
+        if skill in self.denied:
+            return "denied"
+        if skill not in self.profile.skills:
+            return "not found"
+        return "shown" if any(one.shown for one in self.evidence if one.skill == skill) else "listed"
 
 
 def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
@@ -29,35 +61,78 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
 
     Raises DataError for a profile or JSON file with mistakes, HcareerError for a file that cannot be read.
     """
+    return examine(name, data, catalogue).profile
+
+
+def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
+    """Return the profile in *data* as `read` does, with the evidence for it and what the document denies.
+
+    Raises what `read` raises.
+    """
     parts = passages(File(name, data))
     if parts is None:
-        return store.read(name, data, catalogue)
+        return Reading(store.read(name, data, catalogue))
     finder = RoleFinder(catalogue)
-    text = prepare("\n".join(part.text for part in parts))
+    words = "\n".join(part.text for part in parts)
+    text = prepare(words)
     about = finder.find_in(text, None)
     # Most files are one passage, whose skills have just been found.
-    found = [in_source(about.mentions, text)] if len(parts) == 1 else [finder.skills.find(part.text) for part in parts]
-    return Profile(
-        source=name,
-        skills={
-            best.skill: Answer(low=best.level, high=best.level, origin=best.origin, evidence=best.evidence)
-            for best in strongest(_findings(parts, found, SkillNames(catalogue)))
-        },
-        about={likely.role: likely.score for likely in about.roles},
+    single = len(parts) == 1 and not parts[0].listed
+    found = [in_source(about.mentions, text)] if single else _found(parts, finder.skills, catalogue)
+    findings = list(_findings(parts, found))
+    judged = strongest(findings)
+    answered = {best.skill for best, _ in judged.answers}
+    return Reading(
+        profile=Profile(
+            source=name,
+            skills={
+                best.skill: Answer(low=best.level, high=best.level, origin=best.origin, evidence=evidence)
+                for best, evidence in judged.answers
+            },
+            about={likely.role: likely.score for likely in about.roles},
+        ),
+        evidence=tuple(dict.fromkeys(one.at for one in findings if one.level != DENIED and one.skill in answered)),
+        denied={one.skill: one.at for one in judged.denied},
+        language=language(words),
+        only_names=foreign(words),
     )
 
 
-def _findings(parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]], names: SkillNames) -> Iterator[Finding]:
+def _findings(parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[Finding]:
     for part, mentions in zip(parts, found, strict=True):
-        yield from judge(part, (_named(part.text, names) if part.listed else ()) or mentions)
+        yield from judge(part, mentions)
 
 
-def _named(text: str, names: SkillNames) -> tuple[Mention, ...]:
-    """Return the skill whose name *text* is, with or without a note in brackets: `C (Programming Language)`."""
+def _found(parts: Sequence[Passage], finder: SkillFinder, catalogue: Catalogue) -> list[tuple[Mention, ...]]:
+    """Return the mentions in each of *parts*. Fields that are names of skills are judged by their neighbours."""
+    groups: dict[str, list[int]] = {}
+    for index, part in enumerate(parts):
+        if part.listed:
+            groups.setdefault(_group(part), []).append(index)
+    single = [indexes[0] for indexes in groups.values() if len(indexes) == 1]
+    lists = [indexes for indexes in groups.values() if len(indexes) > 1] + ([single] if single else [])
+    names: dict[int, tuple[Mention, ...]] = {}
+    for indexes in lists:
+        found = finder.find_names([parts[index].text for index in indexes])
+        names.update(zip(indexes, found, strict=True))
+    return [
+        (names[index] or _by_id(part.text, catalogue)) if index in names else finder.find(part.text)
+        for index, part in enumerate(parts)
+    ]
+
+
+def _group(part: Passage) -> str:
+    """Return the name of the list that the field *part* stands in: `skills[2]`, or that of its table."""
+    place = part.places[0][1]
+    return place.partition("]")[0] if "]" in place else place.rpartition(" line ")[0]
+
+
+def _by_id(text: str, catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Return the skill whose id *text* is, with or without a note in brackets: `C (Programming Language)`."""
     bare = text.strip()
-    for words in (bare, bare[: bare.rfind("(")].rstrip() if bare.endswith(")") else bare):
-        skill = names.find(words)
-        if skill is not None:
+    for words in (bare, bare.partition("(")[0].rstrip()):
+        skill = fold(words)
+        if skill in catalogue.skills:
             start = text.index(words)
             return (Mention(skill, words, start, start + len(words)),)
     return ()

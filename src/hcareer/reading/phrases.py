@@ -4,7 +4,7 @@ Every phrase is a key in one dictionary. At a word, the longest run of words tha
 hyphens and one line break between words do not count ("real-time" is "real time"), neither does a plural -s.
 
 A word that may mean something else carries marks in the catalogue (see `Phrase` and `Spelling`): `case`, `near`,
-`unless`, `listed`. All of them are interpreted here, for skills and for roles alike.
+`not_near`, `unless`, `listed`. All of them are interpreted here, for skills and for roles alike.
 
 This is our own code because no library supports such marks. benchmarks/extract.py compares it with pyahocorasick,
 flashtext and spaCy's PhraseMatcher on the same spellings. All three report skills that are not meant ("Go to", "spring
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from hcareer.model.catalogue import Spelling
@@ -33,11 +34,16 @@ TO_SPACE: Final = "\u200b\u2122\u2120\u00ae\u00a9\u00b9\u00b2\u00b3\u2070\u2074\
 PLAIN: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(TO_SPACE, " ") | {"\u2019": "'"})
 CLUSTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
+GENDER: Final = r"[mwfdxhvMWFDXHV](?:\s?[/|,]\s?[mwfdxhvMWFDXHV*]){1,3}"
+"""The note after a job title that all genders are meant: (m/w/d), (H/F), (f|m|x). It names no language."""
+
 TOKEN: Final = re.compile(
-    r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+ | [\w-]+\.(?:com|org|edu|gov|io|uk|de)/\S*  # addresses
+    rf"""\({GENDER}\)|\[{GENDER}\]|(?<!\w)(?:[mwfdx]/[mwfdx]/[mwfdx]|[MWFDX]/[MWFDX]/[MWFDX]|[hH]/[fF]|[mM]/[wWfFvV])(?![\w/])
+    | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]+
+    | [\w-]{{1,63}}\.(?:com|org|edu|gov|io|uk|de)/\S*  # addresses
     | \n[^\S\n]*(?:\n|-[^\S\n])\s*     # a blank line, or a line that starts with a dash
     | (?<=\s)-+(?=\s)                  # a dash that stands alone
-    | [^\W\d_]{2,}(?=\d)               # IEC62304 is IEC 62304
+    | [^\W\d_]{{2,}}(?=\d)               # IEC62304 is IEC 62304
     | [^\W_]+
     | \.(?=\w) | \.                    # .NET is not the end of a sentence
     | [^\w\s-]""",
@@ -59,6 +65,10 @@ CLOSE: Final = frozenset("+#")
 """Characters that turn the word before them into another one: C, C++, C#."""
 
 
+BETWEEN: Final = " ; "
+"""What stands between two names that were fields of their own."""
+
+
 class Token(NamedTuple):
     """A word or symbol: its key for comparison, how it is written, and its place in the plain text."""
 
@@ -76,6 +86,8 @@ class Text(NamedTuple):
     tokens: tuple[Token, ...]
     places: tuple[tuple[int, int], ...] | None
     """Where each character of `plain` stands in `source`; None if all stand at the same place."""
+    items: frozenset[tuple[int, int]] = frozenset()
+    """The first and last token of each item, if the text is a list of names and nothing else."""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where `plain[start:end]`, which is not empty, stands in `source`."""
@@ -91,6 +103,7 @@ class Entry(NamedTuple, Generic[M]):
     """The words as written if capitals count, else empty."""
     listed: bool = False
     near: frozenset[str] = frozenset()
+    not_near: frozenset[str] = frozenset()
 
 
 class Run(NamedTuple, Generic[M]):
@@ -149,7 +162,7 @@ class PhraseIndex(Generic[M]):
             for key, plural in self._forms(keys[:count]):
                 entries = self._entries.get(key)
                 if entries and _has_boundaries(tokens, plain, at, last):
-                    fits = [(entry.meaning, self._fits(entry, tokens, at, last, plural=plural)) for entry in entries]
+                    fits = [(entry.meaning, self._fits(entry, text, at, last, plural=plural)) for entry in entries]
                     sure = [meaning for meaning, how in fits if how]
                     listed = [meaning for meaning, how in fits if how is False]
                     if sure or listed:
@@ -161,29 +174,45 @@ class PhraseIndex(Generic[M]):
         plural = self._plurals and len(keys[-1]) > 3 and keys[-1][-1] == "s"
         return [(key, False), (key[:-1], True)] if plural else [(key, False)]
 
-    def _fits(self, entry: Entry[M], tokens: Sequence[Token], first: int, last: int, *, plural: bool) -> bool | None:
+    def _fits(self, entry: Entry[M], text: Text, first: int, last: int, *, plural: bool) -> bool | None:
         """Return True if the marks of *entry* allow the run, False if they do in a list, else None.
 
-        The marks do not matter if the text consists of the phrase alone.
+        The marks do not matter if the text consists of the phrase alone. An item of a list of names has its
+        capitals and its list by itself, but its neighbours decide what it means.
         """
+        tokens = text.tokens
         if first == 0 and last == len(tokens) - 1:
             return True
+        item = (first, last) in text.items
         sure = True
-        if entry.words:
+        if entry.words and not item:
             words = tuple(token.word for token in tokens[first : last + 1])
             if plural:
                 if not entry.words[-1].isupper() or words != (*entry.words[:-1], entry.words[-1] + "s"):
                     return None
             else:
                 sure = words == entry.words and not _is_verb(tokens, first, last)
-        if entry.near or entry.listed:
+        if entry.near or entry.not_near or entry.listed:
             close = {token.key for token in tokens[max(0, first - self._near) : first]}
             close.update(token.key for token in tokens[last + 1 : last + 1 + self._near])
-            if close.isdisjoint(entry.near):
+            if not close.isdisjoint(entry.not_near):
+                return None
+            if item and entry.near:
+                close = self._others(text, first, last, entry.near)
+            if (entry.near or entry.listed) and close.isdisjoint(entry.near):
                 if not entry.listed:
                     return None
-                sure = False
+                sure = sure and item
         return sure
+
+    def _others(self, text: Text, first: int, last: int, near: frozenset[str]) -> set[str]:
+        """Return the words of *near* in a list of names beside the item at tokens *first* to *last*.
+
+        A single one that may mean something else itself shows nothing: ADT beside ORM.
+        """
+        found = {token.key for token in (*text.tokens[:first], *text.tokens[last + 1 :])} & near
+        sure = {key for key in found if not any(entry.near for entry in self._entries.get(key, ()))}
+        return found if sure or len(found) > 1 else set()
 
 
 def prepare(text: str) -> Text:
@@ -206,6 +235,35 @@ def _plain(text: str) -> tuple[str, tuple[tuple[int, int], ...] | None]:
     return "".join(parts), tuple(places)
 
 
+def prepare_items(names: Sequence[str]) -> tuple[Text, tuple[int, ...]]:
+    """Return a text that lists *names*, and where each of them starts in it. A note in brackets is no part of one."""
+    starts: list[int] = []
+    items: set[tuple[int, int]] = set()
+    at = 0
+    for name in names:
+        starts.append(at)
+        at += len(name) + len(BETWEEN)
+    text = prepare(BETWEEN.join(names))
+    if text.places is not None:  # some names are not in plain letters: their places would have to be looked up
+        firsts = {place[0]: index for index, place in reversed(tuple(enumerate(text.places)))}
+        starts_plain = [firsts.get(start, len(text.plain)) for start in starts]
+    else:
+        starts_plain = starts
+    tokens = text.tokens
+    ends = [*(start - len(BETWEEN) for start in starts_plain[1:]), len(text.plain)]
+    index = 0
+    for start, end in zip(starts_plain, ends, strict=True):
+        while index < len(tokens) and tokens[index].start < start:
+            index += 1
+        first = index
+        while index < len(tokens) and tokens[index].end <= end:
+            index += 1
+        items.add((first, index - 1))
+        note = next((i for i in range(first, index) if tokens[i].word == "("), index)
+        items.add((first, note - 1))
+    return text._replace(items=frozenset(items)), tuple(starts)
+
+
 def tokenise(plain: str) -> Iterator[Token]:
     """Yield the words and symbols of *plain* without spaces and hyphens."""
     for match in TOKEN.finditer(plain):
@@ -215,7 +273,30 @@ def tokenise(plain: str) -> Iterator[Token]:
             key = STOP
         elif word[0] == "\n":
             key = BREAK
-        yield Token(key, word, start, end)
+        if not word.isascii() and word[0].isalnum():
+            yield from _scripts(word, start)
+        else:
+            yield Token(key, word, start, end)
+
+
+UNSPACED: Final = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3130, 0x318F),
+    (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF),
+)  # fmt: skip
+"""Letters of scripts that are written without spaces, or that put endings right behind a Latin name: Thai, Lao,
+Burmese, Khmer, Japanese, Chinese, Korean."""
+
+
+def _scripts(word: str, start: int) -> Iterator[Token]:
+    """Yield the parts of *word*, which stands at *start*, that are in such a script, and those that are not."""
+    for _, signs in groupby(enumerate(word), key=lambda sign: _unspaced(sign[1])):
+        part = list(signs)
+        at, text = start + part[0][0], "".join(sign for _, sign in part)
+        yield Token(text.casefold(), text, at, at + len(text))
+
+
+def _unspaced(sign: str) -> bool:
+    return sign > "\u0dff" and any(first <= ord(sign) <= last for first, last in UNSPACED)
 
 
 def key_of(text: str) -> str:
@@ -232,13 +313,18 @@ def _known(meanings: Iterable[M | None]) -> tuple[M, ...]:
 def _marked(phrase: Phrase, plain: Entry[M]) -> Entry[M]:
     """Return *plain* with the marks of *phrase*."""
     listed = isinstance(phrase, Spelling) and phrase.listed
-    if not (phrase.case or listed or phrase.near):
+    if not (phrase.case or listed or phrase.near or phrase.not_near):
         return plain
     return plain._replace(
         words=tuple(token.word for token in prepare(phrase.text).tokens) if phrase.case else (),
         listed=listed,
-        near=frozenset(key for word in phrase.near for key in key_of(word).split()),
+        near=_keys(phrase.near),
+        not_near=_keys(phrase.not_near),
     )
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for word in words for key in key_of(word).split())
 
 
 def _has_boundaries(tokens: Sequence[Token], plain: str, first: int, last: int) -> bool:

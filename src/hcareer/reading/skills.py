@@ -8,17 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.catalogue.names import spellings
-from hcareer.reading.phrases import BREAK, STOP, PhraseIndex, prepare
+from hcareer.reading.phrases import BREAK, STOP, PhraseIndex, prepare, prepare_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.reading.phrases import Run, Text
+    from hcareer.reading.phrases import Run, Text, Token
 
 NEAR: Final = 5
 """Words on either side of a spelling within which a `near` word counts. Editorial."""
 
+REMARK: Final = 6
+"""Most words of a remark in brackets between two items of a list: `Python (5 years), R`."""
 SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "et", BREAK}
 LIST_HEADINGS: Final = frozenset({"languages", "language", "technologies", "technology", "tools", "skills", "stack"})
 """Words that announce a list of skills, so that its first item has a neighbour."""
@@ -60,6 +62,23 @@ class SkillFinder:
             mentions.append(Mention((run.sure or run.listed)[0], text.plain[start:end], start, end))
         return tuple(mentions)
 
+    def find_names(self, names: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions in each of *names*, fields that should be the name of one skill each.
+
+        A name that may mean something else is judged by its neighbours: CSV beside XML is a file format.
+        """
+        text, starts = prepare_items(names)
+        found = in_source(self.find_in(text), text)
+        ends = [start + len(name) for start, name in zip(starts, names, strict=True)]
+        return tuple(
+            tuple(
+                one._replace(start=one.start - start, end=one.end - start)
+                for one in found
+                if start <= one.start and one.end <= end
+            )
+            for start, end in zip(starts, ends, strict=True)
+        )
+
     def _runs(self, text: Text) -> list[Run[str]]:
         """Return the longest spelling at each token that is not part of an earlier one."""
         runs = []
@@ -82,6 +101,19 @@ def in_source(mentions: Iterable[Mention], text: Text) -> tuple[Mention, ...]:
     return tuple(placed)
 
 
+def _past_remark(tokens: Sequence[Token], at: int, step: int, ends: dict[int, int]) -> int:
+    """Return the far bracket of a remark without a skill that starts at *at* in the direction *step*, or *at*."""
+    opens, closes = ("(", ")") if step > 0 else (")", "(")
+    if tokens[at].word != opens:
+        return at
+    for to in range(at + step, at + step * (REMARK + 2), step):
+        if not 0 <= to < len(tokens) or to in ends:
+            return at
+        if tokens[to].word == closes:
+            return to
+    return at
+
+
 def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
     """Return the runs that are sure by themselves or stand in a list beside one that is."""
     tokens, plain = text.tokens, text.plain
@@ -93,7 +125,7 @@ def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
         """Return whether token *at* has a sure skill or a heading beside it, and whether a list may end there."""
         to = at + step
         while 0 <= to < len(tokens) and tokens[to].key in SEPARATORS:
-            to += step
+            to = _past_remark(tokens, to, step, ends) + step
         if not 0 <= to < len(tokens) or tokens[to].key == STOP:
             return False, True
         left, right = (at, to) if step > 0 else (to, at)
