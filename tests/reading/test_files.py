@@ -13,7 +13,7 @@ from cvs import CASES, CATALOGUE, MENTION, PROFILES, check_rules, found, zipped
 from hcareer.errors import HcareerError
 from hcareer.model.person import Answer
 from hcareer.profile import store
-from hcareer.reading import documents, files
+from hcareer.reading import documents, files, pdf
 from hcareer.reading.cv import read
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ BAD = [
     ("cv.docx", OLE + "EncryptedPackage".encode("utf-16-le"), f"cv.docx: {documents.LOCKED}"),
     ("cv.rtf", b"{\\rtf1 Python}", f"cv.rtf: is an RTF file, which cannot be read; {documents.SAVE_AS}"),
     ("cv.ps", b"%!PS-Adobe-3.0", f"cv.ps: is a PostScript file, which cannot be read; {documents.SAVE_AS}"),
-    ("cv.png", b"\x89PNG\r\n\x1a\n\x00", "cv.png: is a picture and has no text to read"),
+    ("cv.png", b"\x89PNG\r\n\x1a\n\x00", "cv.png: is a picture and has no text to read; give"),
     ("cv.odt", zipped(mimetype="x", content_xml="x"), "cv.odt: is an OpenDocument file, which"),
     ("cv.pdf", b"Python", "cv.pdf: is not a PDF file, although its name says so"),
     ("cv.pdf", b"%PDF-1.7\nPython", "cv.pdf: is damaged or incomplete: not a valid PDF file"),
     ("cv.pdf", (CASES / "encrypted.pdf").read_bytes(), f"cv.pdf: {documents.LOCKED}"),
-    ("cv.pdf", (CASES / "scanned.pdf").read_bytes(), f"cv.pdf: {documents.SCANNED}"),
+    ("cv.pdf", (CASES / "scanned.pdf").read_bytes(), f"cv.pdf: {pdf.SCANNED}"),
     ("cv.docx", (CASES / "cv.docx").read_bytes()[:5000], f"cv.docx: {documents.BROKEN_ZIP}"),
     ("cv.docx", zipped(**{"word/document_xml": "<broken"}), "cv.docx: is damaged or incomplete: not a valid DOCX file"),
     ("x.zip", zipped(a_txt="Python"), "x.zip: is a zip file, but not a LinkedIn export"),
@@ -124,12 +124,12 @@ def test_a_yaml_file_is_recognised_by_its_name(name: str) -> None:
 @pytest.mark.parametrize(
     ("command", "kinds"),
     [
-        ("ad", [reader.kind for reader in files.READERS if reader.document]),
-        ("match", [reader.kind for reader in files.READERS if not reader.document and reader.kind != "Skills.csv"]),
+        ("ad", [reader.kind for reader in files.ADVERTISEMENTS if reader.kind != "zip"]),
+        ("match", ["profile", "CV", "LinkedIn export", "JSON Resume"]),
     ],
 )
 def test_help_names_every_kind_of_file(command: str, kinds: list[str], hcareer: Hcareer) -> None:
-    """The help of a command names each kind of file it reads; Skills.csv is part of the LinkedIn export."""
+    """The help of a command names each kind of file it reads, `match` documents and formats of CVs as CVs."""
     printed = " ".join(hcareer(command, "--help", columns=200).out.split()).casefold()
     assert kinds
     assert [] == [kind for kind in kinds if kind.casefold() not in printed]
@@ -138,4 +138,5 @@ def test_help_names_every_kind_of_file(command: str, kinds: list[str], hcareer: 
 def test_the_readme_names_every_kind_of_file() -> None:
     """README.md names each kind of file that is read."""
     readme = (TOP / "README.md").read_text(encoding="utf-8").casefold()
-    assert [] == [reader.kind for reader in files.READERS if reader.kind.split()[0].casefold() not in readme]
+    kinds = {reader.kind for reader in (*files.READERS, *files.ADVERTISEMENTS)}
+    assert [] == sorted(kind for kind in kinds if kind.split()[0].casefold() not in readme)

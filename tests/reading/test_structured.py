@@ -16,7 +16,7 @@ def test_a_json_resume_is_read_by_its_fields() -> None:
     assert {
         "typescript": '"TypeScript" (skills[0].keywords[0]), level from "Master"',
         "containers": '"Docker" (skills[0].keywords[1]), level from "basic"',
-        "python": '"Python" (skills[3].name)',
+        "python": '"Python" (skills[3])',
         "dicom": '"DICOM" (basics.summary)',
         "cpp": '"C++" (work[0].summary), 8 years',
         "vtk": '"VTK" (work[0].highlights[0])',

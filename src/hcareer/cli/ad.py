@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_bytes, read_person
+from hcareer.cli.inputs import found, read_bytes, read_person
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.output.formats import Format, show
+from hcareer.output.terminal import complain
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,7 +19,8 @@ def ad(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", help="The advertisement: text, Markdown, HTML, PDF or DOCX; - for standard input."
+            metavar="FILE",
+            help="The advertisement: text, Markdown, HTML, PDF, DOCX, XML or a board's JSON; - for standard input.",
         ),
     ],
     *,
@@ -29,8 +31,11 @@ def ad(
     """Show the skills that a job advertisement asks for, the role it describes, and your gaps."""
     from hcareer.catalogue.compiled import load
     from hcareer.reading import advertisement, files
+    from hcareer.reading.documents import count_words
     from hcareer.results.ad import AdResult
 
     catalogue = load(catalog)
-    read = advertisement.read(files.text_of(*read_bytes(file)), catalogue)
-    show(AdResult.of(catalogue, read, read_person(catalogue, None, profile)), form)
+    text = files.text_of(*read_bytes(file))
+    read, words = advertisement.read(text, catalogue), count_words(text)
+    complain([found(len(read.asked), words, file)])
+    show(AdResult.of(catalogue, read, read_person(catalogue, None, profile), words=words), form)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_bytes, today
+from hcareer.cli.inputs import read_answers, read_document, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.errors import UsageError
 from hcareer.output.formats import Format, show
@@ -43,7 +43,6 @@ def quiz(
 ) -> None:
     """Ask about your interests and skills, then rank the roles and show the gaps of the first."""
     from hcareer.catalogue.compiled import load
-    from hcareer.profile import store
     from hcareer.quiz import session
     from hcareer.quiz.questions import Mode
     from hcareer.results.quiz import QuizResult
@@ -55,7 +54,7 @@ def quiz(
     catalogue = load(catalog)
     mode = Mode.FULL if full else Mode.QUICK if quick else Mode.EXACT
     if answers is not None:
-        given = store.load(answers, catalogue)
+        given = read_answers(catalogue, answers)
         outcome = session.from_profile(catalogue, given, profile, mode=mode, fresh=fresh)
     else:
         outcome = session.at_terminal(
@@ -74,10 +73,8 @@ def quiz(
 
 def _proposed(catalogue: Catalogue, file: str) -> Mapping[str, Answer]:
     """Return the skills found in the CV *file*, for the person to confirm."""
-    from hcareer.reading import cv
-
     if file == "-":
         raise UsageError("--from needs a file: the answers are read from standard input")
-    found = cv.read(*read_bytes(file), catalogue)
+    found = read_document(catalogue, file)
     complain([f"{len(found.skills)} skills found in {file} are filled in; none counts until you confirm its screen."])
     return found.skills

@@ -56,12 +56,14 @@ class AdResult(Struct, frozen=True):
     catalogue: Catalogue
     read: Advertisement
     comparison: Comparison | None
+    words: int = 0
+    """Words of the advertisement."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile) -> AdResult:
-        """Return the result for an advertisement that was read, and *profile*, which may be empty."""
+    def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile, *, words: int = 0) -> AdResult:
+        """Return the result for an advertisement of *words* words that was read, and *profile*, which may be empty."""
         known = profile.skills and read.asked
-        return cls(catalogue, read, Comparison.of(catalogue, read, profile) if known else None)
+        return cls(catalogue, read, Comparison.of(catalogue, read, profile) if known else None, words)
 
     def page(self) -> Page:
         """Return the most likely role, what is asked for, and the gaps."""
@@ -75,6 +77,7 @@ class AdResult(Struct, frozen=True):
     def as_json(self) -> dict[str, Any]:
         """Return what is asked for and which role it is; with known skills, also the gaps."""
         value: dict[str, Any] = {
+            "words": self.words,
             "role": self.read.role,
             "roles": [
                 {"role": found.role, "score": score_json(found.score), "words": list(found.words)}

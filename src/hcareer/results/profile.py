@@ -53,6 +53,7 @@ def profile_json(profile: Profile) -> dict[str, Any]:
     """Return a person's answers."""
     return {
         "source": profile.source,
+        **({"words": profile.words} if profile.words else {}),
         "skills": {skill: _answer_json(answer) for skill, answer in profile.skills.items()},
         "interests": dict(profile.interests),
     }
@@ -73,11 +74,20 @@ def _answer_json(answer: Answer) -> dict[str, Any]:
 
 def too_little(profile: Profile) -> Page:
     """Return the page for a profile that says too little about every role."""
+    count = len(profile.skills)
+    if profile.words:
+        skills = "skill was" if count == 1 else "skills were"
+        return (
+            Paragraph(
+                f"There is too little to go by: {count} {skills} found in the {profile.words} words of {profile.source}, "
+                f"too little to compare with any role. Answer more with: hcareer quiz --from {profile.source}"
+            ),
+        )
     if not profile.skills:
         return (Paragraph("There is too little to go by: no skill is answered. Start with: hcareer quiz"),)
     return (
         Paragraph(
-            f"There is too little to go by: {len(profile.skills)} skills are answered, and they touch almost nothing "
+            f"There is too little to go by: {count} skills are answered, and they touch almost nothing "
             "of any role. Answer more with: hcareer quiz"
         ),
     )
