@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cvs import CASES, CATALOGUE, CV, check_rules, evidence, found
 from hcareer.errors import HcareerError
-from hcareer.reading import documents, files, page, pdf
+from hcareer.reading import files, pdf
 from hcareer.reading.cv import read
 
 
@@ -111,12 +111,11 @@ def test_a_damaged_document_gives_a_profile_or_an_error(name: str, place: int, d
 
 
 @settings(deadline=None)
-@given(st.text(max_size=200))
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126, exclude_characters="<>{[&*_~"), max_size=200))
 def test_plain_text_is_unchanged(text: str) -> None:
-    """Printable text is returned as it is."""
+    """Printable text without markup is returned as it is."""
     try:
         read_back = files.text_of("ad.txt", text.encode("utf-8", "replace"))
     except HcareerError:
         return
-    if text.isprintable() and not page.is_page(text) and documents.unmarked(text) == text:
-        assert text == read_back
+    assert text == read_back

@@ -48,7 +48,7 @@ def test_a_json_resume_is_read_by_its_fields() -> None:
         ("8/10", (4, "stated")),
         ("", MENTION),
         ("wizard", MENTION),
-        (80, MENTION),
+        (80, (4, "stated")),
         (None, MENTION),
     ],
 )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ADDRESS: Final = re.compile(r"(?:https?|ftps?|file):/|www\.", re.IGNORECASE)
 """The start of an address of the web. `Path` makes one slash of two."""
 
+FEW: Final = 4
+"""Fewer skills in a document are said to be little. Editorial: roles need 12 to 25."""
+
 
 def read_bytes(file: str) -> tuple[str, bytes]:
     """Return the name and content of *file*, or of standard input for `-`.
@@ -36,8 +39,8 @@ def read_bytes(file: str) -> tuple[str, bytes]:
     except OSError as error:
         if ADDRESS.match(file):
             raise UsageError(
-                f"{file}: that is an address; hcareer never uses the network: save the page in the browser and give the "
-                "file"
+                f"{file}: that is an address; hcareer never uses the network: save the page in the browser and give "
+                "the file"
             ) from None
         raise HcareerError(f"{name}: {error.strerror or error}") from error
 
@@ -70,8 +73,8 @@ def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
 def read_document(catalogue: Catalogue, file: str) -> Profile:
     """Return the profile of the CV in *file*, or the profile that it is.
 
-    Raises DataError for a file with mistakes, UsageError for an address, HcareerError for a file that cannot be read and
-    for a document in which no skill is found.
+    Raises DataError for a file with mistakes, UsageError for an address, HcareerError for a file that cannot be read
+    and for a document in which no skill is found.
     """
     return _from_document(catalogue, *read_bytes(file))
 
@@ -84,14 +87,16 @@ def read_answers(catalogue: Catalogue, file: Path) -> Profile:
     text = data.decode("utf-8", "replace")
     if data.strip() and not store.is_profile(path, text):
         raise UsageError(
-            f"{path}: is not a profile but a document, such as a CV; to fill in the quiz from it: hcareer quiz --from {path}"
+            f"{path}: is not a profile but a document, such as a CV; to fill in the quiz from it, use: "
+            f"hcareer quiz --from {path}"
         )
     return store.read(path, data, catalogue)
 
 
 def found(skills: int, words: int, name: str) -> str:
     """Return the sentence that says how much was read in a document, so that an answer from little is seen as such."""
-    return f"{skills or 'No'} {'skill' if skills == 1 else 'skills'} found in the {words:,} words of {name}."
+    little = ": little to go by" if skills < FEW else ""
+    return f"{skills or 'No'} {'skill' if skills == 1 else 'skills'} found in the {words:,} words of {name}{little}."
 
 
 def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Profile:

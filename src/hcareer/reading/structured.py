@@ -223,7 +223,7 @@ def _skill_of_fields(path: str, row: dict[str, Any], level: str | None, top: int
             stated = _level(described, top) or stated
         if _level(described, top) is None:
             yield from (Passage(entry.text, ((0, entry.path),)) for entry in _texts(f"{path}.description", described))
-        fields = [field for field in NAMES if field in row]
+        fields: list[str] = [field for field in NAMES if field in row]
         # Without any of them it is a group of groups: {"languages": ["Python"], "tools": ["Docker"]}.
         for field in fields or [key for key in row if key not in LEVELS]:
             yield from _skill(f"{path}.{field}", row[field], stated or level, top, depth + 1)

@@ -77,7 +77,6 @@ class AdResult(Struct, frozen=True):
     def as_json(self) -> dict[str, Any]:
         """Return what is asked for and which role it is; with known skills, also the gaps."""
         value: dict[str, Any] = {
-            "words": self.words,
             "role": self.read.role,
             "roles": [
                 {"role": found.role, "score": score_json(found.score), "words": list(found.words)}
@@ -87,6 +86,7 @@ class AdResult(Struct, frozen=True):
                 {"skill": asked.skill, "words": list(asked.words), "required": asked.required, "years": asked.years}
                 for asked in self.read.asked
             ],
+            "words": self.words,
         }
         if self.comparison is not None:
             value["coverage"] = coverage_json(self.comparison.asked)

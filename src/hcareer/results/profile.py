@@ -79,8 +79,8 @@ def too_little(profile: Profile) -> Page:
         skills = "skill was" if count == 1 else "skills were"
         return (
             Paragraph(
-                f"There is too little to go by: {count} {skills} found in the {profile.words} words of {profile.source}, "
-                f"too little to compare with any role. Answer more with: hcareer quiz --from {profile.source}"
+                f"{count} {skills} found in the {profile.words:,} words of {profile.source}: too little to compare "
+                f"with any role. Answer more with: hcareer quiz --from {profile.source}"
             ),
         )
     if not profile.skills:
