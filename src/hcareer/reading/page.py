@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 HTML: Final = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*+"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|header|div|h1|p|ul|table|span)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|link|title|script|style|main|article|section|header|nav|form|div|h[1-6]"
+    r"|p|br|b|strong|a|ul|ol|table|span|center|font)(?=[\s>/])[^<]*>",
     re.IGNORECASE | re.DOTALL,
 )
 XML: Final = re.compile(r"\s*<\?xml\b|\s*(?:<!--.*?-->\s*)*+<[A-Za-z_][\w.-]*(?::[\w.-]+)?\s[^>]*\bxmlns\b", re.DOTALL)
@@ -91,7 +92,7 @@ STATES: Final = frozenset(
 """Words beside them that speak of the page as a whole: `has-cookie-banner`."""
 ELSEWHERE: Final = frozenset({
     "consent", "similar", "related", "recommended", "recommendation", "recommendations", "suggested", "suggestions",
-    "share", "sharing", "social", "alert", "alerts", "viewed", "navbar", "sitemap",
+    "alert", "alerts", "viewed", "navbar", "sitemap",
 })  # fmt: skip
 """Words that name such a block only with words of NEUTRAL: `related-jobs`, but not `related-skills`."""
 NEUTRAL: Final = frozenset({
@@ -193,7 +194,9 @@ def read(text: str, *, advertisement: bool) -> Page:
     """
     parser = _Parser(advertisement=advertisement)
     # Marked sections other than CDATA make the parser of Python 3.11 stop with an assertion.
-    parser.feed(text.replace("<![", "<! ["))
+    # A tag at the end that is cut off would come out as text.
+    cut = text.rfind("<") if text.rfind("<") > text.rfind(">") else len(text)
+    parser.feed(text[:cut].replace("<![", "<! ["))
     parser.close()
     _put_back(parser.regions, sum(count_words(piece.text) for piece in parser.pieces if piece.region is None))
     passage = _assembled([piece for piece in parser.pieces if _kept(piece.region)])
@@ -299,7 +302,7 @@ class _Parser(HTMLParser):
             self._mark(" | " if tag in CELLS else "\n")
         if not self._count.get(tag):
             return
-        special = tag in BLOCKS or tag in CELLS or tag in BARRIERS
+        special = any(tag in tags for tags in (BLOCKS, CELLS, BARRIERS, UNSEEN, NO_TEXT))
         for at in range(len(self._open) - 1, -1, -1):
             name = self._open[at][0]
             if name == tag:
@@ -344,12 +347,10 @@ class _Parser(HTMLParser):
     def _begun(self, tag: str, attrs: dict[str, str | None], outer: Region | None) -> Region | None:
         """Return the region in which the element *tag* stands, which may be a new one."""
         role = ROLES.get((attrs.get("role") or "").strip().lower(), tag)
+        if role in {"main", "h1"}:
+            # The main content of a page is never part of what is around it, nor is its title of other documents.
+            _void(outer, {Kind.LAYOUT, Kind.NAMED} if role == "main" else {Kind.NAMED})
         if role == "main":
-            # The main content of a page is never part of what is around it.
-            around = outer
-            while around is not None and around.kind is Kind.LAYOUT:
-                around.dropped = False
-                around = around.within
             return outer
         if role == "h1" and outer is not None and outer.tag == "header":
             return outer.within  # the title of the job, or the name of the person
@@ -373,6 +374,13 @@ class _Parser(HTMLParser):
         if role in AROUND or banner or "hidden" in attrs:
             return Kind.LAYOUT
         return named
+
+
+def _void(region: Region | None, kinds: set[Kind]) -> None:
+    """Keep *region* and those around it, as far as they are of *kinds*."""
+    while region is not None and region.kind in kinds:
+        region.dropped = False
+        region = region.within
 
 
 def _named(attrs: dict[str, str | None]) -> Kind | None:
@@ -406,9 +414,8 @@ def _put_back(regions: Sequence[Region], kept: int) -> None:
     """
     kept += sum(region.words for region in regions if _kept(region))
     for region in sorted(regions, key=lambda region: (region.kind, -region.words)):
-        least = {Kind.LAYOUT: max(LEAST, LEAST_SHARE * region.words), Kind.NAMED: LEAST_AMONG, Kind.NEVER: 0}[
-            region.kind
-        ]
+        words = {Kind.LAYOUT: LEAST, Kind.NAMED: LEAST_AMONG, Kind.NEVER: 0}[region.kind]
+        least = max(words, LEAST_SHARE * region.words) if region.kind is not Kind.NEVER else 0
         if kept < least and region.words > kept and region.prose and region.dropped:
             around: Region | None = region
             while around is not None and around.kind is not Kind.NEVER:
@@ -442,13 +449,17 @@ def _assembled(pieces: Sequence[Piece]) -> Passage:
         for piece in line:
             part = "" if piece.text in (START, END) else piece.text
             if lead:
-                part = part.lstrip()
+                part = part.lstrip(" |")
             if part:
                 if piece.line and part.strip():
                     places.append((length, f"line {piece.line}"))
                 text.append(part)
                 length += len(part)
                 lead = False
+        while text and not (trimmed := text[-1].rstrip(" |")):
+            length -= len(text.pop())
+        length -= len(text[-1]) - len(trimmed)
+        text[-1] = trimmed
         if heads:
             text.append("**")
             length += 2

@@ -20,6 +20,10 @@ BASELINE: Final = 0.3
 """Difference in height, in font sizes, within which two words stand on one line. A superscript is higher by a third."""
 COLUMN: Final = 3
 """Rise in font sizes from one piece of text to the next that means a new column: more than any line is high."""
+SPACES: Final = re.compile(r"[ \t\r\xa0]+")
+"""What stands between words. Word for the Mac writes a tab, a carriage return and a no-break space for each space."""
+HYPHENS: Final = re.compile(r"-[\u00ad\u2010]+")
+"""What the same program writes for one hyphen."""
 HYPHEN: Final = re.compile(r"(\w+)[-\u2010\u00ad][ \t]*\n[ \t]*(?=(\w+))")
 COMPOUNDS: Final = frozenset({
     "all", "anti", "back", "client", "close", "cloud", "co", "cross", "data", "domain", "e", "end", "event", "evidence",
@@ -106,7 +110,7 @@ def _joined(chunks: Sequence[Chunk]) -> str:
         if not chunk.text.strip("\n"):
             broken = True
             continue
-        words = chunk.text
+        words = SPACES.sub(" ", chunk.text)
         if broken and last is not None and "\n" not in last.text.strip("\n"):
             size = max(last.size, chunk.size, 1)
             if abs(chunk.y - last.y) <= BASELINE * size and chunk.x >= last.x:
@@ -118,7 +122,7 @@ def _joined(chunks: Sequence[Chunk]) -> str:
         pieces.append(words.strip("\n"))
         broken = words.endswith("\n")
         last = chunk
-    return re.sub(r"[ \t]{2,}", " ", "".join(pieces))
+    return HYPHENS.sub("-", SPACES.sub(" ", "".join(pieces)))
 
 
 def _unhyphenated(text: str) -> str:

@@ -50,6 +50,8 @@ WORDS: Final = {"TELECOMMUTE": "remote", "FULL_TIME": "full time", "PART_TIME": 
 """Constants of schema.org in plain words."""
 UNSAID: Final = frozenset({"@type", "@context", "@id", "id", "url", "sameAs", "identifier", "geo", "logo"})
 """Keys whose values are not for people."""
+TRAILING: Final = re.compile(r",(?=\s*[}\]])")
+"""A comma after the last of several values. It is looked for only in what is not JSON otherwise."""
 DEPTH: Final = 12
 """Most levels of nesting at which a posting, or the text of a field, is looked for."""
 
@@ -112,10 +114,14 @@ def long_enough(text: str) -> bool:
 
 
 def _loaded(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
-    """Return the value of the JSON *text*, or None. Pages wrap it in comments, escape it, or leave line feeds in it."""
+    """Return the value of the JSON *text*, or None. Pages wrap it in comments or escape it.
+
+    They also leave line feeds in its texts, and commas after the last of several values.
+    """
     bare = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<! [CDATA[").strip()
     bare = bare.removesuffix("-->").removesuffix("//]]>").removesuffix("]]>").rstrip("; \n\t/")
-    for source in (bare, unescape(bare)) if "&quot;" in bare else (bare,):
+    sources = [bare, *([unescape(bare)] if "&quot;" in bare else []), TRAILING.sub("", bare)]
+    for source in sources:
         try:
             return json.loads(source, strict=False)
         except (ValueError, RecursionError):
