@@ -18,8 +18,8 @@ PAGES: Final = 200
 SCANNED: Final = "contains only scanned pages; run it through text recognition (OCR) first"
 BASELINE: Final = 0.3
 """Difference in height, in font sizes, within which two words stand on one line. A superscript is higher by a third."""
-COLUMN: Final = 3
-"""Rise in font sizes from one piece of text to the next that means a new column: more than any line is high."""
+COLUMN: Final = 2
+"""Rise in font sizes from one piece of text to the next that means a new column: no superscript is so high."""
 SPACES: Final = re.compile(r"[ \t\r\xa0]+")
 """What stands between words. Word for the Mac writes a tab, a carriage return and a no-break space for each space."""
 HYPHENS: Final = re.compile(r"-[\u00ad\u2010]+")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.errors import HcareerError
 from hcareer.reading.documents import count_words
-from hcareer.reading.page import LEAST, fragment
+from hcareer.reading.page import fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +50,13 @@ WORDS: Final = {"TELECOMMUTE": "remote", "FULL_TIME": "full time", "PART_TIME": 
 """Constants of schema.org in plain words."""
 UNSAID: Final = frozenset({"@type", "@context", "@id", "id", "url", "sameAs", "identifier", "geo", "logo"})
 """Keys whose values are not for people."""
+WRAPPED: Final = re.compile(r"\A(?:<!--|(?://\s*|/\*\s*)?<!\s?\[CDATA\[(?:\s*\*/)?)")
+WRAPPED_END: Final = re.compile(r"(?:-->|(?://|/\*)?\s?\]\]>(?:\s?\*/)?)\Z")
+"""Comments and marked sections around the data, which the readers of old browsers needed."""
 TRAILING: Final = re.compile(r",(?=\s*[}\]])")
 """A comma after the last of several values. It is looked for only in what is not JSON otherwise."""
+TEASER: Final = 15
+"""Fewer words of a posting are a teaser, and the page says more. Editorial; advertisements have hundreds of words."""
 DEPTH: Final = 12
 """Most levels of nesting at which a posting, or the text of a field, is looked for."""
 
@@ -109,8 +114,8 @@ def written(posting: dict[str, Any]) -> str:
 
 
 def long_enough(text: str) -> bool:
-    """Return whether *text* is more than a teaser of a posting."""
-    return count_words(text) >= LEAST
+    """Return whether the posting *text* is more than a teaser for the page."""
+    return count_words(text) >= TEASER
 
 
 def _loaded(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
@@ -118,8 +123,7 @@ def _loaded(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
 
     They also leave line feeds in its texts, and commas after the last of several values.
     """
-    bare = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<! [CDATA[").strip()
-    bare = bare.removesuffix("-->").removesuffix("//]]>").removesuffix("]]>").rstrip("; \n\t/")
+    bare = WRAPPED_END.sub("", WRAPPED.sub("", text.strip())).strip().rstrip(";")
     sources = [bare, *([unescape(bare)] if "&quot;" in bare else []), TRAILING.sub("", bare)]
     for source in sources:
         try:
