@@ -64,6 +64,8 @@ PACKAGES: Final = (
 HR_XML: Final = (
     "is an HR-XML file, a format for the exchange between systems, which cannot be read; export the CV as PDF or DOCX"
 )
+TOP: Final = 200
+"""Characters at the top of a page in which the title of its posting is looked for."""
 DRAWN: Final = (
     "the page has no text of its own: a script draws it. Open it in the browser, copy the text and save that, or save "
     "the page complete once it is shown"
@@ -134,7 +136,7 @@ def _is_profile(file: File) -> bool:
 def _posting(file: File) -> list[Passage]:
     """Return the advertisement in the page *file*: the posting in its structured data, or what the page shows."""
     shown = page.read(file.text, advertisement=True)
-    found = posting.chosen(posting.linked(shown.linked_data), f"{shown.title}\n{shown.passage.text[:1000]}")
+    found = posting.chosen(posting.linked(shown.linked_data), shown.title, shown.passage.text[:TOP])
     text = "" if found is None else posting.written(found)
     if posting.long_enough(text) or count_words(text) > shown.passage.words:
         return [lines(text)]

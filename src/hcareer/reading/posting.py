@@ -55,7 +55,7 @@ WRAPPED_END: Final = re.compile(r"(?:-->|(?://|/\*)?\s?\]\]>(?:\s?\*/)?)\Z")
 """Comments and marked sections around the data, which the readers of old browsers needed."""
 TRAILING: Final = re.compile(r",(?=\s*[}\]])")
 """A comma after the last of several values. It is looked for only in what is not JSON otherwise."""
-TEASER: Final = 15
+TEASER: Final = 10
 """Fewer words of a posting are a teaser, and the page says more. Editorial; advertisements have hundreds of words."""
 DEPTH: Final = 12
 """Most levels of nesting at which a posting, or the text of a field, is looked for."""
@@ -66,13 +66,15 @@ def linked(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
     return tuple(posting for script in scripts for posting in _postings(_loaded(script), _is_linked))
 
 
-def chosen(postings: Sequence[dict[str, Any]], title: str) -> dict[str, Any] | None:
-    """Return the posting that a page called *title* is about: the only one, or the only one named in the title."""
-    if len(postings) > 1:
-        postings = [
-            posting for posting in postings if (name := _title(posting)) and name.casefold() in title.casefold()
-        ]
-    return postings[0] if len(postings) == 1 else None
+def chosen(postings: Sequence[dict[str, Any]], *heads: str) -> dict[str, Any] | None:
+    """Return the posting that a page is about: the only one, or the only one whose title stands in one of *heads*."""
+    if len(postings) == 1:
+        return postings[0]
+    for head in heads:
+        named = [posting for posting in postings if (name := _title(posting)) and name.casefold() in head.casefold()]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def is_posting(text: str) -> bool:

@@ -191,7 +191,7 @@ def _skills(path: str, section: Any) -> Iterator[Passage]:  # noqa: ANN401 - lik
     if isinstance(section, dict) and not isinstance(section.get("items"), list):
         for key, row in section.items():  # `{Python: Expert}`, or groups by name: `{tools: [Docker]}`
             level = _level(row, top)
-            if level is not None:
+            if level is not None or isinstance(row, int | float):
                 yield Passage(clean(key), ((0, f"{path}.{key}"),), listed=True, level=level)
             elif not _hidden(row):
                 yield from _skill(f"{path}.{key}", row, None, top)
