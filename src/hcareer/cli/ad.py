@@ -35,7 +35,8 @@ def ad(
     from hcareer.results.ad import AdResult
 
     catalogue = load(catalog)
-    text = files.text_of(*read_bytes(file))
+    name, data = read_bytes(file)
+    text = files.text_of(name, data)
     read, words = advertisement.read(text, catalogue), count_words(text)
-    complain([found(len(read.asked), words, file)])
+    complain([found(len(read.asked), words, name)])
     show(AdResult.of(catalogue, read, read_person(catalogue, None, profile), words=words), form)
