@@ -101,4 +101,4 @@ def test_the_spaces_of_word_for_the_mac_are_spaces() -> None:
         Chunk("\n", 0, 680, 12),
         Chunk("on-\xad\u2010site", 0, 680, 12),
     ]
-    assert "Visual Basic \non-site" == pdf._joined(chunks)
+    assert "Visual Basic \non-site" == pdf.joined(chunks)

@@ -38,10 +38,9 @@ def test_text_in_a_box_of_the_header_is_read() -> None:
     """Templates put a side bar into a text box of the header."""
     document = Document()
     document.add_paragraph("Java")
-    box = parse_xml(
-        f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>FHIR</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
-    )
-    document.sections[0].header.paragraphs[0]._p.append(box)
+    inside = "<w:txbxContent><w:p><w:r><w:t>FHIR</w:t></w:r></w:p></w:txbxContent>"
+    box = parse_xml(f"<w:r {nsdecls('w')}><w:pict>{inside}</w:pict></w:r>")
+    document.sections[0].header.part.element.p_lst[0].append(box)
     assert ["FHIR", "Java"] == [line for line in text(document).split("\n") if line]
 
 
@@ -54,7 +53,7 @@ def test_struck_out_and_hidden_text_is_left_out() -> None:
     paragraph.add_run("COBOL ").font.hidden = True
     paragraph.add_run("DICOM").font.strike = False
     moved = f"<w:moveFrom {nsdecls('w')}><w:r><w:t>Fortran</w:t></w:r></w:moveFrom>"
-    paragraph._p.append(parse_xml(moved))
+    document.element.body.p_lst[0].append(parse_xml(moved))
     assert "Java DICOM" == text(document)
 
 

@@ -431,41 +431,40 @@ def _assembled(pieces: Sequence[Piece]) -> Passage:
     places: list[tuple[int, str]] = []
     length = blank = 0
     for start, line in _lines(pieces):
-        body = "".join(piece.text for piece in line)
-        bold = body.strip()
-        heads = bold.startswith(START) and bold.endswith(END) and bold.count(START) == 1 and start == ""
-        words = body.replace(START, "").replace(END, "").strip()
-        if not words.strip(" |"):
+        parts = _trimmed(line)
+        if not parts:
             blank += 1
             continue
-        if text:
-            text.append("\n\n" if blank else "\n")
-            length += len(text[-1])
+        mark = "**" if not start and _is_bold(line) else ""
+        gap = ("\n\n" if blank else "\n") if text else ""
+        for part, number in ((gap, 0), (start or mark, 0), *parts, (mark, 0)):
+            if number and part.strip():
+                places.append((length, f"line {number}"))
+            text.append(part)
+            length += len(part)
         blank = 0
-        opening = "**" if heads else start
-        text.append(opening)
-        length += len(opening)
-        lead = True
-        for piece in line:
-            part = "" if piece.text in (START, END) else piece.text
-            if lead:
-                part = part.lstrip(" |")
-            if part:
-                if piece.line and part.strip():
-                    places.append((length, f"line {piece.line}"))
-                text.append(part)
-                length += len(part)
-                lead = False
-        while text and not (trimmed := text[-1].rstrip(" |")):
-            length -= len(text.pop())
-        length -= len(text[-1]) - len(trimmed)
-        text[-1] = trimmed
-        if heads:
-            text.append("**")
-            length += 2
     if places:
         places[0] = (0, places[0][1])
     return Passage("".join(text), tuple(places) or ((0, "line 1"),))
+
+
+def _trimmed(line: Sequence[Piece]) -> list[tuple[str, int]]:
+    """Return the texts of *line* and their lines in the source, without spaces and separators at its ends."""
+    parts = [(piece.text, piece.line) for piece in line if piece.text not in (START, END)]
+    while parts and not parts[0][0].strip(" |"):
+        del parts[0]
+    while parts and not parts[-1][0].strip(" |"):
+        del parts[-1]
+    if parts:
+        parts[0] = (parts[0][0].lstrip(" |"), parts[0][1])
+        parts[-1] = (parts[-1][0].rstrip(" |"), parts[-1][1])
+    return parts
+
+
+def _is_bold(line: Sequence[Piece]) -> bool:
+    """Return whether all the words of *line* are in one piece of bold text."""
+    said = [piece.text for piece in line if piece.text.strip()]
+    return len(said) > 1 and said[0] == START and said[-1] == END and said.count(START) == 1
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:

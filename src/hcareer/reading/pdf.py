@@ -66,7 +66,7 @@ def pdf(name: str, data: bytes) -> Passage:
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
         if count <= PAGES and not locked:
-            pages = [_unhyphenated(clean(_joined(_chunks(page)))) for page in reader.pages]
+            pages = [_unhyphenated(clean(joined(_chunks(page)))) for page in reader.pages]
     except (DependencyError, FileNotDecryptedError):  # a cipher for which pypdf needs another library
         locked, count = True, 0
     except Exception as error:  # pypdf raises exceptions of many types for a damaged file
@@ -97,7 +97,7 @@ def _chunks(page: Any) -> list[Chunk]:  # noqa: ANN401 - a page of pypdf, which 
     return chunks
 
 
-def _joined(chunks: Sequence[Chunk]) -> str:
+def joined(chunks: Sequence[Chunk]) -> str:
     """Return the text of *chunks*. Words that were placed one by one on one line are one line again.
 
     pypdf ends a line wherever the position is set anew. A line break between two words of the same height, the second

@@ -172,7 +172,7 @@ def test_a_page_in_one_file_is_read(charset: str, encoding: str, line_end: bytes
 
 def test_a_page_in_one_file_without_text_is_an_error() -> None:
     """An MHTML file without a text part is refused with what to do."""
-    data = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nabc\n--x--\n"
+    data = b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nabc\n--x--\n"
     with pytest.raises(HcareerError, match="save the page as HTML"):
         files.text_of("ad.mht", data)
 
