@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Hcareer
 
 ADDRESS = (
-    "that is an address; hcareer never uses the network: save the page in the browser and give the file\n"  # one line
+    "that is an address; hcareer never uses the network: save the page in the browser and give the file.\n"  # one line
 )
 
 
@@ -22,6 +22,7 @@ ADDRESS = (
     [
         ("match", "https://example.org/cv"),
         ("match", "https://example.org/profile.yaml"),
+        ("gap", "https://example.org/cv"),
         ("gap", "interoperability-engineer", "http://example.org/cv"),
         ("next", "HTTPS://example.org/cv"),
         ("ad", "www.example.org/job"),
@@ -61,7 +62,7 @@ def test_a_document_without_skills_is_an_error(words: tuple[str, ...], form: str
     """The error speaks of the document, not of an empty profile, and nothing is saved."""
     ended = hcareer(*words, "--format", form, stdin=b"We sell bread. Come and bake with us.")
     assert (1, "") == (ended.code, ended.out)
-    assert ended.err == "<stdin>: no skill was found in this document of 8 words\n"
+    assert ended.err == "error: <stdin>: no skill was found in this document of 8 words.\n"
     assert "empty" in hcareer("profile", "show").out
 
 
@@ -87,7 +88,7 @@ def test_a_cv_is_no_file_of_answers(hcareer: Hcareer) -> None:
     """`quiz --answers` with a CV names the option that reads one."""
     ended = hcareer("quiz", "--answers", "examples/cv.txt")
     assert (2, "") == (ended.code, ended.out)
-    assert "hcareer quiz --from examples/cv.txt" in ended.err
+    assert ended.err.endswith("hint:  hcareer quiz --from examples/cv.txt\n")
 
 
 @pytest.mark.parametrize(

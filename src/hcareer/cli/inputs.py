@@ -40,7 +40,7 @@ def read_bytes(file: str) -> tuple[str, bytes]:
         if ADDRESS.match(file):
             raise UsageError(
                 f"{file}: that is an address; hcareer never uses the network: save the page in the browser and give "
-                "the file"
+                "the file."
             ) from None
         raise HcareerError(f"{name}: {error.strerror or error}") from error
 
@@ -87,8 +87,8 @@ def read_answers(catalogue: Catalogue, file: Path) -> Profile:
     text = data.decode("utf-8", "replace")
     if data.strip() and not store.is_profile(path, text):
         raise UsageError(
-            f"{path}: is not a profile but a document, such as a CV; to fill in the quiz from it, use: "
-            f"hcareer quiz --from {path}"
+            f"{path}: is not a profile but a document, such as a CV, which fills in the quiz with --from.",
+            hints=(f"hcareer quiz --from {path}",),
         )
     return store.read(path, data, catalogue)
 
@@ -104,7 +104,7 @@ def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Profile:
 
     person = cv.read(path, data, catalogue)
     if person.words and not person.skills:
-        raise HcareerError(f"{path}: no skill was found in this document of {person.words:,} words")
+        raise HcareerError(f"{path}: no skill was found in this document of {person.words:,} words.")
     return person
 
 

@@ -16,8 +16,8 @@ PHRASE: Final = 4
 """Fewest words of a line that says something; menus and names of places have fewer."""
 SUBSTANCE: Final = 8
 """Fewest words in such lines for a part of the text to be the advertisement, or a part of it. Editorial."""
-TITLE_LENGTH: Final = 120
-"""Most characters of the line with the title of the job."""
+LONGEST: Final = 120
+"""Most characters of the title of a job, and of a line of a page."""
 
 
 def _line(*patterns: str) -> re.Pattern[str]:
@@ -104,29 +104,32 @@ def without_surroundings(text: str) -> str:
 
 def _begin(lines: Sequence[str]) -> int:
     """Return the line at which the advertisement begins, 0 if that is not clear."""
+    menu = False
     for at, line in enumerate(lines):
-        if BEGINS.fullmatch(line) or (MAY_BEGIN.fullmatch(line) and any(map(MENU.fullmatch, lines[:at]))):
+        sure = _is(BEGINS, line)
+        if sure or (menu and _is(MAY_BEGIN, line)):
             # "About the job" is the board's own; under other headings sentences above are part of the advertisement.
-            sure = BEGINS.fullmatch(line) is not None
-            return at if _says_something(lines[at + 1 :]) and (sure or not _says_something(lines[:at])) else 0
-    if not any(SKIP.fullmatch(line) for line in lines[:NEAR_TOP]):
+            return at if _words(lines[at + 1 :]) >= SUBSTANCE and (sure or _words(lines[:at]) < SUBSTANCE) else 0
+        menu = menu or _is(MENU, line)
+    if not any(_is(SKIP, line) for line in lines[:NEAR_TOP]):
         return 0
-    return next((at for at, line in enumerate(lines) if line.strip() and not MENU.fullmatch(line)), 0)
+    return next((at for at, line in enumerate(lines) if line.strip() and not _is(MENU, line)), 0)
 
 
 def _end(lines: Sequence[str], begin: int) -> int:
     """Return the line before which the advertisement ends."""
     end = len(lines)
-    for at in range(begin + 1, len(lines)):
-        # A menu may have the same words, above the advertisement.
-        if ENDS.fullmatch(lines[at]) and _says_something(lines[begin:at]):
+    said = 0
+    for at in range(begin, len(lines)):
+        # A menu above the advertisement may have the same words.
+        if said >= SUBSTANCE and _is(ENDS, lines[at]):
             end = at
             break
+        said += _words(lines[at : at + 1])
     foot = end
-    while foot > begin and (not lines[foot - 1].strip() or FOOTER.fullmatch(lines[foot - 1])):
+    while foot > begin and (not lines[foot - 1].strip() or _is(FOOTER, lines[foot - 1])):
         foot -= 1
-    named = [line for line in lines[foot:end] if line.strip()]
-    return foot if any(SURE.search(line) for line in named) else end
+    return foot if any(SURE.search(line) for line in lines[foot:end] if line.strip()) else end
 
 
 def _title(lines: Sequence[str]) -> int:
@@ -137,13 +140,18 @@ def _title(lines: Sequence[str]) -> int:
     found = [
         at
         for at, line in enumerate(lines)
-        if 0 < len(line.strip()) <= TITLE_LENGTH and OCCUPATION.search(line) and not OTHERS_WORK.search(line)
+        if len(line) <= LONGEST and OCCUPATION.search(line) and not OTHERS_WORK.search(line)
     ]
     if found:
         return found[-1]
-    return next((at for at, line in enumerate(lines) if line.strip() and not MENU.fullmatch(line)), -1)
+    return next((at for at, line in enumerate(lines) if line.strip() and not _is(MENU, line)), -1)
 
 
-def _says_something(lines: Sequence[str]) -> bool:
-    """Return whether *lines* are more than titles and menus."""
-    return sum(count for line in lines if (count := len(line.split())) >= PHRASE) >= SUBSTANCE
+def _is(pattern: re.Pattern[str], line: str) -> bool:
+    """Return whether *line* is one of those of *pattern*."""
+    return len(line) <= LONGEST and pattern.fullmatch(line) is not None
+
+
+def _words(lines: Sequence[str]) -> int:
+    """Return how many words stand in those of *lines* that say something, rather than in titles and menus."""
+    return sum(count for line in lines if (count := len(line.split())) >= PHRASE)
