@@ -78,9 +78,9 @@ def test_how_much_was_read_is_said(hcareer: Hcareer) -> None:
     cv = b"Six years of HL7 v2 and DICOM."
     ended = hcareer("match", "-", "--format", "json", stdin=cv)
     assert "2 skills found in the 7 words of <stdin>: little to go by.\n" == ended.err
-    assert 7 == json.loads(ended.out)["profile"]["words"]
+    assert 7 == json.loads(ended.out)["profile"]["document_words"]
     ended = hcareer("ad", "-", "--format", "json", stdin=b"PACS administrator wanted for DICOM")
-    assert 5 == json.loads(ended.out)["words"]
+    assert 5 == json.loads(ended.out)["document_words"]
     assert ended.err.endswith("found in the 5 words of <stdin>: little to go by.\n")
 
 

@@ -65,8 +65,8 @@ def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     if _is_yaml(path) and store.is_profile(path, data.decode("utf-8", "replace")):  # the CV readers take time to import
         return store.read(path, data, catalogue)
     person = _from_document(catalogue, path, data)
-    if person.words:
-        complain([found(len(person.skills), person.words, path)])
+    if person.document_words:
+        complain([found(len(person.skills), person.document_words, path)])
     return person
 
 
@@ -103,8 +103,8 @@ def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Profile:
     from hcareer.reading import cv
 
     person = cv.read(path, data, catalogue)
-    if person.words and not person.skills:
-        raise HcareerError(f"{path}: no skill was found in this document of {person.words:,} words.")
+    if person.document_words and not person.skills:
+        raise HcareerError(f"{path}: no skill was found in this document of {person.document_words:,} words.")
     return person
 
 

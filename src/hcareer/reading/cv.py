@@ -44,7 +44,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
             for best in strongest(_findings(parts, found, SkillNames(catalogue)))
         },
         about={likely.role: likely.score for likely in about.roles},
-        words=sum(part.words for part in parts),
+        document_words=sum(part.words for part in parts),
     )
 
 

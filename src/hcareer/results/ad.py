@@ -86,7 +86,7 @@ class AdResult(Struct, frozen=True):
                 {"skill": asked.skill, "words": list(asked.words), "required": asked.required, "years": asked.years}
                 for asked in self.read.asked
             ],
-            "words": self.words,
+            "document_words": self.words,
         }
         if self.comparison is not None:
             value["coverage"] = coverage_json(self.comparison.asked)

@@ -53,7 +53,7 @@ def profile_json(profile: Profile) -> dict[str, Any]:
     """Return a person's answers."""
     return {
         "source": profile.source,
-        **({"words": profile.words} if profile.words else {}),
+        **({"document_words": profile.document_words} if profile.document_words else {}),
         "skills": {skill: _answer_json(answer) for skill, answer in profile.skills.items()},
         "interests": dict(profile.interests),
     }
@@ -75,12 +75,14 @@ def _answer_json(answer: Answer) -> dict[str, Any]:
 def too_little(profile: Profile) -> Page:
     """Return the page for a profile that says too little about every role."""
     count = len(profile.skills)
-    if profile.words:
-        skills = "skill was" if count == 1 else "skills were"
+    if profile.document_words:
+        found = (
+            f"{count} {'skill was' if count == 1 else 'skills were'} found in the {profile.document_words:,} words of"
+        )
         return (
             Paragraph(
-                f"{count} {skills} found in the {profile.words:,} words of {profile.source}: too little to compare "
-                f"with any role. Answer more with: hcareer quiz --from {profile.source}"
+                f"{found} {profile.source}: too little to compare with any role. Answer more with: "
+                f"hcareer quiz --from {profile.source}"
             ),
         )
     if not profile.skills:
