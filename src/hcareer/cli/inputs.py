@@ -55,7 +55,7 @@ def one_file(file: str | None, option: str | None) -> str | None:
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     """Return the profile in *file*, or that of the CV in it; without *file*, the saved profile called *name*.
 
-    Raises what `read_document` raises.
+    Raises what `read_cv` raises.
     """
     from hcareer.profile import store
 
@@ -70,7 +70,7 @@ def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     return person
 
 
-def read_document(catalogue: Catalogue, file: str) -> Profile:
+def read_cv(catalogue: Catalogue, file: str) -> Profile:
     """Return the profile of the CV in *file*, or the profile that it is.
 
     Raises DataError for a file with mistakes, UsageError for an address, HcareerError for a file that cannot be read

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_document, today
+from hcareer.cli.inputs import read_cv, today
 from hcareer.cli.names import rated
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
 from hcareer.output.formats import Format, show
@@ -94,7 +94,7 @@ def import_(
 
     catalogue = load(catalog)
     own = store.load_saved(profile, catalogue)
-    merged = merge(own, read_document(catalogue, file), today=today())
+    merged = merge(own, read_cv(catalogue, file), today=today())
     store.save(merged.profile, store.place(profile))
     kept = f"; {merged.kept} of your own ratings kept" if merged.kept else ""
     complain([f"{len(merged.added.skills)} skills taken from {file}{kept}. Saved in {store.place(profile)}"])

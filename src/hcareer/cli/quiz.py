@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_answers, read_document, today
+from hcareer.cli.inputs import read_answers, read_cv, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.errors import UsageError
 from hcareer.output.formats import Format, show
@@ -75,6 +75,6 @@ def _proposed(catalogue: Catalogue, file: str) -> Mapping[str, Answer]:
     """Return the skills found in the CV *file*, for the person to confirm."""
     if file == "-":
         raise UsageError("--from needs a file: the answers are read from standard input")
-    found = read_document(catalogue, file)
+    found = read_cv(catalogue, file)
     complain([f"{len(found.skills)} skills found in {file} are filled in; none counts until you confirm its screen."])
     return found.skills

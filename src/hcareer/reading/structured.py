@@ -263,8 +263,8 @@ def _number(level: object) -> float | None:
 def _rating(level: object, top: int) -> str | None:
     """Return the number or percentage *level* as a rating of 5 or 10, rounded down, or None if it says nothing."""
     percent = PERCENT.fullmatch(level) if isinstance(level, str) else None
-    if percent is not None:
-        return _tenths(float(percent[1]))
+    if percent is not None and isinstance(level, str):
+        return clean(level) if scale.field(level) is not None else _tenths(float(percent[1]))
     number = _number(level)
     if number is None or not 0 < number <= top:
         return None
