@@ -53,7 +53,7 @@ ZIP_ERRORS: Final = (
     lzma.LZMAError,
 )  # fmt: skip
 """What `zipfile` raises for a damaged archive."""
-STRUCK: Final = re.compile(r"~~[^~\n]+~~|<(del|s|strike)>[^<\n]*</\1>", re.IGNORECASE)
+STRUCK: Final = re.compile(r"[ \t]?(?:~~[^~\n]+~~|<(del|s|strike)>[^<\n]*</\1>)[ \t]?", re.IGNORECASE)
 """Text that is struck out in Markdown."""
 EMPHASIS: Final = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]+)(?<=\S)\1(?![\w*]) | (?<!\w)(_{1,3})(?=[^\s_])([^_\n]+)(?<=\S)\3(?!\w)",

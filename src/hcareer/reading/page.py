@@ -438,6 +438,8 @@ def _assembled(pieces: Sequence[Piece]) -> Passage:
         mark = "**" if not start and _is_bold(line) else ""
         gap = ("\n\n" if blank else "\n") if text else ""
         for part, number in ((gap, 0), (start or mark, 0), *parts, (mark, 0)):
+            if text and text[-1].endswith(" "):  # several spaces would read as columns
+                part = part.lstrip(" ")  # noqa: PLW2901 - the same part
             if number and part.strip():
                 places.append((length, f"line {number}"))
             text.append(part)
