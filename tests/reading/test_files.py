@@ -146,8 +146,8 @@ def test_places_hold_where_spaces_are_put_in() -> None:
 @pytest.mark.parametrize(
     ("text", "skills"),
     [
-        pytest.param("Uses ~~Java~~ DICOM", {"dicom"}, id="struck out"),
-        pytest.param("Uses <del>Java</del> DICOM", {"dicom"}, id="deleted"),
+        pytest.param("we use ~~Java~~ DICOM every day", {"dicom"}, id="struck out"),
+        pytest.param("we use <del>Java</del> DICOM every day", {"dicom"}, id="deleted"),
         pytest.param("<!-- Java\n -->\nDICOM", {"dicom"}, id="a comment"),
         pytest.param("Visual **Basic** and *HL7* __FHIR__", {"basic", "fhir"}, id="emphasis within a name"),
         pytest.param("Visual&nbsp;Basic &amp; C&#43;&#43;", {"basic", "cpp"}, id="entities"),

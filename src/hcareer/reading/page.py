@@ -440,6 +440,8 @@ def _assembled(pieces: Sequence[Piece]) -> Passage:
         for part, number in ((gap, 0), (start or mark, 0), *parts, (mark, 0)):
             if text and text[-1].endswith(" "):  # several spaces would read as columns
                 part = part.lstrip(" ")  # noqa: PLW2901 - the same part
+            if not part:
+                continue
             if number and part.strip():
                 places.append((length, f"line {number}"))
             text.append(part)
