@@ -37,8 +37,8 @@ MAY_IMPORT: Final = {
     "prompt_toolkit": {"quiz.screens"},
     "yaml": {"catalogue.yaml", "profile.dumper"},
     "platformdirs": {"profile.store", "catalogue.compiled"},
-    "pypdf": {"reading.documents"},
-    "docx": {"reading.documents"},
+    "pypdf": {"reading.pdf"},
+    "docx": {"reading.word"},
 }
 """The modules or packages that may import each of these libraries."""
 

@@ -131,8 +131,12 @@ def test_values(data: bytes, expected: object) -> None:
         ),
         pytest.param(b"\xef\xbb\xbfa: b\nccc\xff", ["2:4: not UTF-8 text"], id="a byte order mark takes no column"),
         pytest.param("a: é".encode("utf-16"), ["1:1: not UTF-8 text"], id="UTF-16"),
-        pytest.param(b"a: [1\n", ["2:1: not YAML: did not find expected ',' or ']'"], id="an open bracket"),
-        pytest.param(b"a: 1\n---\nb: 2\n", ["2:1: not YAML: but found another document"], id="two documents"),
+        pytest.param(
+            b"a: [1\n", ["2:1: a list in brackets lacks a comma or its closing bracket ]"], id="an open bracket"
+        ),
+        pytest.param(
+            b"a: 1\n---\nb: 2\n", ["2:1: a second document begins here (---); a file holds one"], id="two documents"
+        ),
         pytest.param(
             b"[" * (DEPTH + 2) + b"]" * (DEPTH + 2), ["1:22: nested more than 20 levels deep"], id="one level too many"
         ),

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import TOP
-from cvs import CASES, CATALOGUE, MENTION, PROFILES, check_rules, found, zipped
+from cvs import CASES, CATALOGUE, MENTION, PROFILES, check_rules, evidence, found, zipped
 from hcareer.errors import HcareerError
 from hcareer.model.person import Answer
 from hcareer.profile import store
-from hcareer.reading import documents, files
+from hcareer.reading import documents, files, pdf
 from hcareer.reading.cv import read
 
 if TYPE_CHECKING:
@@ -52,12 +52,26 @@ BAD = [
     ("cv.docx", OLE + "EncryptedPackage".encode("utf-16-le"), f"cv.docx: {documents.LOCKED}"),
     ("cv.rtf", b"{\\rtf1 Python}", f"cv.rtf: is an RTF file, which cannot be read; {documents.SAVE_AS}"),
     ("cv.ps", b"%!PS-Adobe-3.0", f"cv.ps: is a PostScript file, which cannot be read; {documents.SAVE_AS}"),
-    ("cv.png", b"\x89PNG\r\n\x1a\n\x00", "cv.png: is a picture and has no text to read"),
+    ("cv.png", b"\x89PNG\r\n\x1a\n\x00", "cv.png: is a picture and has no text to read; give"),
     ("cv.odt", zipped(mimetype="x", content_xml="x"), "cv.odt: is an OpenDocument file, which"),
+    ("cv.epub", zipped(mimetype="x", **{"META-INF/container_xml": "x"}), "cv.epub: is an EPUB book, which"),
+    ("cv.xlsx", zipped(**{"xl/workbook_xml": "x"}), "cv.xlsx: is an Excel workbook, which"),
+    ("cv.pptx", zipped(**{"ppt/presentation_xml": "x"}), "cv.pptx: is a PowerPoint presentation, which cannot be read"),
+    ("cv.pages", zipped(**{"Index/Document_iwa": "x"}), "cv.pages: is a Pages document, which"),
+    ("cv.pages", b"Python", "cv.pages: is not a PAGES file, although its name says so"),
+    ("cv.jpg", b"\xff\xd8\xff\xe0", "cv.jpg: is a picture and has no text to read; give the document"),
+    ("cv.webp", b"RIFF\x00\x00\x00\x00WEBPVP8", "cv.webp: is a picture"),
+    ("cv.heic", b"\x00\x00\x00\x18ftypheic\x00", "cv.heic: is a picture"),
+    ("cv.gz", b"\x1f\x8b\x08\x00", "cv.gz: is a compressed archive, which cannot be read; unpack it"),
+    ("cv.tar", b"a" * 257 + b"ustar", "cv.tar: is a compressed archive"),
+    ("job.url", b"[InternetShortcut]\nURL=https://example.org", "job.url: is a link to a page, without its text; save"),
+    ("cv.xml", b'<?xml version="1.0"?><Candidate xmlns="http://www.hr-xml.org/3"/>', "cv.xml: is an HR-XML file"),
+    ("cv.html", b"<html><noscript>Enable JavaScript</noscript><div id=app></div>", "cv.html: the page has no text"),
+    ("x.json", b'{"title": "Developer", "content": "Python"}', "x.json: is JSON, but not a JSON Resume"),
     ("cv.pdf", b"Python", "cv.pdf: is not a PDF file, although its name says so"),
     ("cv.pdf", b"%PDF-1.7\nPython", "cv.pdf: is damaged or incomplete: not a valid PDF file"),
     ("cv.pdf", (CASES / "encrypted.pdf").read_bytes(), f"cv.pdf: {documents.LOCKED}"),
-    ("cv.pdf", (CASES / "scanned.pdf").read_bytes(), f"cv.pdf: {documents.SCANNED}"),
+    ("cv.pdf", (CASES / "scanned.pdf").read_bytes(), f"cv.pdf: {pdf.SCANNED}"),
     ("cv.docx", (CASES / "cv.docx").read_bytes()[:5000], f"cv.docx: {documents.BROKEN_ZIP}"),
     ("cv.docx", zipped(**{"word/document_xml": "<broken"}), "cv.docx: is damaged or incomplete: not a valid DOCX file"),
     ("x.zip", zipped(a_txt="Python"), "x.zip: is a zip file, but not a LinkedIn export"),
@@ -102,6 +116,73 @@ def test_a_zip_that_hides_its_size_is_refused() -> None:
         read("export.zip", bytes(data), CATALOGUE)
 
 
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param(
+            "\u719f\u7ec3\u4f7f\u7528Python\u8bed\u8a00\u548cDICOM\u56fe\u50cf", {"python", "dicom"}, id="Chinese"
+        ),
+        pytest.param(
+            "FHIR\u30b5\u30fc\u30d0\u30fc\u3001TypeScript\u3067\u958b\u767a", {"fhir", "typescript"}, id="Japanese"
+        ),
+        pytest.param("Java\ub97c \uc0ac\uc6a9, DICOM\uc758", {"java", "dicom"}, id="Korean endings"),
+        pytest.param("\u0e43\u0e0a\u0e49Java\u0e41\u0e25\u0e30FHIR", {"java", "fhir"}, id="Thai"),
+        pytest.param("\u0645\u0639Java \u0648DICOM", {"java", "dicom"}, id="Arabic prefixes"),
+        pytest.param("C++\u7f16\u7a0b\u4e94\u5e74", {"cpp"}, id="a name that ends in a sign"),
+    ],
+)
+def test_names_beside_letters_of_another_script_are_found(text: str, skills: set[str]) -> None:
+    """A Latin name that touches letters of another script is a word of its own, in text, JSON and HTML."""
+    assert skills == set(found(text))
+    assert skills == set(found(f'{{"basics": {{"summary": "{text}"}}}}', "cv.json"))
+    assert skills == set(found(f"<html><body><p>{text}</p>", "cv.html"))
+
+
+def test_places_hold_where_spaces_are_put_in() -> None:
+    """Evidence names the line of a word, though spaces were put in before it."""
+    assert '"DICOM" (line 3)' == evidence("\u7528Python\u8bed\n\u548c\n\u7528DICOM\u8bed")["dicom"]
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param("we use ~~Java~~ DICOM every day", {"dicom"}, id="struck out"),
+        pytest.param("we use <del>Java</del> DICOM every day", {"dicom"}, id="deleted"),
+        pytest.param("<!-- Java\n -->\nDICOM", {"dicom"}, id="a comment"),
+        pytest.param("Visual **Basic** and *HL7* __FHIR__", {"basic", "fhir"}, id="emphasis within a name"),
+        pytest.param("Visual&nbsp;Basic &amp; C&#43;&#43;", {"basic", "cpp"}, id="entities"),
+        pytest.param("`Java`, `DICOM`", {"java", "dicom"}, id="code"),
+    ],
+)
+def test_markdown_is_read_as_it_is_shown(text: str, skills: set[str]) -> None:
+    """Markup of Markdown neither hides a name nor shows what its author took out."""
+    assert skills == set(found(text, "cv.md"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("**Expert:** Java", "**Expert:** Java"),
+        ("**Expert**", "**Expert**"),
+        ("- **Java**: good", "- **Java**: good"),
+        ("* Java\n* DICOM", "* Java\n* DICOM"),
+        ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
+        ("a <!-- b\nc --> d", "a \n d"),
+        ("a <!-- b", "a <!-- b"),
+        ("tab&#10;bell&#7;", "tab bell"),
+    ],
+)
+def test_markup_that_means_something_stays(before: str, after: str) -> None:
+    """Marks of headings, bullets and names stay, and every line stays a line."""
+    assert after == documents.unmarked(before)
+
+
+@pytest.mark.parametrize("mark", ["~~", "**", "__", "<!--", "<del>", "&", "*", "- **a", "[", "a*b", "~~a"])
+def test_markup_takes_time_in_proportion_to_the_text(mark: str) -> None:
+    """A text of nothing but one mark is read at once: a pattern that goes back over it would take hours."""
+    assert documents.unmarked(mark * 100_000)
+
+
 def test_an_advertisement_in_a_zip_is_refused() -> None:
     """The error for an advertisement in a zip file says to unpack it."""
     with pytest.raises(HcareerError, match="unpack it"):
@@ -124,12 +205,12 @@ def test_a_yaml_file_is_recognised_by_its_name(name: str) -> None:
 @pytest.mark.parametrize(
     ("command", "kinds"),
     [
-        ("ad", [reader.kind for reader in files.READERS if reader.document]),
-        ("match", [reader.kind for reader in files.READERS if not reader.document and reader.kind != "Skills.csv"]),
+        ("ad", [reader.kind for reader in files.ADVERTISEMENTS if reader.kind != "zip"]),
+        ("match", ["profile", "CV", "LinkedIn export", "JSON Resume"]),
     ],
 )
 def test_help_names_every_kind_of_file(command: str, kinds: list[str], hcareer: Hcareer) -> None:
-    """The help of a command names each kind of file it reads; Skills.csv is part of the LinkedIn export."""
+    """The help of a command names each kind of file it reads, `match` documents and formats of CVs as CVs."""
     printed = " ".join(hcareer(command, "--help", columns=200).out.split()).casefold()
     assert kinds
     assert [] == [kind for kind in kinds if kind.casefold() not in printed]
@@ -138,4 +219,5 @@ def test_help_names_every_kind_of_file(command: str, kinds: list[str], hcareer: 
 def test_the_readme_names_every_kind_of_file() -> None:
     """README.md names each kind of file that is read."""
     readme = (TOP / "README.md").read_text(encoding="utf-8").casefold()
-    assert [] == [reader.kind for reader in files.READERS if reader.kind.split()[0].casefold() not in readme]
+    kinds = {reader.kind for reader in (*files.READERS, *files.ADVERTISEMENTS)}
+    assert [] == sorted(kind for kind in kinds if kind.split()[0].casefold() not in readme)

@@ -22,7 +22,7 @@ KNOWN: Final = Profile(skills={"dicom": Answer.exactly(1)})
 def test_without_answers_there_is_no_gap(catalogue: Catalogue) -> None:
     """The role and what is asked for need no person."""
     value = plain(AdResult.of(catalogue, read(TEXT, catalogue), Profile()))
-    assert ["schema_version", "role", "also", "roles", "requirements", "conditions"] == list(value)
+    assert ["schema_version", "role", "also", "roles", "requirements", "conditions", "document_words"] == list(value)
     assert "pacs-engineer" == value["role"]
     asked = {one["skill"]: (one["required"], one["years"]) for one in value["requirements"]}
     assert ((True, 3.0), (False, None)) == (asked["dicom"], asked["hl7-v2"])

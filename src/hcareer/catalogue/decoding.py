@@ -16,7 +16,8 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo
 from msgspec.structs import fields as struct_fields
 
-from hcareer.text import did_you_mean
+from hcareer.catalogue.yaml import INTEGER
+from hcareer.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from hcareer.catalogue.yaml import Document, Path
@@ -84,9 +85,30 @@ def _value(document: Document, path: Path, value: Any, kind: Any, problems: list
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            sentence = _choice(value, get_args(bare)) if get_origin(bare) is Literal else _sentence(str(error))
+            sentence = _mistake(value, kind, bare, str(error))
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "value")
             problems.append(document.problem(path, f'"{name}": {sentence}'))
+
+
+def _mistake(value: Any, kind: Any, bare: Any, message: str) -> str:  # noqa: ANN401
+    """Return what is wrong with *value*, which is no *kind*; *message* is what msgspec says of it."""
+    if get_origin(bare) is Literal:
+        return _choice(value, get_args(bare))
+    limits = _limits(kind)
+    if limits is None or not isinstance(value, str):
+        return _sentence(message)
+    quoted = " (a number in quotes is text)" if INTEGER.fullmatch(value.strip()) else ""
+    return f'expected a whole number from {limits[0]} to {limits[1]}, not "{clean(value)[:40]}"{quoted}'
+
+
+def _limits(kind: Any) -> tuple[int, int] | None:  # noqa: ANN401 - a type
+    """Return the least and the greatest whole number that *kind*, or a part of it, allows; None without both."""
+    parts = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
+    for part in parts:
+        for meta in getattr(part, "__metadata__", ()):
+            if meta.ge is not None and meta.le is not None:
+                return int(meta.ge), int(meta.le)
+    return None
 
 
 def _choice(value: object, options: tuple[object, ...]) -> str:

@@ -42,6 +42,22 @@ LOADER: Any = _loader()
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+TAB = re.compile(r" *\t")
+SENTENCES = (
+    ("nesting depth", TOO_DEEP),
+    ("mapping values are not allowed", "a colon cannot stand here: put the text in quotes, or correct the indentation"),
+    ("',' or ']'", "a list in brackets lacks a comma or its closing bracket ]"),
+    ("',' or '}'", "a mapping in braces lacks a comma or its closing brace }}"),
+    ("end of stream", "a text in quotes is not closed"),
+    ("cannot start any token", 'an unquoted text cannot begin with "{sign}": put it in quotes'),
+    ("entries are not allowed", "an item of a list (-) needs a line of its own"),
+    ("another document", "a second document begins here (---); a file holds one"),
+    ("undefined alias", "a text that begins with * has to be in quotes"),
+    ("expected key", "the line does not fit those above: correct its indentation, or the quotes in it"),
+    ("expected <block end>", "the line does not fit those above: correct its indentation, or the quotes in it"),
+    ("'-' indicator", "the line does not fit those above: correct its indentation, or the quotes in it"),
+)
+"""Parts of the messages of libyaml and of PyYAML's own parser, and what they mean to the person who wrote the file."""
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Path = tuple[str | int, ...]
@@ -101,16 +117,27 @@ def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
         line, column = _place(text[: found.start()] if found else "")
         return _refused(name, line, column, "a character that YAML does not allow")
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = error.problem or error.context or ""
-        return _refused(name, line, column, TOO_DEEP if "nesting depth" in problem else f"not YAML: {problem}")
+        return _refused(name, *_in_words(text, error))
     except RecursionError:  # raised only by the loader in pure Python, which alone has `get_mark`
         mark = loader.get_mark()
         return _refused(name, mark.line + 1, mark.column + 1, TOO_DEEP)
     document = Document(name, root)
     problems = [] if root is None else list(_check(name, root, set(), 0))
     return (Document(name, None), problems) if problems else (document, [])
+
+
+def _in_words(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int, str]:
+    """Return the line and column of *error* in *text* and what is wrong there, without the terms of the parser."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    for number, indented in enumerate(lines[:line], start=1):
+        if found := TAB.match(indented):
+            return number, found.end(), f"line {number} is indented with a tab; use spaces"
+    problem = error.problem or error.context or ""
+    sign = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+    sentence = next((sentence for part, sentence in SENTENCES if part in problem), f"not YAML: {problem}")
+    return line, column, sentence.format(sign=sign)
 
 
 def _refused(name: str, line: int, column: int, sentence: str) -> tuple[Document, list[Problem]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hcareer.errors import HcareerError, UsageError
+from hcareer.output.terminal import complain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,9 +16,18 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
+ADDRESS: Final = re.compile(r"(?:https?|ftps?|file):/|www\.", re.IGNORECASE)
+"""The start of an address of the web. `Path` makes one slash of two."""
+
+FEW: Final = 4
+"""Fewer skills in a document are said to be little. Editorial: roles need 12 to 25."""
+
 
 def read_bytes(file: str) -> tuple[str, bytes]:
-    """Return the name and content of *file*, or of standard input for `-`. Raises HcareerError if it cannot be read."""
+    """Return the name and content of *file*, or of standard input for `-`.
+
+    Raises UsageError for an address, HcareerError if the file cannot be read.
+    """
     if file != "-":
         name, read = file, Path(file).read_bytes
     elif sys.stdin is None:
@@ -26,6 +37,11 @@ def read_bytes(file: str) -> tuple[str, bytes]:
     try:
         return name, read()
     except OSError as error:
+        if ADDRESS.match(file):
+            raise UsageError(
+                f"{file}: that is an address; hcareer never uses the network: save the page in the browser and give "
+                "the file."
+            ) from None
         raise HcareerError(f"{name}: {error.strerror or error}") from error
 
 
@@ -37,25 +53,67 @@ def one_file(file: str | None, option: str | None) -> str | None:
 
 
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
-    """Return the profile in *file*, or that of the CV in it; without *file*, the saved profile called *name*."""
+    """Return the profile in *file*, or that of the CV in it; without *file*, the saved profile called *name*.
+
+    Raises what `read_cv` raises.
+    """
     from hcareer.profile import store
 
     if file is None:
         return store.load_saved(name, catalogue)
-    if store.is_profile(file):  # the CV readers take time to import
-        return store.load(Path(file), catalogue)
-    return read_cv(catalogue, file)
+    path, data = read_bytes(file)
+    if _is_yaml(path) and store.is_profile(path, data.decode("utf-8", "replace")):  # the CV readers take time to import
+        return store.read(path, data, catalogue)
+    person = _from_document(catalogue, path, data)
+    if person.document_words:
+        complain([found(len(person.skills), person.document_words, path)])
+    return person
 
 
 def read_cv(catalogue: Catalogue, file: str) -> Profile:
-    """Return the profile of the CV in *file*, and say on standard error if its language is not read."""
+    """Return the profile of the CV in *file*, or the profile that it is.
+
+    Raises DataError for a file with mistakes, UsageError for an address, HcareerError for a file that cannot be read
+    and for a document in which no skill is found.
+    """
+    return _from_document(catalogue, *read_bytes(file))
+
+
+def read_answers(catalogue: Catalogue, file: Path) -> Profile:
+    """Return the profile in *file*. Raises UsageError if it is a CV, DataError for a profile with mistakes."""
+    from hcareer.profile import store
+
+    path, data = read_bytes(str(file))
+    text = data.decode("utf-8", "replace")
+    if data.strip() and not store.is_profile(path, text):
+        raise UsageError(
+            f"{path}: is not a profile but a document, such as a CV, which fills in the quiz with --from.",
+            hints=(f"hcareer quiz --from {path}",),
+        )
+    return store.read(path, data, catalogue)
+
+
+def found(skills: int, words: int, name: str) -> str:
+    """Return the sentence that says how much was read in a document, so that an answer from little is seen as such."""
+    little = ": little to go by" if skills < FEW else ""
+    return f"{skills or 'No'} {'skill' if skills == 1 else 'skills'} found in the {words:,} words of {name}{little}."
+
+
+def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Profile:
     from hcareer.output.terminal import complain
     from hcareer.reading import cv
 
-    found = cv.examine(*read_bytes(file), catalogue)
-    if found.only_names:
-        complain([f"{file}: {cv.ONLY_NAMES}"])
-    return found.profile
+    read = cv.examine(path, data, catalogue)
+    if read.only_names:
+        complain([f"{path}: {cv.ONLY_NAMES}"])
+    person = read.profile
+    if person.document_words and not person.skills:
+        raise HcareerError(f"{path}: no skill was found in this document of {person.document_words:,} words.")
+    return person
+
+
+def _is_yaml(path: str) -> bool:
+    return path.casefold().endswith((".yaml", ".yml"))
 
 
 def today() -> date:

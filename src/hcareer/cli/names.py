@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hcareer.cli.inputs import ADDRESS
 from hcareer.errors import HcareerError, NeedsTerminalError, StoppedError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -20,7 +21,22 @@ RANK: Final = re.compile(r"[0-9]{1,4}")
 """The number of a role in a ranking."""
 NONE: Final = "none of these"
 DOCUMENTS: Final = frozenset(
-    {".csv", ".docx", ".htm", ".html", ".json", ".md", ".pdf", ".txt", ".yaml", ".yml", ".zip"}
+    {
+        ".csv",
+        ".docx",
+        ".htm",
+        ".html",
+        ".json",
+        ".md",
+        ".mht",
+        ".mhtml",
+        ".pdf",
+        ".txt",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".zip",
+    }
 )
 """Endings by which a name that is no role is taken for that of a file, which need not exist."""
 
@@ -80,12 +96,12 @@ def ranked(catalogue: Catalogue, person: Profile) -> tuple[Role, ...]:
 def is_file(catalogue: Catalogue, text: str) -> bool:
     """Return whether *text*, in the place of a role, is a file: it exists or its ending says so, and it names no role.
 
-    A path with a folder in it is never the name of a role.
+    An address is taken for a file, whose reader refuses it. A path with a folder in it is never the name of a role.
     """
     from hcareer.catalogue.names import role_names
 
     exists = os.path.isfile(text)  # noqa: PTH113 - Path.is_file raises for a name that is too long
-    if text == "-" or (exists and Path(text).name != text):
+    if text == "-" or ADDRESS.match(text) or (exists and Path(text).name != text):
         return True
     like = exists or Path(text).suffix.casefold() in DOCUMENTS
     named = text in catalogue.roles or RANK.fullmatch(text) or (like and role_names(catalogue).find(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_cv, today
+from hcareer.cli.inputs import read_answers, read_cv, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.cli.show import format_typed, show
 from hcareer.errors import UsageError
@@ -44,7 +44,6 @@ def quiz(
 ) -> None:
     """Ask about your interests and skills, then rank the roles and show the gaps of the first."""
     from hcareer.catalogue.compiled import load
-    from hcareer.profile import store
     from hcareer.quiz import session
     from hcareer.quiz.questions import Mode
     from hcareer.results.quiz import QuizResult
@@ -56,7 +55,7 @@ def quiz(
     catalogue = load(catalog)
     mode = Mode.FULL if full else Mode.QUICK if quick else Mode.EXACT
     if answers is not None:
-        given = store.load(answers, catalogue)
+        given = read_answers(catalogue, answers)
         outcome = session.from_profile(catalogue, given, profile, mode=mode, fresh=fresh)
     else:
         outcome = session.at_terminal(

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hcareer.matching.ranking import Match
+    from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Requirement
     from hcareer.model.person import Profile
 
 ZEROS: Final = bytes(VARIATIONS)
-"""The levels of an unanswered skill."""
+"""The levels of a skill about which nothing is known."""
 
 
 class Robustness(NamedTuple):
@@ -32,11 +33,11 @@ class Robustness(NamedTuple):
     """Other roles with the same score."""
 
 
-def robustness(order: Sequence[Match], profile: Profile, *, seed: int = 1) -> Robustness:
+def robustness(order: Sequence[Match], profile: Profile, completions: Completions, *, seed: int = 1) -> Robustness:
     """Return how often the first role of *order*, the ranking of *profile*, stays first when ratings and weights vary.
 
     In a variation every answered rating is moved by -1, 0 or +1 level, within 0-5, and every weight by up to a
-    quarter of itself. Interests stay as they are. A role tied with the first does not displace it. The same answers
+    quarter of itself; open skills are as in one of the *completions*. Interests stay as they are. A role tied with the first does not displace it. The same answers
     give the same figure: ratings are drawn in the order of skill ids, weights from a generator for each role.
     """
     heard = [match for match in order if match.evidence]
@@ -44,20 +45,22 @@ def robustness(order: Sequence[Match], profile: Profile, *, seed: int = 1) -> Ro
         return Robustness(0.0, 0, ())
     first, *others = heard
     tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
-    levels = _varied_levels(profile, Random(seed))  # noqa: S311 - variations, not secrets
+    levels = _varied_levels(profile, completions, Random(seed))  # noqa: S311 - variations, not secrets
     highest = scores = _varied_scores(first, levels, seed)
-    for rival in _rivals(first, others, profile):
+    for rival in _rivals(first, others, profile, completions):
         highest = list(map(max, highest, _varied_scores(rival, levels, seed)))
     stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, highest, strict=True))
     return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
 
 
-def _varied_levels(profile: Profile, chance: Random) -> dict[str, bytes]:
-    """Return the level of every answered skill in each variation."""
-    return {
+def _varied_levels(profile: Profile, completions: Completions, chance: Random) -> dict[str, bytes]:
+    """Return the level of every skill in each variation, as far as anything is known of it."""
+    answered = {
         skill: chance.randbytes(VARIATIONS).translate(_moved_levels(profile.lowest(skill)))
         for skill in sorted(profile.skills)
     }
+    ways = chance.choices(range(len(completions.weights)), completions.weights, k=VARIATIONS)
+    return answered | {skill: bytes(map(column.__getitem__, ways)) for skill, column in completions.levels.items()}
 
 
 @cache
@@ -103,21 +106,21 @@ def _varied_weights(weight: int) -> tuple[float, ...]:
     return tuple(weight * (1 + WEIGHT_NOISE * (2 * byte / 255 - 1)) for byte in range(256))
 
 
-def _rivals(first: Match, others: Sequence[Match], profile: Profile) -> list[Match]:
+def _rivals(first: Match, others: Sequence[Match], profile: Profile, completions: Completions) -> list[Match]:
     """Return those of *others* that can come before *first* in some variation; only they need to be computed."""
-    least = _extreme(first, profile, highest=False)
-    return [match for match in others if _extreme(match, profile, highest=True) >= least - NOISE]
+    least = _extreme(first, profile, completions, highest=False)
+    return [match for match in others if _extreme(match, profile, completions, highest=True) >= least - NOISE]
 
 
-def _extreme(match: Match, profile: Profile, *, highest: bool) -> float:
+def _extreme(match: Match, profile: Profile, completions: Completions, *, highest: bool) -> float:
     """Return the highest or lowest score that a variation can give to a role.
 
     A weighted mean is highest where, of the values in falling order, the first few have their weights raised and the
     others lowered; lowest likewise in rising order.
     """
-    levels = {
-        skill: _moved(profile.lowest(skill), RATING_NOISE if highest else -RATING_NOISE) for skill in profile.skills
-    }
+    by, limit = (RATING_NOISE, max) if highest else (-RATING_NOISE, min)
+    levels = {skill: _moved(profile.lowest(skill), by) for skill in profile.skills}
+    levels |= {skill: limit(column) for skill, column in completions.levels.items()}
     met = [(best(need, lambda skill: levels.get(skill, 0))[1], need.weight) for need in match.role.requirements]
     shares, weights = zip(*sorted(met, reverse=highest), strict=True)
     raised = [weight * (1 + WEIGHT_NOISE) for weight in weights]

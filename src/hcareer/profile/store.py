@@ -42,6 +42,14 @@ STARTS: Final = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """Recognises the text of a profile in YAML."""
+CV_STARTS: Final = re.compile(
+    r"""^["']?(?:cv|basics|work|experience|education|projects|sections)["']?[ \t]*:
+    | ^["']?skills["']?[ \t]*:[ \t]*(?:\#.*)?(?:\n[ \t]*(?:\#.*)?)*\n[ \t]*-[ \t]""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""Recognises the text of a CV in YAML: the sections of RenderCV or JSON Resume, or skills as a list."""
+CV_SECTIONS: Final = frozenset({"basics", "work", "education", "projects", "sections", "cv"})
+"""Sections that a CV in JSON has and a profile has not."""
 HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
 
 
@@ -82,18 +90,27 @@ def place(name: str = DEFAULT) -> Path:
 def is_profile(name: str, text: str = "") -> bool:
     """Return whether a file is a profile: by its *name* alone, or by its *text* too.
 
-    It may lack `schema_version`. In JSON its skills are then a mapping, where those of a JSON Resume are a list.
+    It may lack `schema_version`. In JSON its skills are then a mapping to levels; a JSON Resume has a list of skills,
+    or lists in a mapping. A YAML file is a profile unless it has the sections of a CV.
     """
     ending = name.casefold().rpartition(".")[2]
     if ending in {"yaml", "yml"}:
-        return True
+        return CV_STARTS.search(text) is None or "schema_version:" in text
     if ending != "json" and not text.lstrip().startswith("{"):
         return STARTS.search(text) is not None
     try:
         value = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return False
-    return isinstance(value, dict) and ("schema_version" in value or isinstance(value.get("skills"), dict))
+    if not isinstance(value, dict) or "schema_version" in value:
+        return isinstance(value, dict)
+    skills = value.get("skills")
+    return isinstance(skills, dict) and value.keys().isdisjoint(CV_SECTIONS) and all(map(_is_level, skills.values()))
+
+
+def _is_level(value: object) -> bool:
+    """Return whether *value* is what a profile gives for a skill, rightly or wrongly written."""
+    return isinstance(value, int | float) or (isinstance(value, dict) and not {"level", "range"}.isdisjoint(value))
 
 
 def load(path: Path, catalogue: Catalogue) -> Profile:
@@ -145,12 +162,9 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
             written[skill] = key
             if saved is not None:
                 skills[skill] = _answer(document, key, saved.skills[key], problems)
-    for key in _keys(document, "interests"):
-        if key not in catalogue.interests:
-            problems.append(_unknown(document, "interests", key, catalogue.interests))
-    for key in _keys(document, "areas"):
-        if key not in catalogue.areas:
-            problems.append(_unknown(document, "areas", key, catalogue.areas))
+    for section, known in (("interests", catalogue.interests), ("areas", catalogue.areas)):
+        unknown = [key for key in _keys(document, section) if key not in known]
+        problems += [_unknown(document, section, key, known) for key in unknown]
     if problems or saved is None:
         raise DataError(problems)
     return Profile(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hcareer.matching.points import Term
+    from hcareer.matching.ranking import Match
+    from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
@@ -34,18 +36,27 @@ class Certainty(NamedTuple):
 class Outlook:
     """How the ranking of one person can turn out."""
 
-    def __init__(self, catalogue: Catalogue, profile: Profile, tables: Mapping[str, Sequence[Term]]) -> None:
-        """Rank the roles of *catalogue*, whose requirements are *tables*, and score them in every way."""
-        plain = complete(catalogue, profile)
-        self.ranking = rank(catalogue, profile, plain)
-        self.order = tuple(match.role.id for match in self.ranking)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        profile: Profile,
+        tables: Mapping[str, Sequence[Term]],
+        ranking: Sequence[Match],
+        completions: Completions,
+    ) -> None:
+        """Score the roles of *ranking*, whose requirements are *tables*, in every way the open skills can turn out.
+
+        *completions* are those behind the ranking. Where words suggest a level, other levels are reckoned with as well.
+        """
+        self.ranking = ranking
+        self.order = tuple(match.role.id for match in ranking)
         doubtful = any(answer.assumed for answer in profile.skills.values())
-        self.ways = complete(catalogue, profile, doubt=True) if doubtful else plain
+        self.ways = complete(catalogue, profile, doubt=True) if doubtful else completions
         self._unknown = self.ways.unknown & {
             skill for terms_ in tables.values() for term in terms_ for option in term.options for skill, _ in option
         }
-        self.scores = {match.role.id: [match.fixed] * len(self.ways.weights) for match in self.ranking}
-        for match in self.ranking:
+        self.scores = {match.role.id: [match.fixed] * len(self.ways.weights) for match in ranking}
+        for match in ranking:
             for term in tables[match.role.id]:
                 self._add(match.role.id, term, match.share, profile)
 
@@ -85,6 +96,15 @@ class Outlook:
         return total
 
 
-def certainty(catalogue: Catalogue, profile: Profile) -> Certainty | None:
-    """Return how sure the ranking of *profile* is; None if the respondents do not know every open skill."""
-    return Outlook(catalogue, profile, {role.id: terms(role) for role in catalogue.roles.values()}).certainty
+def outlook(catalogue: Catalogue, profile: Profile, tables: Mapping[str, Sequence[Term]]) -> Outlook:
+    """Return how the ranking of *profile* over the roles with the requirements *tables* can turn out."""
+    completions = complete(catalogue, profile)
+    return Outlook(catalogue, profile, tables, rank(catalogue, profile, completions), completions)
+
+
+def certainty(
+    catalogue: Catalogue, profile: Profile, ranking: Sequence[Match], completions: Completions
+) -> Certainty | None:
+    """Return how sure the *ranking* of *profile*, made with *completions*, is; see `Outlook.certainty`."""
+    tables = {match.role.id: terms(match.role) for match in ranking}
+    return Outlook(catalogue, profile, tables, ranking, completions).certainty

@@ -14,7 +14,7 @@ from math import ceil, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.points import terms
-from hcareer.quiz.certainty import Outlook
+from hcareer.quiz.certainty import outlook
 from hcareer.quiz.proof import Race
 from hcareer.quiz.telling import Signals, Telling
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from hcareer.model.catalogue import Catalogue, Requirement, Role
     from hcareer.model.person import Profile
+    from hcareer.quiz.certainty import Outlook
 
 INTERESTS: Final = 8
 """Interests on one screen: two screens for the shipped catalogue."""
@@ -164,7 +165,7 @@ class Interview:
     def outlook(self, profile: Profile) -> Outlook:
         """Return how the ranking of *profile* can turn out."""
         if self._latest is None or self._latest[0] is not profile:  # several questions are about the same profile
-            self._latest = (profile, Outlook(self.catalogue, profile, self._tables))
+            self._latest = (profile, outlook(self.catalogue, profile, self._tables))
         return self._latest[1]
 
     def race(self, profile: Profile, *, skipped_open: bool = False) -> Race:

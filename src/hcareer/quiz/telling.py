@@ -121,10 +121,11 @@ class Signals:
         """Return the weighted sum of the shares of variance, 0-1, that *column* explains."""
         weighted = list(map(mul, self._weights, column))
         variance: float = sum(map(mul, weighted, column))
-        return sum(
-            weight * sum(map(mul, weighted, values)) ** 2 / (variance * spread)
-            for weight, values, spread in differences
-        )
+        gain = 0.0
+        for weight, values, spread in differences:
+            covariance: float = sum(map(mul, weighted, values))
+            gain += weight * covariance**2 / (variance * spread)
+        return gain
 
     def _without(self, column: Centred, other: Centred) -> Centred:
         """Return *column* without the part that *other* explains."""

@@ -90,6 +90,7 @@ def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
                 for best, evidence in judged.answers
             },
             about={likely.role: likely.score for likely in about.roles},
+            document_words=sum(part.words for part in parts),
         ),
         evidence=tuple(dict.fromkeys(one.at for one in findings if one.level != DENIED and one.skill in answered)),
         denied={one.skill: one.at for one in judged.denied},

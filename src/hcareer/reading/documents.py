@@ -1,20 +1,17 @@
-"""The text of documents, with a name for each place in it: page, line or paragraph.
-
-PDF and DOCX files are read with pypdf and python-docx, which the extra `documents` installs.
-"""
+"""Passages of text with a name for each place in them, and plain text and Markdown as passages."""
 
 from __future__ import annotations
 
+import codecs
 import io
-import logging
 import lzma
 import re
 import struct
 import zipfile
 import zlib
 from bisect import bisect_right
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from html import unescape
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
 from hcareer.text import CONTROL
@@ -24,12 +21,12 @@ if TYPE_CHECKING:
 
 UNPACKED: Final = 50_000_000
 """Most bytes that a zip file may unpack to, so that a small file cannot fill the memory."""
-PAGES: Final = 200
-"""Most pages of a PDF file. No CV is longer, and a book would keep pypdf busy for minutes."""
 ASCII_SHARE: Final = 0.85
 """Least share of ASCII in a text of a Western European language; with less, it is not Windows-1252."""
 STRANGE: Final = 0.01
 """Share of control characters that a text may have by accident; they are read as spaces."""
+DECLARED_WITHIN: Final = 4096
+"""Bytes at the start of a page in which its encoding is looked for; HTML asks for 1024, before any comment."""
 
 MARKS: Final = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -37,32 +34,38 @@ MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-HTML: Final = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|header|div|h1|p|ul|table|span)\b",
-    re.IGNORECASE | re.DOTALL,
+DECLARED: Final = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE
 )
-BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "li", "main", "nav", "ol",
-    "option", "p", "pre", "section", "summary", "table", "tbody", "thead", "title", "tr", "ul",
-})  # fmt: skip
-"""HTML elements that begin and end a line."""
-HEADING_TAGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""The encoding that an HTML page or an XML file declares."""
+WIDER: Final = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "shift_jis": "cp932", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
+}  # fmt: skip
+"""What browsers read an encoding as, by Python's names (https://encoding.spec.whatwg.org/#names-and-labels)."""
 LIGATURES: Final = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+LATIN: Final = r"A-Za-z0-9\u00c0-\u024f"
+OTHER_LETTER: Final = r"[^\W\d_\x00-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06\uff10-\uff5a]"
+BETWEEN_SCRIPTS: Final = re.compile(rf"(?<=[{LATIN}+#])(?={OTHER_LETTER})|(?<={OTHER_LETTER})(?=[{LATIN}])")
+"""Where a name in Latin letters touches a word of another script, as in Chinese, Thai, or before a Korean ending."""
 ZIP_ERRORS: Final = (
     zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, struct.error, zlib.error,
     lzma.LZMAError,
 )  # fmt: skip
 """What `zipfile` raises for a damaged archive."""
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+STRUCK: Final = re.compile(r"[ \t]?(?:~~[^~\n]+~~|<(del|s|strike)>[^<\n]*</\1>)[ \t]?", re.IGNORECASE)
+"""Text that is struck out in Markdown."""
+EMPHASIS: Final = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]+)(?<=\S)\1(?![\w*]) | (?<!\w)(_{1,3})(?=[^\s_])([^_\n]+)(?<=\S)\3(?!\w)",
+    re.VERBOSE,
+)
+HEADS: Final = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(\*\*|__)[^*_\n]+(?:\1[ \t]*:|:[ \t]*\1|\1[ \t]*$)")
+"""The start of a line whose emphasis is that of a heading, which the readers of sections look for."""
 
 SAVE_AS: Final = "save it as PDF, DOCX or plain text"
 BINARY: Final = f"is neither text nor a supported document; {SAVE_AS}"
 ENCODING: Final = "is text in an encoding that cannot be read; save it as UTF-8"
 LOCKED: Final = "is encrypted with a password; save a copy without one"
-SCANNED: Final = "contains only scanned pages; run it through text recognition (OCR) first"
 BROKEN_ZIP: Final = "is damaged or incomplete: not a valid zip or DOCX file"
 TOO_BIG: Final = f"unpacks to more than {UNPACKED:,} bytes, which is the limit"
 
@@ -81,6 +84,16 @@ class Passage(NamedTuple):
     def place(self, offset: int) -> str:
         """Return the name of the place of the character at *offset*."""
         return self.places[max(0, bisect_right(self.places, offset, key=lambda place: place[0]) - 1)][1]
+
+    @property
+    def words(self) -> int:
+        """The number of words in the text."""
+        return count_words(self.text)
+
+
+def count_words(text: str) -> int:
+    """Return the number of words in *text*: runs of characters between spaces that hold a letter or digit."""
+    return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
 def members(name: str, data: bytes) -> frozenset[str]:
@@ -105,24 +118,34 @@ def members(name: str, data: bytes) -> frozenset[str]:
         raise HcareerError(f"{name}: {BROKEN_ZIP}") from error
 
 
-def decode(name: str, data: bytes) -> str:
-    """Return *data* as text: in the encoding of its byte order mark, UTF-8, or Windows-1252 if most of it is ASCII.
+def decode(name: str, data: bytes, charset: str | None = None) -> str:
+    """Return *data* as text: in the encoding of its byte order mark, UTF-8, or the one that it or *charset* declares.
 
-    Lines end in a line feed; stray control characters become spaces. Raises HcareerError if it is not text.
+    Without a declaration it is Windows-1252 if most of it is ASCII. A page that declares another encoding is often
+    UTF-8 all the same, because the browser saved it so; hardly any other text is valid UTF-8. Lines end in a line feed;
+    stray control characters become spaces. Raises HcareerError if it is not text.
     """
     encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     if encoding is None and (zeros := data.count(0)):
         # With more than a third of zero bytes it is text in two bytes a character.
         raise HcareerError(f"{name}: {ENCODING if zeros > len(data) / 3 else BINARY}")
+    declared = _declared(data, charset) if encoding is None else None
     try:
-        text = data.decode(encoding or "utf-8-sig")
+        # The encodings with escape sequences are valid UTF-8 as well.
+        stateful = (
+            declared is not None and declared.startswith(("iso2022", "hz")) and (b"\x1b" in data or b"~{" in data)
+        )
+        text = data.decode(declared if stateful and declared else encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
-        if encoding is not None or sum(byte < 128 for byte in data) < ASCII_SHARE * len(data):
+        if declared is not None:
+            text = data.decode(declared, "replace")
+        elif encoding is not None or sum(byte < 128 for byte in data) < ASCII_SHARE * len(data):
             raise HcareerError(f"{name}: {ENCODING}") from error
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise HcareerError(f"{name}: {ENCODING}") from error
+        else:
+            try:
+                text = data.decode("cp1252")
+            except UnicodeDecodeError:
+                raise HcareerError(f"{name}: {ENCODING}") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
     clean, strange = CONTROL.subn(" ", text)
     if strange > 5 + STRANGE * len(text):
@@ -132,129 +155,81 @@ def decode(name: str, data: bytes) -> str:
     return clean
 
 
+def _declared(data: bytes, charset: str | None) -> str | None:
+    """Return Python's name for the encoding *charset*, or for the one that a page declares, or None."""
+    found = DECLARED.search(data[:DECLARED_WITHIN])
+    label = charset or (found[1].decode("ascii") if found else None)
+    try:
+        codec = codecs.lookup(label) if label else None
+    except LookupError:
+        return None
+    if codec is None or not codec._is_text_encoding or codec.name.startswith("utf"):  # noqa: SLF001 - no public name
+        return None
+    return WIDER.get(codec.name, codec.name)
+
+
 def lines(text: str) -> Passage:
     """Return plain *text* as a passage whose places are its lines."""
-    return Passage(text, tuple(_starts("line", text.split("\n"))))
+    return Passage(text, tuple(starts("line", text.split("\n"))))
 
 
-def is_page(text: str) -> bool:
-    """Return whether *text* is an HTML page. Many unclosed tags are refused: html.parser takes minutes for them."""
-    return HTML.match(text) is not None and text.count("<") <= 2 * text.count(">") + 1000
+def unmarked(text: str) -> str:
+    """Return *text* as Markdown shows it: without comments, struck-out text and emphasis, entities as characters.
+
+    Every line stays a line. Marks that make a heading or a bullet of a line stay, for the readers of sections.
+    """
+    if "<!--" in text:
+        text = _without_comments(text)
+    text = STRUCK.sub(" ", text)
+    if "&" in text:
+        # Line feeds and other control characters written as entities would move the lines or reach the terminal.
+        text = re.sub(r"&#?\w{1,31};", lambda entity: CONTROL.sub(" ", unescape(entity[0])).replace("\n", " "), text)
+    if "*" in text or "__" in text or " _" in text:
+        text = "\n".join(_unemphasised(line) for line in text.split("\n"))
+    return text
 
 
-def page(text: str) -> Passage:
-    """Return what a browser would show of the HTML page *text*; its places are the lines of the source."""
-    page = _Page()
-    # Marked sections other than CDATA make the parser of Python 3.11 stop with an assertion.
-    page.feed(text.replace("<![", "<! ["))
-    page.close()
-    return Passage("".join(page.pieces), tuple(page.places) or ((0, "line 1"),))
+def _without_comments(text: str) -> str:
+    """Return *text* without HTML comments, and with the line feeds that were in them."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
-def _starts(word: str, pieces: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _unemphasised(line: str) -> str:
+    heading = HEADS.match(line)
+    end = heading.end() if heading else 0
+    return line[:end] + EMPHASIS.sub(lambda found: found[2] or found[4], line[end:])
+
+
+def spaced(passage: Passage) -> Passage:
+    """Return *passage* with a space between Latin letters and those of any other script beside them."""
+    if passage.text.isascii() or BETWEEN_SCRIPTS.search(passage.text) is None:
+        return passage
+    places: list[tuple[int, str]] = []
+    pieces: list[str] = []
+    length = 0
+    ends = (*(start for start, _ in passage.places[1:]), len(passage.text))
+    at = 0
+    for (_, name), end in zip(passage.places, ends, strict=True):
+        places.append((length, name))
+        pieces.append(BETWEEN_SCRIPTS.sub(" ", passage.text[at:end]))
+        length += len(pieces[-1])
+        at = end
+    return passage._replace(text="".join(pieces), places=tuple(places))
+
+
+def starts(word: str, pieces: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield where each of *pieces* starts when they are joined by line feeds, and its name: *word* and a number."""
     at = 0
     for number, piece in enumerate(pieces, start=1):
         yield at, f"{word} {number}"
         at += len(piece) + 1
-
-
-class _Page(HTMLParser):
-    """Collects the text of a page, and for each piece of it the line of the source."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.places: list[tuple[int, str]] = []
-        self._length = 0
-        self._hidden = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start a line where a browser would."""
-        del attrs
-        self._hidden = tag in {"script", "style"}
-        if tag in BLOCKS:
-            self._add("\n- " if tag == "li" else "\n# " if tag in HEADING_TAGS else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a line where a browser would, and separate the cells of a table."""
-        self._hidden = False
-        if tag in BLOCKS or tag in {"td", "th"}:
-            self._add(" | " if tag in {"td", "th"} else "\n")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text, with runs of spaces reduced to one."""
-        if self._hidden:
-            return
-        for number, line in enumerate(data.split("\n"), start=self.getpos()[0]):
-            words = re.sub(r"\s+", " ", line)
-            if words.strip():
-                self.places.append((self._length, f"line {number}"))
-            self._add(words if number == self.getpos()[0] else f" {words}")
-
-    def _add(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self._length += len(piece)
-
-
-def pdf(name: str, data: bytes) -> Passage:
-    """Return the text of the PDF file *data*; its places are the pages.
-
-    Raises HcareerError if it is damaged, encrypted, too long or without text, or if the extra is not installed.
-    """
-    try:
-        # An optional extra, needed for this kind of file only.
-        from pypdf import PdfReader  # noqa: PLC0415
-        from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
-    except ImportError as error:
-        raise HcareerError(_missing(name, "PDF")) from error
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)  # it would warn of every irregularity on standard error
-    pages: list[str] = []
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        # Some files are encrypted with an empty password, only to forbid printing.
-        locked = reader.is_encrypted and not reader.decrypt("")
-        count = 0 if locked else len(reader.pages)
-        if count <= PAGES and not locked:
-            pages = [clean(page.extract_text()) for page in reader.pages]
-    except (DependencyError, FileNotDecryptedError):  # a cipher for which pypdf needs another library
-        locked, count = True, 0
-    except Exception as error:  # pypdf raises exceptions of many types for a damaged file
-        raise HcareerError(f"{name}: is damaged or incomplete: not a valid PDF file") from error
-    finally:
-        logger.setLevel(before)
-    if locked:
-        raise HcareerError(f"{name}: {LOCKED}")
-    if count > PAGES:
-        raise HcareerError(f"{name}: has {count} pages; the limit is {PAGES}")
-    if not any(character.isalnum() for page in pages for character in page):
-        raise HcareerError(f"{name}: {SCANNED}")
-    return Passage("\n".join(pages), tuple(_starts("page", pages)))
-
-
-def docx(name: str, data: bytes) -> Passage:
-    """Return the text of the DOCX file *data*; its places are the paragraphs.
-
-    Raises HcareerError if it is damaged or without text, or if the extra is not installed.
-    """
-    try:
-        from docx import Document  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise HcareerError(_missing(name, "DOCX")) from error
-    try:
-        body = Document(io.BytesIO(data)).element.body
-    except Exception as error:  # python-docx and lxml raise exceptions of many types for a damaged file
-        raise HcareerError(f"{name}: is damaged or incomplete: not a valid DOCX file") from error
-    paragraphs = [clean(text) for text in _paragraphs(body)]
-    if not any(character.isalnum() for paragraph in paragraphs for character in paragraph):
-        raise HcareerError(f"{name}: the document has no text")
-    return Passage("\n".join(paragraphs), tuple(_starts("paragraph", paragraphs)))
-
-
-def _missing(name: str, kind: str) -> str:
-    return f"{name}: to read {kind} files, install the extra: pip install 'hcareer[documents]'"
 
 
 def clean(text: str) -> str:
@@ -263,33 +238,6 @@ def clean(text: str) -> str:
     return CONTROL.sub(" ", valid.replace("\r\n", "\n").replace("\r", "\n").translate(LIGATURES))
 
 
-def _paragraphs(container: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element, which has no types
-    """Yield the text of each paragraph, including text boxes and form fields, which python-docx leaves out."""
-    for child in container:
-        if child.tag == f"{W}p":
-            style = child.find(f"{W}pPr/{W}pStyle")
-            heads = style is not None and str(style.get(f"{W}val")).casefold().startswith("heading")
-            yield f"{'# ' if heads else ''}{''.join(_runs(child))}"
-            for box in child.iter(f"{W}txbxContent"):
-                # Word saves a text box twice, the second time for older programs.
-                if not any(above.tag == FALLBACK for above in box.iterancestors()):
-                    yield from _paragraphs(box)
-        elif child.tag == f"{W}tbl":
-            for row in child.iterchildren(f"{W}tr"):
-                cells = [list(_paragraphs(cell)) for cell in row.iterchildren(f"{W}tc")]
-                if all(len(cell) == 1 for cell in cells):
-                    yield " | ".join(cell[0] for cell in cells)
-                else:  # a table that lays out the page in columns
-                    yield from (paragraph for cell in cells for paragraph in cell)
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent"}:
-            yield from _paragraphs(child)
-
-
-def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401 - likewise
-    for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in {f"{W}tab", f"{W}br", f"{W}cr"}:
-            yield "\t" if child.tag == f"{W}tab" else "\n"
-        elif child.tag not in {f"{W}txbxContent", f"{W}pPr", FALLBACK}:
-            yield from _runs(child)
+def missing(name: str, kind: str) -> str:
+    """Return the sentence that says which extra to install to read files of this *kind*."""
+    return f"{name}: to read {kind} files, install the extra: pip install 'hcareer[documents]'"

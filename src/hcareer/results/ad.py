@@ -57,12 +57,14 @@ class AdResult(Struct, frozen=True):
     catalogue: Catalogue
     read: Advertisement
     comparison: Comparison | None
+    words: int = 0
+    """Words of the advertisement."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile) -> AdResult:
-        """Return the result for an advertisement that was read, and *profile*, which may be empty."""
+    def of(cls, catalogue: Catalogue, read: Advertisement, profile: Profile, *, words: int = 0) -> AdResult:
+        """Return the result for an advertisement of *words* words that was read, and *profile*, which may be empty."""
         known = profile.skills and read.asked
-        return cls(catalogue, read, Comparison.of(catalogue, read, profile) if known else None)
+        return cls(catalogue, read, Comparison.of(catalogue, read, profile) if known else None, words)
 
     def page(self) -> Page:
         """Return the most likely role, what is asked for, and the gaps."""
@@ -96,6 +98,7 @@ class AdResult(Struct, frozen=True):
                 for asked in self.read.asked
             ],
             "conditions": [{"kind": found.kind, "words": found.words} for found in self.read.conditions],
+            "document_words": self.words,
         }
         if self.comparison is not None:
             value["coverage"] = coverage_json(self.comparison.asked)

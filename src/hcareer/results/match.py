@@ -66,7 +66,8 @@ class MatchResult(Struct, frozen=True):
     @classmethod
     def of(cls, catalogue: Catalogue, profile: Profile, *, every_role: bool = False) -> MatchResult:
         """Return the result for *profile*: the verdict, or with *every_role* a line for each role."""
-        matches = rank(catalogue, profile)
+        ways = complete(catalogue, profile)
+        matches = rank(catalogue, profile, ways)
         if not enough(matches):
             return cls(catalogue, profile, (), (), None, None, every_role)
         return cls(
@@ -74,8 +75,8 @@ class MatchResult(Struct, frozen=True):
             profile,
             matches,
             planned(catalogue, profile, matches[0].gaps),
-            certainty(catalogue, profile),
-            robustness(matches, profile),
+            certainty(catalogue, profile, matches, ways),
+            robustness(matches, profile, ways),
             every_role,
         )
 

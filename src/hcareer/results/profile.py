@@ -56,6 +56,7 @@ def profile_json(profile: Profile) -> dict[str, Any]:
     """Return a person's answers."""
     return {
         "source": profile.source,
+        **({"document_words": profile.document_words} if profile.document_words else {}),
         "skills": {skill: _answer_json(answer) for skill, answer in profile.skills.items()},
         "interests": dict(profile.interests),
     }

@@ -30,24 +30,24 @@ class QuizResult(Struct, frozen=True):
         return self.ranked.page()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the ranking, and how much was asked."""
-        outcome = self.outcome
+        """Return the ranking, and how much was asked.
+
+        Asked counts screens; ratings are the areas and skills on them, out of the skills of the full form. Certainty and
+        loss, which are those of the ranking, are 0-1, and null if only a proof could tell.
+        """
+        ranked = self.ranked.as_json()
         quiz = {
-            "asked": outcome.asked,
-            "of": outcome.of,
-            "settled": outcome.settled,
-            "skills_asked": outcome.skills_asked,
-            "skills_of": outcome.skills_of,
+            "asked": self.outcome.asked,
+            "ratings": self.outcome.ratings,
+            "of": self.outcome.of,
+            "settled": self.outcome.settled,
+            "certainty": ranked["certainty"],
+            "loss": ranked["loss"],
         }
-        return {**self.ranked.as_json(), "quiz": quiz}
+        return {**ranked, "quiz": quiz}
 
     def summary(self) -> str:
         """Return the sentence that says how much was asked and whether the rest matters."""
         quiz = self.outcome
-        left = quiz.skills_of - quiz.skills_asked
-        asked = f"Asked {quiz.asked} of {quiz.of} screens, {quiz.skills_asked} of {quiz.skills_of} skills"
-        if quiz.settled and left:
-            return f"{asked}; the other {left} cannot change your top 3."
-        if quiz.settled:
-            return f"{asked}."
-        return f"{asked}; the other {left} could still change your top 3."
+        asked = f"{quiz.ratings} ratings on {quiz.asked} screens; the full form rates {quiz.of} skills"
+        return f"{asked}, but the others cannot change your first three roles." if quiz.settled else f"{asked}."

@@ -360,7 +360,10 @@ def step(catalogue: Catalogue, profile: Profile, skill: str) -> Step:
 def too_little(catalogue: Catalogue, profile: Profile) -> Page:
     """Return the page for answers that say too little about every role: without a number, a bar or a role."""
     count, total = len(profile.skills), len(catalogue.skills)
-    if not count:
+    if profile.document_words:
+        skills = "1 skill was" if count == 1 else f"{count} skills were"
+        sentence = f"{skills} found in the {profile.document_words:,} words of {profile.source}: too little to compare."
+    elif not count:
         sentence = f"None of the {total} skills is answered yet."
     else:
         sentence = f"You have answered {count} of {total} skills, and none that tells the roles apart."

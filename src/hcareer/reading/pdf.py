@@ -1,0 +1,144 @@
+"""The text of PDF files, read with pypdf, which the extra `documents` installs."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hcareer.errors import HcareerError
+from hcareer.reading.documents import LOCKED, Passage, clean, missing, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGES: Final = 200
+"""Most pages of a PDF file. No CV is longer, and a book would keep pypdf busy for minutes."""
+SCANNED: Final = "contains only scanned pages; run it through text recognition (OCR) first"
+BASELINE: Final = 0.3
+"""Difference in height, in font sizes, within which two words stand on one line. A superscript is higher by a third."""
+COLUMN: Final = 2
+"""Rise in font sizes from one piece of text to the next that means a new column: no superscript is so high."""
+SPACES: Final = re.compile(r"[ \t\r\xa0]+")
+"""What stands between words. Word for the Mac writes a tab, a carriage return and a no-break space for each space."""
+HYPHENS: Final = re.compile(r"-[\u00ad\u2010]+")
+"""What the same program writes for one hyphen."""
+HYPHEN: Final = re.compile(r"(\w+)[-\u2010\u00ad][ \t]*\n[ \t]*(?=(\w+))")
+COMPOUNDS: Final = frozenset({
+    "all", "anti", "back", "client", "close", "cloud", "co", "cross", "data", "domain", "e", "end", "event", "evidence",
+    "ex", "fault", "front", "full", "hands", "high", "in", "large", "life", "long", "low", "machine", "meta", "mid",
+    "multi", "near", "non", "object", "off", "on", "open", "out", "part", "patient", "peer", "point", "post", "pre",
+    "problem", "proof", "re", "real", "risk", "self", "semi", "server", "service", "short", "single", "site", "small",
+    "state", "sub", "team", "test", "third", "time", "two", "up", "user", "value", "web", "well", "wide", "work",
+})  # fmt: skip
+"""Words after which a hyphen at the end of a line is kept: they begin compounds ("real-time") more often than they are
+torn from a longer word. Editorial."""
+
+
+class Chunk(NamedTuple):
+    """A piece of text as pypdf found it, and where it starts on the page."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def pdf(name: str, data: bytes) -> Passage:
+    """Return the text of the PDF file *data*; its places are the pages.
+
+    Raises HcareerError if it is damaged, encrypted, too long or without text, or if the extra is not installed.
+    """
+    try:
+        # An optional extra, needed for this kind of file only.
+        from pypdf import PdfReader  # noqa: PLC0415
+        from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
+    except ImportError as error:
+        raise HcareerError(missing(name, "PDF")) from error
+    logger = logging.getLogger("pypdf")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)  # it would warn of every irregularity on standard error
+    pages: list[str] = []
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        # Some files are encrypted with an empty password, only to forbid printing.
+        locked = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if locked else len(reader.pages)
+        if count <= PAGES and not locked:
+            pages = [_unhyphenated(clean(joined(_chunks(page)))) for page in reader.pages]
+    except (DependencyError, FileNotDecryptedError):  # a cipher for which pypdf needs another library
+        locked, count = True, 0
+    except Exception as error:  # pypdf raises exceptions of many types for a damaged file
+        raise HcareerError(f"{name}: is damaged or incomplete: not a valid PDF file") from error
+    finally:
+        logger.setLevel(before)
+    if locked:
+        raise HcareerError(f"{name}: {LOCKED}")
+    if count > PAGES:
+        raise HcareerError(f"{name}: has {count} pages; the limit is {PAGES}")
+    if not any(character.isalnum() for page in pages for character in page):
+        raise HcareerError(f"{name}: {SCANNED}")
+    return Passage("\n".join(pages), tuple(starts("page", pages)))
+
+
+def _chunks(page: Any) -> list[Chunk]:  # noqa: ANN401 - a page of pypdf, which may not be imported
+    """Return the text of *page* in pieces with their places, in the order in which they were drawn."""
+    chunks: list[Chunk] = []
+
+    def visit(text: str, frame: Sequence[float], place: Sequence[float], _font: object, size: float) -> None:
+        if text:
+            a, b, c, d, e, f = (float(number) for number in frame)
+            x, y = float(place[4]), float(place[5])
+            height = abs(float(size or 0) * (float(place[3]) or 1) * (d or 1))
+            chunks.append(Chunk(text, a * x + c * y + e, b * x + d * y + f, height))
+
+    page.extract_text(visitor_text=visit)
+    return chunks
+
+
+def joined(chunks: Sequence[Chunk]) -> str:
+    """Return the text of *chunks*. Words that were placed one by one on one line are one line again.
+
+    pypdf ends a line wherever the position is set anew. A line break between two words of the same height, the second
+    to the right of the first, is none; one before a word much further up starts a column.
+    """
+    pieces: list[str] = []
+    last: Chunk | None = None
+    broken = False
+    for chunk in chunks:
+        if not chunk.text.strip("\n"):
+            broken = True
+            continue
+        words = SPACES.sub(" ", chunk.text)
+        if broken and last is not None and "\n" not in last.text.strip("\n"):
+            size = max(last.size, chunk.size, 1)
+            if abs(chunk.y - last.y) <= BASELINE * size and chunk.x >= last.x:
+                pieces.append(" ")
+            else:
+                pieces.append("\n\n" if chunk.y - last.y > COLUMN * size else "\n")
+        elif broken:
+            pieces.append("\n")
+        pieces.append(words.strip("\n"))
+        broken = words.endswith("\n")
+        last = chunk
+    return HYPHENS.sub("-", SPACES.sub(" ", "".join(pieces)))
+
+
+def _unhyphenated(text: str) -> str:
+    """Return *text* with the words put together that a hyphen divides at the end of a line.
+
+    The hyphen stays where it belongs to the word: the text writes it so elsewhere, the second part begins with a
+    capital or digit, or the first is one of COMPOUNDS or an abbreviation.
+    """
+    words = frozenset(re.findall(r"\w+(?:-\w+)*", text.lower()))
+
+    def join(found: re.Match[str]) -> str:
+        before, after = found[1], found[2]
+        whole, apart = f"{before}{after}".lower(), f"{before}-{after}".lower()
+        if not after[0].islower():
+            return f"{before}-"
+        keeps = apart in words or before.lower() in COMPOUNDS or not before[-1].islower() or len(before) == 1
+        return f"{before}-" if keeps and whole not in words else before
+
+    return HYPHEN.sub(join, text)
