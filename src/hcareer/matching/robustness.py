@@ -37,8 +37,9 @@ def robustness(order: Sequence[Match], profile: Profile, completions: Completion
     """Return how often the first role of *order*, the ranking of *profile*, stays first when ratings and weights vary.
 
     In a variation every answered rating is moved by -1, 0 or +1 level, within 0-5, and every weight by up to a
-    quarter of itself; open skills are as in one of the *completions*. Interests stay as they are. A role tied with the first does not displace it. The same answers
-    give the same figure: ratings are drawn in the order of skill ids, weights from a generator for each role.
+    quarter of itself; open skills are as in one of the *completions*. Interests stay as they are. A role tied with the
+    first does not displace it. The same answers give the same figure: ratings are drawn in the order of skill ids,
+    weights from a generator for each role.
     """
     heard = [match for match in order if match.evidence]
     if not heard:

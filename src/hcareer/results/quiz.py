@@ -32,8 +32,8 @@ class QuizResult(Struct, frozen=True):
     def as_json(self) -> dict[str, Any]:
         """Return the ranking, and how much was asked.
 
-        Asked counts screens; ratings are the areas and skills on them, out of the skills of the full form. Certainty and
-        loss, which are those of the ranking, are 0-1, and null if only a proof could tell.
+        Asked counts screens; ratings are the areas and skills on them, of those of the full form. Certainty and loss,
+        which are those of the ranking, are 0-1, and null if only a proof could tell.
         """
         ranked = self.ranked.as_json()
         quiz = {
