@@ -20,10 +20,10 @@ area reaches it. Pure, and without chance: the same answers give the same comple
 from __future__ import annotations
 
 from functools import cache
-from heapq import nsmallest
+from heapq import nlargest
 from math import exp, log
 from operator import mul
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -59,11 +59,19 @@ Kernel = tuple[tuple[float, ...], ...]
 """For each answer, a number for each level that the person can have in truth."""
 
 
+class Nearest(NamedTuple):
+    """The respondents nearest to a person."""
+
+    weights: tuple[float, ...]
+    """How probable it is that the person's open answers are theirs, 0-1. The sum is 1."""
+    numbers: tuple[int, ...]
+
+
 class Completions(Struct, frozen=True):
     """Ways in which the open skills of a person can turn out. Skills that are certain are not in it."""
 
-    weights: tuple[float, ...]
-    """How probable each way is, 0-1. The sum is 1."""
+    nearest: Nearest
+    """The respondents who complete the answers: there is one way for each."""
     levels: Mapping[str, Sequence[int]]
     """The level of each open skill in each way, 0-5."""
     heard: frozenset[str] = frozenset()
@@ -71,11 +79,16 @@ class Completions(Struct, frozen=True):
     unknown: frozenset[str] = frozenset()
     """Open skills about which the respondents say nothing. They count as their lowest level."""
 
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """Return how probable each way is, 0-1."""
+        return self.nearest.weights
+
     def given(self, skills: Iterable[str]) -> Completions:
         """Return the same ways with *skills* left out, because their levels are supposed to be known."""
         known = frozenset(skills)
         levels = {skill: column for skill, column in self.levels.items() if skill not in known}
-        return Completions(self.weights, levels, self.heard, self.unknown - known)
+        return Completions(self.nearest, levels, self.heard, self.unknown - known)
 
     def expected(self, values: Iterable[float]) -> float:
         """Return the mean of *values*, one for each way."""
@@ -92,7 +105,7 @@ class Completions(Struct, frozen=True):
         options = []
         for option in term.options:
             columns = [
-                [parts[level] for level in self.levels[skill]]
+                list(map(parts.__getitem__, self.levels[skill]))
                 if skill in self.levels
                 else [parts[lowest(skill)]] * len(self.weights)
                 for skill, parts in option
@@ -101,34 +114,39 @@ class Completions(Struct, frozen=True):
         return options[0] if len(options) == 1 else list(map(max, *options))
 
 
-LOWEST: Final = Completions((1.0,), {})
+LOWEST: Final = Completions(Nearest((1.0,), ()), {})
 """Counts everything that is open as its lowest level."""
 
 
-def complete(catalogue: Catalogue, profile: Profile, *, doubt: bool = False) -> Completions:
-    """Return the completions of *profile*.
+def complete(catalogue: Catalogue, profile: Profile) -> Completions:
+    """Return the completions of *profile*."""
+    nearest = _nearest(catalogue, profile) if catalogue.respondents else Nearest((1.0,), ())
+    return _completed(catalogue, profile, nearest, doubt=False)
 
-    With *doubt*, levels that a document suggests and the person has not confirmed are open too.
-    """
-    open_ = {skill: _range(profile.level(skill), doubt=doubt) for skill in catalogue.skills}
-    open_ = {skill: (low, high) for skill, (low, high) in open_.items() if low < high}
-    known = {skill: limits for skill, limits in open_.items() if skill in catalogue.respondents}
-    unknown = frozenset(open_.keys() - known.keys())
+
+def doubted(catalogue: Catalogue, profile: Profile, completions: Completions) -> Completions:
+    """Return the *completions* of *profile* with the levels open that a document suggests and nobody has confirmed."""
+    return _completed(catalogue, profile, completions.nearest, doubt=True)
+
+
+def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doubt: bool) -> Completions:
     heard = frozenset(s for area in profile.areas if area in catalogue.areas for s in catalogue.areas[area].skills)
-    if not known:
-        return Completions((1.0,), {}, heard, unknown)
-    weights, nearest = _nearest(catalogue, profile)
-    levels: dict[str, list[int]] = {}
-    for skill, (low, high) in known.items():
-        column = _column(catalogue, skill)
-        found = [min(max(column[number], low), high) for number in nearest]
-        if profile.level(skill).assumed:
-            found = [level or NAMED_WITHOUT for level in found]
-        levels[skill] = found
+    ranges = {skill: _range(profile.level(skill), doubt=doubt) for skill in catalogue.skills}
+    open_ = {skill: (low, high) for skill, (low, high) in ranges.items() if low < high}
+    unknown = frozenset(open_.keys() - catalogue.respondents.keys())
+    levels = {
+        skill: bytearray(map(_column(catalogue, skill).__getitem__, nearest.numbers)).translate(
+            _between(low, high, NAMED_WITHOUT if profile.level(skill).assumed else 0)
+        )
+        for skill, (low, high) in open_.items()
+        if skill not in unknown
+    }
+    if not levels:
+        return Completions(LOWEST.nearest, {}, heard, unknown)
     for area in catalogue.areas.values():
         if area.id in profile.areas:
-            _fit(levels, area, profile, weights)
-    return Completions(weights, levels, heard, unknown)
+            _fit(levels, area, profile, nearest.weights)
+    return Completions(nearest, levels, heard, unknown)
 
 
 def _range(answer: Answer, *, doubt: bool) -> tuple[int, int]:
@@ -136,14 +154,20 @@ def _range(answer: Answer, *, doubt: bool) -> tuple[int, int]:
     return (0, MAX_LEVEL) if doubt and answer.assumed else (answer.low, answer.high)
 
 
-def _nearest(catalogue: Catalogue, profile: Profile) -> tuple[tuple[float, ...], list[int]]:
-    """Return the weights of the respondents nearest to *profile*, and their numbers, the nearest first."""
+@cache
+def _between(low: int, high: int, without: int = 0) -> bytes:
+    """Return, for `translate`, what each level becomes between *low* and *high*, and *without* in the place of none."""
+    return bytes(min(max(level or without, low), high) for level in range(256))
+
+
+def _nearest(catalogue: Catalogue, profile: Profile) -> Nearest:
+    """Return the respondents nearest to *profile*."""
     columns = [list(map(table.__getitem__, column)) for table, column in _evidence(catalogue, profile)]
     total = len(next(iter(catalogue.respondents.values())).answers)
     fits = list(map(sum, zip(*columns, strict=True))) if columns else [0.0] * total
-    nearest = nsmallest(NEAREST, range(total), key=lambda number: (-fits[number], number))
-    odds = [exp(TEMPER * (fits[number] - fits[nearest[0]])) for number in nearest]
-    return tuple(value / sum(odds) for value in odds), nearest
+    numbers = nlargest(NEAREST, range(total), key=fits.__getitem__)  # of those that fit equally, the first
+    odds = [exp(TEMPER * (fits[number] - fits[numbers[0]])) for number in numbers]
+    return Nearest(tuple(value / sum(odds) for value in odds), tuple(numbers))
 
 
 def _evidence(catalogue: Catalogue, profile: Profile) -> Iterable[tuple[Sequence[float], bytes]]:
@@ -177,7 +201,7 @@ def _fit_of(answer: Answer) -> Sequence[float]:
     return rows[0] if len(rows) == 1 else tuple(log(sum(map(exp, column))) for column in zip(*rows, strict=True))
 
 
-def _fit(levels: dict[str, list[int]], area: Area, profile: Profile, weights: Sequence[float]) -> None:
+def _fit(levels: dict[str, bytearray], area: Area, profile: Profile, weights: Sequence[float]) -> None:
     """Change the *levels* of the open skills of *area* so that the most in it is what the person answered.
 
     Where a skill of the area was rated higher than the area, the rating stands and the area says nothing.
@@ -188,13 +212,15 @@ def _fit(levels: dict[str, list[int]], area: Area, profile: Profile, weights: Se
     if not left or answered > most:
         return
     for skill in left:
-        levels[skill] = [max(min(level, most), profile.lowest(skill)) for level in levels[skill]]
+        low = profile.lowest(skill)
+        levels[skill] = levels[skill].translate(_between(low, max(low, most)))
     if answered == most:
         return
-    usual = {skill: sum(map(mul, weights, levels[skill])) for skill in left}
-    for way in range(len(weights)):
-        best = max(left, key=lambda skill: (levels[skill][way], usual[skill]))
-        levels[best][way] = most
+    # In a way in which no skill reaches the area's level, the highest is raised: of several, the usually highest.
+    usual = sorted(left, key=lambda skill: -sum(map(mul, weights, levels[skill])))
+    for way, highest in enumerate(map(max, zip(*(levels[skill] for skill in left), strict=True))):
+        if highest < most:
+            levels[next(skill for skill in usual if levels[skill][way] == highest)][way] = most
 
 
 def _level_fit() -> Kernel:

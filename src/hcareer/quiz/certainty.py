@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hcareer.matching.numbers import TOP
 from hcareer.matching.points import NOISE, earned, terms
 from hcareer.matching.ranking import rank
-from hcareer.matching.respondents import complete
+from hcareer.matching.respondents import complete, doubted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ class Outlook:
         self.ranking = ranking
         self.order = tuple(match.role.id for match in ranking)
         doubtful = any(answer.assumed for answer in profile.skills.values())
-        self.ways = complete(catalogue, profile, doubt=True) if doubtful else completions
+        self.ways = doubted(catalogue, profile, completions) if doubtful else completions
         self._unknown = self.ways.unknown & {
             skill for terms_ in tables.values() for term in terms_ for option in term.options for skill, _ in option
         }
