@@ -1,431 +1,380 @@
-"""Measures how long the quiz is and whether it stops with the right result, for simulated people and several rules.
+"""Measures how long the quiz is, how right it is when it stops, and whether the certainty it states is true.
 
-Run: python benchmarks/quiz.py [--people 2000] [--seed 1]. Prints a Markdown table. The same people answer every rule.
+    python benchmarks/quiz.py [FILE ...] [--simulated 200] [--seed 1]
+
+The people in each FILE (benchmarks/data/people.jsonl by default; benchmarks/people.py describes the form) and simulated
+ones answer the same quizzes. What they would get in the full form is the truth. Prints Markdown tables.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
-import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from statistics import fmean
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import structs
 
+from hcareer import __version__
 from hcareer.catalogue.load import load
 from hcareer.catalogue.names import SkillNames
 from hcareer.matching.numbers import TOP
+from hcareer.matching.points import NOISE
 from hcareer.matching.ranking import rank
-from hcareer.model.catalogue import Catalogue, Category, Interest, Requirement, Role, Skill
-from hcareer.model.person import Answer, Profile
-from hcareer.quiz.course import Move, from_file, run
-from hcareer.quiz.questions import Interview, Kind, Mode, Question
+from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.person import Answer, Origin, Profile
+from hcareer.quiz.course import Progress, from_file
+from hcareer.quiz.questions import MOST, Interview, Kind, Mode, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from hcareer.model.catalogue import Option
-    from hcareer.quiz.course import Asker, Progress, Reply
+    from hcareer.model.catalogue import Catalogue, Option, Requirement
+    from hcareer.quiz.certainty import Certainty
 
-STACKS = Path(__file__).parent / "data" / "stacks.tsv"
-Rule = Callable[[Interview, Profile], Question | None]
-
-
-class Cost(NamedTuple):
-    """What one simulated quiz took, and whether its result is that of the full form."""
-
-    questions: int
-    skills: int
-    keys: int
-    first: bool
-    three: bool
+DATA: Final = Path(__file__).parent / "data"
+NAMED: Final = (0.0, 0.05, 0.2, 0.5, 0.65, 0.7)
+"""Probability that a person at the levels 0 to 5 names a skill in their own words: a guess, as in `respondents`."""
+UNNAMED: Final = "people-and-product"
+"""The category of skills that nobody names in a line about their work."""
+SECONDS: Final = 2.4
+"""Seconds for a row: 2 s to read and to judge it, .4 s for the key. An estimate."""
+SECONDS_OF_ZERO: Final = 0.8
+"""Seconds for a skill or area of which a person has nothing: it is only skimmed. An estimate."""
+SURE: Final = 0.8
+"""Certainty from which it is stated as a percentage, and has to be true."""
 
 
 class Person(NamedTuple):
-    """A simulated person with an answer to every question."""
+    """A person with an answer to every question."""
 
     kind: str
     profile: Profile
 
 
+class Taken(NamedTuple):
+    """A quiz that was taken. Losses are points of match, 0-100."""
+
+    ratings: int
+    screens: int
+    seconds: float
+    first: bool
+    three: bool
+    first_loss: float
+    three_loss: float
+    said: Certainty | None
+    times: tuple[float, ...]
+
+
+Rule = Callable[[Interview, Profile, int], Question | None]
+"""What to ask next, given the answers so far and the number of ratings; None to stop."""
+
+
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-def crowd(catalogue: Catalogue, number: int, seed: int) -> list[Person]:
-    """Return *number* people of five kinds: 40 % newcomers, 30 % mid-career, 10 % each of the rest."""
-    chance = random.Random(seed)
-    stacks = [line.split("\t")[1].split("; ") for line in STACKS.read_text(encoding="utf-8").splitlines()[1:]]
-    names = SkillNames(catalogue)
-    makers: dict[str, Callable[[], dict[str, int]]] = {
-        "newcomer": lambda: _newcomer(catalogue, names, chance.choice(stacks), chance),
-        "mid-career": lambda: _mid_career(catalogue, chance),
-        "expert": lambda: _expert(catalogue, chance),
-        "flat": lambda: dict.fromkeys(catalogue.skills, chance.randint(1, 4)),
-        "random": lambda: {s: chance.choice((0, 0, 0, 1, 2, 3, 4, 5)) for s in catalogue.skills},
-    }
-    kinds = ["newcomer"] * 4 + ["mid-career"] * 3 + ["expert", "flat", "random"]
+def rated(catalogue: Catalogue, files: Iterable[Path]) -> list[Person]:
+    """Return the people in *files*."""
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     people = []
-    for index in range(number):
-        kind = kinds[index % len(kinds)]
-        levels = makers[kind]()
-        people.append(
-            Person(
-                kind,
-                Profile(
-                    source=kind,
-                    skills={s: Answer.exactly(levels.get(s, 0)) for s in catalogue.skills},
-                    interests={i: 3 if kind == "flat" else chance.randint(1, 5) for i in catalogue.interests},
-                ),
-            )
-        )
+    for one in map(json.loads, lines):
+        levels = {skill: Answer.exactly(one["skills"].get(skill, 0)) for skill in catalogue.skills}
+        interests = {name: rating for name, rating in one["interests"].items() if name in catalogue.interests}
+        people.append(Person(one["stage"], Profile(source=one["id"], skills=levels, interests=interests)))
     return people
 
 
-def _newcomer(catalogue: Catalogue, names: SkillNames, stack: Iterable[str], chance: random.Random) -> dict[str, int]:
-    levels = {known: chance.choice((2, 3, 3, 4)) for term in stack if (known := names.find(term))}
-    for skill in catalogue.skills.values():
-        if skill.category == "people-and-product":
-            levels.setdefault(skill.id, chance.choice((2, 3, 3, 4)))
-        elif chance.random() < 0.05:
-            levels.setdefault(skill.id, 1)
-    return levels
+class Crowd:
+    """Draws people by rules of its own, so that it shows what happens to those who are not like the respondents."""
 
+    def __init__(self, catalogue: Catalogue, seed: int) -> None:
+        """Prepare to draw people for *catalogue*."""
+        self.catalogue = catalogue
+        self.chance = random.Random(seed)
+        names = SkillNames(catalogue)
+        lines = (DATA / "stacks.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        self.stacks = [[s for s in map(names.find, line.split("\t")[1].split("; ")) if s] for line in lines]
+        self.makers: Mapping[str, Callable[[], dict[str, int]]] = {
+            "newcomers": self._newcomer,
+            "in mid-career": self._mid_career,
+            "experts in two roles": self._expert,
+            "who rate all alike": lambda: dict.fromkeys(catalogue.skills, self.chance.randint(1, 4)),
+            "at random": lambda: {s: self.chance.choice((0, 0, 0, 1, 2, 3, 4, 5)) for s in catalogue.skills},
+        }
 
-def _mid_career(catalogue: Catalogue, chance: random.Random) -> dict[str, int]:
-    role = chance.choice(list(catalogue.roles.values()))
-    levels = {
-        skill: min(5, max(0, level + chance.choice((-2, -1, -1, 0, 0, 0, 1))))
-        for need in role.requirements
-        for skill, level in _one_option(need, chance).skills.items()
-    }
-    for skill in catalogue.skills:
-        if chance.random() < 0.2:
-            levels.setdefault(skill, chance.choice((1, 2, 3)))
-    return levels
+    def people(self, kind: str, number: int) -> list[Person]:
+        """Return *number* people of *kind*, one of `makers`."""
+        people = []
+        for _ in range(number):
+            levels = self.makers[kind]()
+            skills = {s: Answer.exactly(levels.get(s, 0)) for s in self.catalogue.skills}
+            interests = {i: 3 if "alike" in kind else self.chance.randint(1, 5) for i in self.catalogue.interests}
+            people.append(Person(kind, Profile(source=kind, skills=skills, interests=interests)))
+        return people
 
+    def _newcomer(self) -> dict[str, int]:
+        levels = {skill: self.chance.choice((2, 3, 3, 4)) for skill in self.chance.choice(self.stacks)}
+        for skill in self.catalogue.skills.values():
+            if skill.category == UNNAMED:
+                levels.setdefault(skill.id, self.chance.choice((2, 3, 3, 4)))
+            elif self.chance.random() < 0.05:
+                levels.setdefault(skill.id, 1)
+        return levels
 
-def _expert(catalogue: Catalogue, chance: random.Random) -> dict[str, int]:
-    roles = chance.sample(list(catalogue.roles.values()), k=min(2, len(catalogue.roles)))
-    levels = {
-        skill: min(5, level + chance.choice((0, 1, 1)))
-        for role in roles
-        for need in role.requirements
-        for skill, level in _one_option(need, chance).skills.items()
-    }
-    for skill in catalogue.skills:
-        if chance.random() < 0.4:
-            levels.setdefault(skill, chance.choice((1, 2, 3, 4)))
-    return levels
+    def _mid_career(self) -> dict[str, int]:
+        role = self.chance.choice(list(self.catalogue.roles.values()))
+        return self._worker([role.requirements], (-2, -1, -1, 0, 0, 0, 1), others=0.2)
 
+    def _expert(self) -> dict[str, int]:
+        roles = self.chance.sample(list(self.catalogue.roles.values()), k=2)
+        return self._worker([role.requirements for role in roles], (0, 1, 1), others=0.4)
 
-def _one_option(need: Requirement, chance: random.Random) -> Option:
-    """Return the way in which one person meets *need*; draws nothing where there is only one."""
-    return need.options[0] if len(need.options) == 1 else chance.choice(need.options)
+    def _worker(self, jobs: Iterable[Iterable[Requirement]], moves: Sequence[int], *, others: float) -> dict[str, int]:
+        levels = {
+            skill: min(MAX_LEVEL, max(0, level + self.chance.choice(moves)))
+            for needs in jobs
+            for need in needs
+            for skill, level in self._option(need).skills.items()
+        }
+        for skill in self.catalogue.skills:
+            if self.chance.random() < others:
+                levels.setdefault(skill, self.chance.choice((1, 2, 3)))
+        return levels
+
+    def _option(self, need: Requirement) -> Option:
+        return self.chance.choice(need.options)
 
 
 # --- rules ------------------------------------------------------------------------------------------------------
 
 
-def _interests_first(interview: Interview, profile: Profile) -> Question | None:
-    for question in interview.full_form:
-        items = tuple(i for i in question.items if i not in profile.interests)
-        if question.kind is Kind.INTERESTS and items:
-            return question._replace(items=items)
-    return None
-
-
-def _open_screens(interview: Interview, profile: Profile) -> list[Question]:
-    screens = []
-    for question in interview.full_form:
-        items = tuple(item for item in question.items if item not in profile.skills)
-        if question.kind is Kind.SKILLS and items:
-            screens.append(question._replace(items=items))
-    return screens
-
-
-def proof_stop(interview: Interview, profile: Profile) -> bool:
-    """Return whether the first three roles and their order are certain."""
-    return interview.settled(profile)
-
-
 def ours(mode: Mode) -> Rule:
     """Return the rule of the program."""
-    return lambda interview, profile: interview.next(profile, mode)
+    return lambda interview, profile, _: interview.next(profile, mode)
 
 
-def category_screens(order: Callable[[list[Question]], Question], stop: Callable[[Interview, Profile], bool]) -> Rule:
-    """Return the rule that shows complete category screens, in the order of *order*, until *stop*."""
-
-    def rule(interview: Interview, profile: Profile) -> Question | None:
-        if (first := _interests_first(interview, profile)) is not None:
-            return first
-        screens = _open_screens(interview, profile)
-        return None if not screens or stop(interview, profile) else order(screens)
-
-    return rule
-
-
-def single_skills(pick: Callable[[Interview, Profile], str | None]) -> Rule:
-    """Return the rule that asks for one skill at a time until the proof holds."""
-
-    def rule(interview: Interview, profile: Profile) -> Question | None:
-        if (first := _interests_first(interview, profile)) is not None:
-            return first
-        skill = pick(interview, profile)
-        return None if skill is None else Question(Kind.SKILLS, skill, skill, (skill,))
-
-    return rule
-
-
-def most_telling(interview: Interview, profile: Profile) -> str | None:
-    """Pick the skill that can move the undecided pairs most."""
+def proof_only(interview: Interview, profile: Profile, _: int) -> Question | None:
+    """Ask screens of seven skills, the most telling for the proof first, until it holds; no areas. The earlier rule."""
+    if interview.interests(profile):
+        return interview.next(profile)
     race = interview.race(profile)
-    undecided = race.undecided_order()
-    spreads = race.spreads(undecided) if undecided else {}
-    return max(sorted(spreads), key=lambda s: spreads[s]) if spreads else None
+    spreads = race.spreads(race.undecided_order())
+    skills = sorted(spreads, key=lambda skill: (-spreads[skill], skill))[:MOST]
+    return Question(Kind.SKILLS, "", tuple(skills)) if skills else None
 
 
-def mid_range(interview: Interview, profile: Profile) -> str | None:
-    """Pick the skill whose expected level is nearest the middle, as Career-Guide-Logic picks traits.
+def fixed(most: int) -> Rule:
+    """Return the rule that stops after *most* ratings, chosen as ours are."""
 
-    The expected level is the mean of the answers in the same category.
+    def rule(interview: Interview, profile: Profile, ratings: int) -> Question | None:
+        question = None if ratings >= most else interview.next(profile, Mode.EXACT)
+        if question is None or question.kind is Kind.INTERESTS:
+            return question
+        return question._replace(items=question.items[: most - ratings])
+
+    return rule
+
+
+def mid_range(most: int) -> Rule:
+    """Return the rule of Career-Guide-Logic, which asks *most* questions one at a time.
+
+    The next skill is the one whose expected level, the mean of the answers in its category, is nearest the middle.
     """
-    if interview.settled(profile):
-        return None
-    skills = interview.catalogue.skills
-    seen: dict[str, list[int]] = {}
-    for name, answer in profile.skills.items():
-        seen.setdefault(skills[name].category, []).append(answer.low)
-    left = [i for q in _open_screens(interview, profile) for i in q.items]
-    if not left:
-        return None
-    return min(left, key=lambda s: abs(statistics.fmean(seen.get(skills[s].category, [2.5])) - 2.5))
+
+    def rule(interview: Interview, profile: Profile, ratings: int) -> Question | None:
+        if interview.interests(profile):
+            return interview.next(profile)
+        skills = interview.catalogue.skills
+        left = [skill for skill in interview.skills if skill not in profile.skills]
+        if ratings >= most or not left:
+            return None
+        seen: dict[str, list[int]] = {}
+        for name, answer in profile.skills.items():
+            seen.setdefault(skills[name].category, []).append(answer.low)
+        middle = MAX_LEVEL / 2
+        pick = min(left, key=lambda skill: abs(fmean(seen.get(skills[skill].category, [middle])) - middle))
+        return Question(Kind.SKILLS, "", (pick,))
+
+    return rule
 
 
-# --- measuring --------------------------------------------------------------------------------------------------
+# --- taking the quiz --------------------------------------------------------------------------------------------
 
 
-def keys_of(question: Question, person: Profile) -> int:
-    """Return the key presses for one screen: a digit or an arrow for each row up to the last above 0, and Enter."""
-    if question.kind is Kind.INTERESTS:
-        return len(question.items) + 1
-    last = max((n for n, item in enumerate(question.items, 1) if person.skills[item].low), default=0)
-    return last + 1
-
-
-def take(interview: Interview, rule: Rule, person: Profile, most: int = 1000) -> Cost:
-    """Answer by *rule* and compare the result with that of the full form."""
-    profile, questions, keys = Profile(), 0, 0
-    while questions < most and (question := rule(interview, profile)) is not None:
-        questions += 1
-        keys += keys_of(question, person)
-        if question.kind is Kind.INTERESTS:
-            new = {**profile.interests, **{i: person.interests[i] for i in question.items}}
-            profile = structs.replace(profile, interests=new)
-        else:
-            profile = structs.replace(
-                profile, skills={**profile.skills, **{i: person.skills[i] for i in question.items}}
-            )
-    truth = [m.role.id for m in rank(interview.catalogue, person)[:TOP]]
-    found = [m.role.id for m in rank(interview.catalogue, profile)[:TOP]]
-    return Cost(questions, len(profile.skills), keys, truth[:1] == found[:1], truth == found)
-
-
-def ticks_then_ratings(interview: Interview, person: Profile) -> Cost:
-    """Take the quiz by two tick screens for each category, then ratings one at a time.
-
-    Ticks give 0, 1-2 or 3-5; a rating is a list of five lines to choose from.
-    """
-    profile, questions, keys = Profile(), 0, 0
-    while (question := _interests_first(interview, profile)) is not None:
-        questions, keys = questions + 1, keys + keys_of(question, person)
-        profile = structs.replace(
-            profile, interests={**profile.interests, **{i: person.interests[i] for i in question.items}}
-        )
-    for question in _open_screens(interview, profile):
-        if interview.settled(profile):
+def take(interview: Interview, rule: Rule, person: Profile, start: Profile, answers: Profile | None = None) -> Taken:
+    """Answer by *rule*, beginning with *start*. *answers* are given instead of those of *person* where they differ."""
+    asker = from_file(answers or person, interview.catalogue)
+    profile, ratings, screens, seconds, times = start, 0, 0, 0.0, []
+    while True:
+        began = time.perf_counter()
+        question = rule(interview, profile, ratings)
+        times.append(time.perf_counter() - began)
+        if question is None:
             break
-        used = [item for item in question.items if person.skills[item].low]
-        good = [item for item in used if person.skills[item].low >= 3]
-        questions += 1 + bool(used)
-        keys += (len(question.items) if used else 0) + len(used) + 1
-        keys += (len(used) + len(good) + 1) if used else 0
-        ranges = {
-            item: Answer(low=3, high=5)
-            if item in good
-            else Answer(low=1, high=2)
-            if item in used
-            else Answer.exactly(0)
-            for item in question.items
-        }
-        profile = structs.replace(profile, skills={**profile.skills, **ranges})
-    while (skill := most_telling(interview, profile)) is not None:
-        questions += 1
-        keys += 1 + person.skills[skill].low
-        profile = structs.replace(profile, skills={**profile.skills, skill: person.skills[skill]})
-    truth = [m.role.id for m in rank(interview.catalogue, person)[:TOP]]
-    found = [m.role.id for m in rank(interview.catalogue, profile)[:TOP]]
-    return Cost(questions, len(profile.skills), keys, truth[:1] == found[:1], truth == found)
-
-
-def summary(name: str, costs: Sequence[Cost]) -> str:
-    """Return one row of the table."""
-    questions = sorted(c.questions for c in costs)
-    skills = sorted(c.skills for c in costs)
-    keys = sorted(c.keys for c in costs)
-    return (
-        f"| {name} | {len(costs)} | {_at(questions, 0.5)} | {_at(questions, 0.9)} "
-        f"| {_at(skills, 0.5)} | {_at(skills, 0.9)} | {_at(keys, 0.5)} | {_at(keys, 0.9)} "
-        f"| {_share([c.first for c in costs])} | {_share([c.three for c in costs])} |"
+        reply = asker(question, profile, NO_PROGRESS, lambda _item, _level: None)
+        if not isinstance(reply, Mapping):
+            raise TypeError(f"no answers to {question.title}")
+        screens += 1
+        for item, answer in reply.items():
+            if question.kind is Kind.INTERESTS:
+                profile = profile.with_interest(item, answer.low)
+            elif question.kind is Kind.AREAS:
+                profile = profile.with_area(item, answer.low)
+            else:
+                profile = profile.with_skill(item, answer)
+            seconds += SECONDS if answer.low else SECONDS_OF_ZERO
+            ratings += question.kind is not Kind.INTERESTS
+    truth = {match.role.id: match.score for match in rank(interview.catalogue, person)}
+    right = sorted(truth.values(), reverse=True)
+    named = [match.role.id for match in rank(interview.catalogue, profile)][:TOP]
+    first_loss = right[0] - truth[named[0]]
+    three_loss = (sum(right[:TOP]) - sum(truth[role] for role in named)) / TOP
+    return Taken(
+        ratings=ratings,
+        screens=screens,
+        seconds=seconds,
+        first=first_loss <= NOISE,
+        three=three_loss <= NOISE,
+        first_loss=100 * first_loss,
+        three_loss=100 * three_loss,
+        said=interview.outlook(profile).certainty,
+        times=tuple(times),
     )
 
 
-def _at(ordered: Sequence[int], share: float) -> int:
+def worded(catalogue: Catalogue, person: Profile, chance: random.Random, share: float = 1.0) -> Profile:
+    """Return where the quiz begins for *person* after a line in their own words, which names skills at random."""
+    named = {
+        skill.id: Answer.exactly(3, origin=Origin.MENTION)
+        for skill in catalogue.skills.values()
+        if skill.category != UNNAMED and chance.random() < share * NAMED[person.lowest(skill.id)]
+    }
+    return Profile(words="named", skills=named)
+
+
+def misjudging(catalogue: Catalogue, person: Profile, chance: random.Random) -> Profile:
+    """Return the answers of *person* if one area in seven is answered a level too high or too low."""
+    areas = {}
+    for area in catalogue.areas.values():
+        level = max(person.lowest(skill) for skill in area.skills)
+        areas[area.id] = min(MAX_LEVEL, max(0, level + (chance.choice((-1, 1)) if chance.random() < 0.15 else 0)))
+    return structs.replace(person, areas=areas)
+
+
+NO_PROGRESS: Final = Progress(0.0, 0, (), None, {})
+EMPTY: Final = Profile(words="")
+
+HEAD: Final = (
+    "| {} | people | ratings, median | 90 % | screens | seconds | same first | same three | loss of the first, mean "
+    "| 1 point or less | loss of the three, mean | largest | said of the first | of the three |\n|---|" + "---:|" * 13
+)
+
+
+def row(name: str, taken: Sequence[Taken]) -> str:
+    """Return one row of the table."""
+    ratings = sorted(one.ratings for one in taken)
+    said = [one.said for one in taken if one.said is not None]
+    figures = (
+        str(len(taken)),
+        str(_at(ratings, 0.5)),
+        str(_at(ratings, 0.9)),
+        f"{fmean(one.screens for one in taken):.1f}",
+        f"{_at(sorted(one.seconds for one in taken), 0.5):.0f}",
+        f"{fmean(one.first for one in taken):.1%}",
+        f"{fmean(one.three for one in taken):.1%}",
+        f"{fmean(one.first_loss for one in taken):.2f}",
+        f"{fmean(one.first_loss <= 1 for one in taken):.1%}",
+        f"{fmean(one.three_loss for one in taken):.2f}",
+        f"{max(one.three_loss for one in taken):.1f}",
+        f"{fmean(one.first for one in said):.2f}" if said else "",
+        f"{fmean(one.three for one in said):.2f}" if said else "",
+    )
+    return f"| {name} | {' | '.join(figures)} |"
+
+
+def calibration(taken: Iterable[Taken]) -> str:
+    """Return how often what was called sure at the end was true."""
+    rows = ["| said | quizzes | said, mean | true |", "|---|---:|---:|---:|"]
+    ended = [one for one in taken if one.said is not None]
+    for name, pairs in (
+        ("the first role", [(one.said.first, one.first) for one in ended if one.said]),
+        ("the three roles", [(one.said.three, one.three) for one in ended if one.said]),
+    ):
+        for low, high in ((0.0, 0.5), (0.5, SURE), (SURE, 0.95), (0.95, 1.01), (SURE, 1.01)):
+            found = [pair for pair in pairs if low <= pair[0] < high]
+            if found:
+                figures = f"{len(found)} | {fmean(s for s, _ in found):.2f} | {fmean(t for _, t in found):.2f}"
+                rows.append(f"| {name}, {low:.2f} to {min(high, 1.0):.2f} | {figures} |")
+    return "\n".join(rows)
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def _share(hits: Sequence[bool]) -> str:
-    return f"{sum(hits) / len(hits):.1%}"
-
-
-def rules(seed: int) -> Iterator[tuple[str, Rule, int, int]]:
-    """Yield name, rule, largest number of questions, and n: every n-th person takes it, since some rules are slow."""
-    chance = random.Random(seed)
-    yield "**hcareer, exact**", ours(Mode.EXACT), 1000, 1
-    yield "hcareer, --quick", ours(Mode.QUICK), 1000, 1
-    yield "hcareer, --full", ours(Mode.FULL), 1000, 1
-    yield "whole screens, catalogue order, proof", category_screens(lambda s: s[0], proof_stop), 1000, 1
-    yield "whole screens, random order, proof", category_screens(chance.choice, proof_stop), 1000, 1
-    yield "whole screens, our order, stop after 7", ours(Mode.EXACT), 7, 1
-    yield "single skills, most telling, proof", single_skills(most_telling), 1000, 10
-    yield "single skills, mid-range rule, proof", single_skills(mid_range), 1000, 10
-    yield "single skills, mid-range rule, stop after 45", single_skills(mid_range), 45, 10
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=2000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, default=[DATA / "people.jsonl"], metavar="FILE")
+    parser.add_argument("--simulated", type=int, default=60, help="people of each simulated kind")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rules", default="", help="only rules with this in their name")
     options = parser.parse_args()
     catalogue = load()
     interview = Interview(catalogue)
-    people = crowd(catalogue, options.people, options.seed)
-    head = (
-        "| {} | people | questions, median | 90 % | skills rated, median | 90 % | keys, median | 90 % "
-        "| same first role | same first three in order |\n|---|" + "---:|" * 9
+    people = rated(catalogue, options.files)
+    chance = random.Random(options.seed)
+    print(f"{len(people)} rated people, hcareer {__version__}, seed {options.seed}.\n")
+
+    print(HEAD.format("rule"))
+    told: list[Taken] = []
+    words = [worded(catalogue, person.profile, chance) for person in people]
+    fewer = [worded(catalogue, person.profile, chance, 0.4) for person in people]
+    empty = [EMPTY] * len(people)
+    for name, rule, starts, every in (
+        ("**hcareer**", ours(Mode.ENOUGH), empty, 1),
+        ("**hcareer, after own words**", ours(Mode.ENOUGH), words, 1),
+        ("the same, with two fifths of the words", ours(Mode.ENOUGH), fewer, 1),
+        ("hcareer --exact", ours(Mode.EXACT), empty, 4),
+        ("hcareer --full", ours(Mode.FULL), empty, 1),
+        ("earlier rule: seven skills a screen, proof", proof_only, empty, 4),
+        ("our order, 30 ratings", fixed(30), empty, 1),
+        ("our order, 60 ratings", fixed(60), empty, 1),
+        ("mid-range rule of Career-Guide-Logic, 45 ratings", mid_range(45), empty, 1),
+    ):
+        pairs = list(zip(people, starts, strict=True))[::every]
+        taken = [take(interview, rule, person.profile, start) for person, start in pairs]
+        print(row(name, taken), flush=True)
+        if name.startswith("**"):
+            told += taken
+
+    print("\nHow sure it says it is when it stops (the first two rows):\n")
+    print(calibration(told))
+
+    print("\nPeople who are not like the respondents:\n")
+    print(HEAD.format("who"))
+    crowd = Crowd(catalogue, options.seed)
+    for kind in crowd.makers:
+        drawn = crowd.people(kind, options.simulated)
+        print(row(kind, [take(interview, ours(Mode.ENOUGH), one.profile, EMPTY) for one in drawn]), flush=True)
+    wrong = [misjudging(catalogue, person.profile, chance) for person in people]
+    others = [person.profile.interests for person in people[1:] + people[:1]]
+    strangers = [structs.replace(person.profile, interests=i) for person, i in zip(people, others, strict=True)]
+    for name, answering in (
+        ("one area in seven misjudged by a level", zip((p.profile for p in people), wrong, strict=True)),
+        ("with somebody else's interests", zip(strangers, strangers, strict=True)),
+    ):
+        taken = [take(interview, ours(Mode.ENOUGH), person, EMPTY, answers) for person, answers in answering]
+        print(row(name, taken), flush=True)
+
+    times = sorted(seconds for one in told for seconds in one.times)
+    print(
+        f"\nFrom an answer to the next screen: median {1000 * _at(times, 0.5):.0f} ms, "
+        f"90 % {1000 * _at(times, 0.9):.0f} ms, longest {1000 * times[-1]:.0f} ms."
     )
-    print(f"\n{len(people)} people, seed {options.seed}; screens and single ratings count as one question each.\n")
-    print(head.format("rule"))
-    by_kind: dict[str, list[Cost]] = {}
-    for name, rule, most, every in rules(options.seed):
-        if options.rules not in name:
-            continue
-        costs = []
-        for person in people[::every]:
-            cost = take(interview, rule, person.profile, most)
-            costs.append(cost)
-            if name.startswith("**"):
-                by_kind.setdefault(person.kind, []).append(cost)
-        print(summary(name, costs), flush=True)
-    if not options.rules:
-        print(
-            summary(
-                "two tick screens a category, then ratings, proof",
-                [ticks_then_ratings(interview, p.profile) for p in people[::4]],
-            )
-        )
-    print("\n" + head.format("hcareer, exact: kind of person"))
-    for kind, costs in by_kind.items():
-        print(summary(kind, costs))
-    made_up, one = large(options.seed)
-    print(f"\n{waiting(catalogue, [person.profile for person in people[:100]])}\n\n{waiting(made_up, [one])}")
-
-
-def waiting(catalogue: Catalogue, people: Sequence[Profile]) -> str:
-    """Return the sentence that says how long it takes to find the next question."""
-    interview = Interview(catalogue)
-    times = []
-    for person in people:
-        profile = Profile()
-        while True:
-            start = time.perf_counter()
-            question = interview.next(profile)
-            times.append(time.perf_counter() - start)
-            if question is None:
-                break
-            profile = run(catalogue, profile, _once(person)).profile
-    times.sort()
-    return (
-        f"Time to the next question, {len(catalogue.roles)} roles x {len(catalogue.skills)} skills: "
-        f"median {times[len(times) // 2] * 1000:.1f} ms, longest {times[-1] * 1000:.1f} ms."
-    )
-
-
-def large(seed: int, *, roles: int = 200, skills: int = 500) -> tuple[Catalogue, Profile]:
-    """Return a made-up catalogue whose roles need 20 of its skills each, and a person who knows a few."""
-    chance = random.Random(seed)
-    interests = [f"i{n}" for n in range(15)]
-    names = [f"s{n}" for n in range(skills)]
-    categories = [f"c{n}" for n in range(25)]
-    catalogue = Catalogue(
-        software={},
-        interests={i: Interest(id=i, name=i, kind="work", statement=i, source="editorial") for i in interests},
-        roles={
-            f"r{n}": Role(
-                id=f"r{n}",
-                title=f"Role {n}",
-                summary="Made up.",
-                week=("a", "b", "c"),
-                software=("x",),
-                words=("w",),
-                requirements=tuple(
-                    Requirement(skill=s, level=chance.randint(1, 5), weight=chance.randint(1, 5))
-                    for s in chance.sample(names, 20)
-                ),
-                interests={i: chance.randint(1, 5) for i in interests},
-            )
-            for n in range(roles)
-        },
-        categories={c: Category(id=c, name=c, summary=c, levels=("1", "2", "3", "4", "5")) for c in categories},
-        skills={
-            s: Skill(
-                id=s,
-                name=s,
-                category=categories[n % len(categories)],
-                summary=s,
-                level_3=s,
-                aliases=(),
-                resources=(),
-                sources=(),
-            )
-            for n, s in enumerate(names)
-        },
-        resources={},
-        projects={},
-        certifications={},
-        occupations={},
-    )
-    person = Profile(
-        skills={s: Answer.exactly(chance.choice((0, 0, 0, 2, 3))) for s in names},
-        interests={i: chance.randint(1, 5) for i in interests},
-    )
-    return catalogue, person
-
-
-def _once(person: Profile) -> Asker:
-    """Return an asker that answers one question and then stops."""
-    answer = from_file(person)
-    left = iter([True])
-
-    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        return answer(question, filled, progress) if next(left, False) else Move.STOP
-
-    return ask
 
 
 if __name__ == "__main__":
