@@ -60,7 +60,8 @@ EVERYDAY: Final[Mapping[str, float]] = {
 }  # fmt: skip
 """Share of all developers who know these skills, whatever their work is."""
 OF_PEOPLE: Final[Mapping[str, float]] = {
-    "agile": 0.95, "leadership": 0.8, "usability": 0.35, "accessibility": 0.25, "user-training": 0.2, "collaboration": 0.35,
+    "agile": 0.95, "leadership": 0.8, "usability": 0.35, "accessibility": 0.25, "user-training": 0.2,
+    "collaboration": 0.35,
 }  # fmt: skip
 """Share of all people who have something of these skills with people and products; of the others everybody has."""
 NEAR_HEALTH: Final[Mapping[str, float]] = {
@@ -183,8 +184,8 @@ def respondents(catalogue: Catalogue) -> dict[str, str]:
 def text(catalogue: Catalogue) -> str:
     """Return the content of data/respondents.yaml for *catalogue*."""
     head = (
-        f"# {NUMBER} made-up people with an answer to every question, a digit each. Made by scripts/respondents.py; do not\n"
-        "# edit.\nschema_version: 1\n\nrespondents:\n"
+        f"# {NUMBER} made-up people with an answer to every question, a digit each. Made by scripts/respondents.py;"
+        " do not\n# edit.\nschema_version: 1\n\nrespondents:\n"
     )
     return head + "".join(
         f"  - id: {name}\n    answers: '{digits}'\n" for name, digits in respondents(catalogue).items()

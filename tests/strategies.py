@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.model.catalogue import Catalogue, Category, Interest, Option, Requirement, Role, Skill
+from hcareer.model.catalogue import Area, Catalogue, Category, Interest, Option, Requirement, Responses, Role, Skill
 from hcareer.model.person import Answer, Origin, Profile
 
 if TYPE_CHECKING:
@@ -39,8 +39,17 @@ def role_of(
     )
 
 
-def catalogue_of(*roles: Role, skills: Sequence[str] = (), categories: Sequence[str] = ("c0",)) -> Catalogue:
-    """Return a catalogue of these roles, with the skills they need or *skills*, spread over *categories*."""
+def catalogue_of(
+    *roles: Role,
+    skills: Sequence[str] = (),
+    categories: Sequence[str] = ("c0",),
+    areas: Mapping[str, str] = {},
+    respondents: Mapping[str, str] = {},
+) -> Catalogue:
+    """Return a catalogue of these roles, with the skills they need or *skills*, spread over *categories*.
+
+    *areas* list their skills, and *respondents* have a digit for each respondent, by skill or interest.
+    """
     names = skills or sorted({skill for role in roles for need in role.requirements for skill in need.skills})
     return Catalogue(
         software={},
@@ -69,6 +78,11 @@ def catalogue_of(*roles: Role, skills: Sequence[str] = (), categories: Sequence[
         projects={},
         certifications={},
         occupations={},
+        areas={
+            name: Area(id=name, name=name, summary="s", examples={of.split()[0]: "x"}, skills=tuple(of.split()))
+            for name, of in areas.items()
+        },
+        respondents={name: Responses(id=name, answers=digits) for name, digits in respondents.items()},
     )
 
 
@@ -97,7 +111,8 @@ def choice(draw: st.DrawFn, skills: list[str]) -> Requirement:
 def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, alternatives: bool = True) -> Catalogue:
     """Draw a catalogue with a few roles that share skills, some of them nearly the same.
 
-    With *alternatives*, some requirements are choices of options, and a role may need a skill in several of them.
+    With *alternatives*, some requirements are choices of options, and a role may need a skill in several of them. Some
+    catalogues have areas, and some have respondents, who may not know every skill.
     """
     skills = [f"s{n}" for n in range(draw(st.integers(1, most_skills)))]
     interests = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
@@ -110,7 +125,19 @@ def catalogues(draw: st.DrawFn, *, most_roles: int = 7, most_skills: int = 9, al
         role = role_of(f"r{number}", {}, {name: draw(ratings) for name in interests})
         roles.append(structs.replace(role, requirements=tuple(needs)))
     categories = [f"c{n}" for n in range(draw(st.integers(1, 3)))]
-    return catalogue_of(*roles, skills=skills, categories=categories)
+    cut = draw(st.integers(0, len(skills)))
+    areas = {f"a{n}": " ".join(of) for n, of in enumerate((skills[:cut:2], skills[1:cut:2])) if of}
+    respondents = draw(answered(skills, interests)) if draw(st.booleans()) else {}
+    return catalogue_of(*roles, skills=skills, categories=categories, areas=areas, respondents=respondents)
+
+
+@st.composite
+def answered(draw: st.DrawFn, skills: Sequence[str], interests: Sequence[str]) -> dict[str, str]:
+    """Draw what a few respondents answer. Often they know every skill, else all but the last."""
+    number = draw(st.integers(1, 5))
+    known = skills if draw(st.booleans()) else skills[:-1]
+    columns = {skill: draw(st.text("012345", min_size=number, max_size=number)) for skill in known}
+    return columns | {name: draw(st.text("12345", min_size=number, max_size=number)) for name in interests}
 
 
 @st.composite
@@ -122,7 +149,8 @@ def people(draw: st.DrawFn, catalogue: Catalogue, *, complete: bool = False, exa
             low = draw(levels)
             skills[name] = Answer(low=low, high=low if exact else draw(st.integers(low, 5)))
     interests = {name: draw(ratings) for name in catalogue.interests if complete or draw(st.booleans())}
-    return Profile(source="drawn", skills=skills, interests=interests)
+    areas = {name: draw(levels) for name in catalogue.areas if draw(st.booleans())}
+    return Profile(source="drawn", words="", skills=skills, interests=interests, areas=areas)
 
 
 @st.composite
@@ -134,11 +162,12 @@ def pairs(
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))
 
 
-def close_race(seed: int, *, roles: int = 6, skills: int = 32) -> tuple[Catalogue, Profile]:
+def close_race(seed: int, *, roles: int = 6, skills: int = 32, respondents: int = 0) -> tuple[Catalogue, Profile]:
     """Make roles that are variants of each other, and a person who answers everything and is near to a tie.
 
     Made from a seed, because hypothesis would have to draw hundreds of values. Half of the seeds have no interests, so
-    that coverage alone decides and exact ties occur.
+    that coverage alone decides and exact ties occur. With *respondents*, that many answer everything, and half of the
+    skills are in two areas.
     """
     chance = Random(seed)  # noqa: S311 - the same seed has to make the same race
     names = [f"s{n:02}" for n in range(skills)]
@@ -158,8 +187,19 @@ def close_race(seed: int, *, roles: int = 6, skills: int = 32) -> tuple[Catalogu
     answers = {
         name: Answer.exactly(min(5, max(0, base.get(name, (0, 0))[0] + chance.choice((-1, 0, 0, 1))))) for name in names
     }
-    person = Profile(skills=answers, interests={name: chance.randint(1, 5) for name in interests})
-    return catalogue_of(*made, skills=names, categories=("c0", "c1", "c2")), person
+    person = Profile(words="", skills=answers, interests={name: chance.randint(1, 5) for name in interests})
+    columns = {
+        name: "".join(str(chance.choice((0, base.get(name, (1, 1))[0], chance.randint(0, 5)))) for _ in range(respondents))
+        for name in names
+    }
+    columns |= {name: "".join(str(chance.randint(1, 5)) for _ in range(respondents)) for name in interests}
+    return catalogue_of(
+        *made,
+        skills=names,
+        categories=("c0", "c1", "c2"),
+        areas={"a0": " ".join(names[::4]), "a1": " ".join(names[1::4])} if respondents else {},
+        respondents=columns if respondents else {},
+    ), person
 
 
 def assumed(profile: Profile) -> Profile:
@@ -168,4 +208,4 @@ def assumed(profile: Profile) -> Profile:
         name: Answer.exactly(min(5, answer.low + 1), origin=Origin.MENTION)
         for name, answer in list(profile.skills.items())[::3]
     }
-    return Profile(skills=skills)
+    return Profile(words="", skills=skills)

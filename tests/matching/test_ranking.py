@@ -19,7 +19,9 @@ from hcareer.matching.numbers import (
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
+from hcareer.matching.points import best, rounded
 from hcareer.matching.ranking import agreement, enough, leader, measure, rank
+from hcareer.matching.respondents import LOWEST, Completions, complete
 from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 from strategies import catalogue_of, catalogues, knowing, pairs, people, role_of
@@ -56,7 +58,7 @@ def test_the_formula_by_hand() -> None:
         essential="half",
     )
     person = structs.replace(knowing(half=2, surplus=5), interests={"x": 4, "y": 4, "z": 1})
-    found = measure(wanted, person)
+    found = measure(wanted, person, LOWEST)
     # Deviations from the means 3 and 3: (2, 0, -2) and (1, 1, -2); products 2 + 0 + 4; squares 8 and 6.
     interest = (6 / sqrt(8 * 6) + 1) / 2
     assert pytest.approx((0.55, 0.75)) == (found.low, found.high)
@@ -108,7 +110,7 @@ CHOICE = structs.replace(role_of("role", {}), requirements=(Requirement(one_of=T
 )  # fmt: skip
 def test_of_several_options_the_best_counts(person: Profile, line: tuple[object, ...]) -> None:
     """The line names the option that counts and the shortest one, and its points add up."""
-    found = measure(CHOICE, person)
+    found = measure(CHOICE, person, LOWEST)
     (one,) = found.lines
     points = (one.won, one.open, one.lost)
     assert line == (one.skill, one.level, one.option.name, one.shortest.name, one.share, points)
@@ -118,13 +120,13 @@ def test_of_several_options_the_best_counts(person: Profile, line: tuple[object,
 def test_any_skill_of_any_option_is_evidence() -> None:
     """A requirement of several options is known if one of its skills is answered, even with 0."""
     people = (knowing(), knowing(web=0), knowing(hl7=2))
-    assert [False, True, True] == [measure(CHOICE, person).evidence for person in people]
+    assert [False, True, True] == [measure(CHOICE, person, LOWEST).evidence for person in people]
 
 
 def test_a_rough_answer_is_a_range() -> None:
     """Between 1 and 3 of 4 is between a quarter and three quarters."""
     person = Profile(skills={"a": Answer(low=1, high=3)})
-    found = measure(role_of("role", {"a": (4, 2)}), person)
+    found = measure(role_of("role", {"a": (4, 2)}), person, LOWEST)
     assert (0.25, 0.75, 0.25) == (found.low, found.high, found.score)
     assert (0.25, 0.5, 0.25) == (found.lines[0].won, found.lines[0].open, found.lines[0].lost)
 
@@ -144,7 +146,7 @@ def test_a_rough_answer_is_a_range() -> None:
 )
 def test_a_band_begins_at_its_cut(count: int, band: str) -> None:
     """The cut itself belongs to the better band: of fifty equal requirements, 42 are .84."""
-    assert band == measure(role_of("role", {f"s{n}": (4, 1) for n in range(50)}), met(count, of=50)).band
+    assert band == measure(role_of("role", {f"s{n}": (4, 1) for n in range(50)}), met(count, of=50), LOWEST).band
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_an_essential_requirement_holds_the_band_back(level: int | None, band: s
     person = met(19, of=19)
     if level is not None:
         person = person.with_skill("s19", Answer.exactly(level))
-    found = measure(twenty(essential="s19"), person)
+    found = measure(twenty(essential="s19"), person, LOWEST)
     assert found.low >= 0.85
     assert (band, blockers) == (found.band, [line.skill for line in found.blockers])
 
@@ -181,13 +183,13 @@ def test_an_essential_requirement_holds_the_band_back(level: int | None, band: s
 )
 def test_what_is_open_can_raise_the_band(answers: dict[str, int], band: str, highest: str) -> None:
     """The highest band is that of the best answers that are still possible."""
-    found = measure(twenty(essential="s19"), knowing(**answers))
+    found = measure(twenty(essential="s19"), knowing(**answers), LOWEST)
     assert (band, highest) == (found.band, found.highest_band)
 
 
 def test_a_blocker_never_improves_a_band() -> None:
     """What is far by coverage stays far."""
-    assert "far" == measure(twenty(essential="s19"), met(3)).band
+    assert "far" == measure(twenty(essential="s19"), met(3), LOWEST).band
 
 
 SEVEN = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 1, "g": 2}
@@ -220,7 +222,7 @@ def test_without_interest_the_score_is_coverage() -> None:
     """A missing interest takes nothing away."""
     wanted = role_of("role", {"a": (4, 1)}, {"x": 1, "y": 3, "z": 5})
     person = structs.replace(knowing(a=3), interests={"x": 4, "y": 4, "z": 4})
-    assert (None, 0.75) == (measure(wanted, person).interest, measure(wanted, person).score)
+    assert (None, 0.75) == (measure(wanted, person, LOWEST).interest, measure(wanted, person, LOWEST).score)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +239,7 @@ def test_the_words_of_a_cv_have_their_share(about: dict[str, float], words: floa
     """A CV names no levels, so which field it is about counts too; of a rated profile nothing is taken away."""
     wanted = role_of("role", {"a": (4, 1)}, {"x": 1, "y": 3, "z": 5})
     person = structs.replace(knowing(a=3), interests={"x": 1, "y": 2, "z": 3}, about=about)
-    found = measure(wanted, person)
+    found = measure(wanted, person, LOWEST)
     assert words == found.words
     assert pytest.approx(score) == found.score
     assert pytest.approx(1) == found.share + sum(part.share for part in found.parts)
@@ -274,7 +276,7 @@ def test_the_leader_has_evidence() -> None:
 def test_evidence_begins_at_a_twentieth(person: Profile, *, evidence: bool) -> None:
     """What was answered counts, not what was won."""
     assert EVIDENCE_SHARE == 0.05
-    assert evidence == measure(twenty(), person).evidence
+    assert evidence == measure(twenty(), person, LOWEST).evidence
 
 
 @pytest.mark.parametrize(
@@ -301,7 +303,7 @@ def test_more_skill_never_lowers_any_score(data: st.DataObject) -> None:
     low = data.draw(st.integers(before.low, 5))
     more = person.with_skill(skill, Answer(low=low, high=data.draw(st.integers(max(low, before.high), 5))))
     for wanted in catalogue.roles.values():
-        was, now = measure(wanted, person), measure(wanted, more)
+        was, now = measure(wanted, person, LOWEST), measure(wanted, more, LOWEST)
         assert now.low >= was.low - 1e-12
         assert now.score >= was.score - 1e-12
         assert now.evidence >= was.evidence

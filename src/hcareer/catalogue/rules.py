@@ -121,6 +121,20 @@ def in_one_area(library: Library) -> Iterator[Problem]:
             owners.setdefault(skill, name)
 
 
+def respondents_complete(library: Library) -> Iterator[Problem]:
+    """Yield questions that another number of respondents answered than the first question.
+
+    A question need not be about a skill or interest of the catalogue: answers that nothing asks for do no harm, and
+    so the same respondents can serve a catalogue with fewer skills.
+    """
+    asked = library.catalogue.respondents
+    expected = len(next(iter(asked.values())).answers) if asked else 0
+    for name, responses in asked.items():
+        if (number := len(responses.answers)) != expected:
+            sentence = f'{number} respondents answered "{name}", but {expected} the first question'
+            yield library.problem("respondents", name, ("answers",), sentence)
+
+
 def own_profile_first(library: Library) -> Iterator[Problem]:
     """Yield roles whose own requirements rank another role first."""
     for role in library.catalogue.roles.values():
@@ -404,6 +418,7 @@ STRICT: Final[tuple[Rule, ...]] = (
     required_once,
     names_distinct,
     in_one_area,
+    respondents_complete,
 )
 """Rules that commands rely on, so a catalogue that breaks one is refused when it is read."""
 

@@ -57,6 +57,8 @@ INTEREST_WEIGHT: Final = 0.5
 
 Kernel = tuple[tuple[float, ...], ...]
 """For each answer, a number for each level that the person can have in truth."""
+Range = tuple[int, int]
+"""The lowest and the highest possible level of a skill, 0-5."""
 
 
 class Nearest(NamedTuple):
@@ -114,19 +116,22 @@ class Completions(Struct, frozen=True):
         return options[0] if len(options) == 1 else list(map(max, *options))
 
 
-LOWEST: Final = Completions(Nearest((1.0,), ()), {})
+NOBODY: Final = Nearest((1.0,), ())
+"""Stands for the nearest where nothing is open, or no respondent knows it: there is one way."""
+LOWEST: Final = Completions(NOBODY, {})
 """Counts everything that is open as its lowest level."""
 
 
 def complete(catalogue: Catalogue, profile: Profile) -> Completions:
     """Return the completions of *profile*."""
-    nearest = _nearest(catalogue, profile) if catalogue.respondents else Nearest((1.0,), ())
-    return _completed(catalogue, profile, nearest, doubt=False)
+    return _completed(catalogue, profile, _nearest(catalogue, profile), doubt=False)
 
 
 def doubted(catalogue: Catalogue, profile: Profile, completions: Completions) -> Completions:
     """Return the *completions* of *profile* with the levels open that a document suggests and nobody has confirmed."""
-    return _completed(catalogue, profile, completions.nearest, doubt=True)
+    # Nobody is near where nothing else is open.
+    nearest = _nearest(catalogue, profile) if completions.nearest == NOBODY else completions.nearest
+    return _completed(catalogue, profile, nearest, doubt=True)
 
 
 def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doubt: bool) -> Completions:
@@ -142,15 +147,15 @@ def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doub
         if skill not in unknown
     }
     if not levels:
-        return Completions(LOWEST.nearest, {}, heard, unknown)
+        return Completions(NOBODY, {}, heard, unknown)
     for area in catalogue.areas.values():
         if area.id in profile.areas:
-            _fit(levels, area, profile, nearest.weights)
+            _fit(levels, area, profile.areas[area.id], ranges, nearest.weights)
     return Completions(nearest, levels, heard, unknown)
 
 
-def _range(answer: Answer, *, doubt: bool) -> tuple[int, int]:
-    """Return the levels that are possible."""
+def _range(answer: Answer, *, doubt: bool) -> Range:
+    """Return the lowest and the highest level that are possible."""
     return (0, MAX_LEVEL) if doubt and answer.assumed else (answer.low, answer.high)
 
 
@@ -162,24 +167,30 @@ def _between(low: int, high: int, without: int = 0) -> bytes:
 
 def _nearest(catalogue: Catalogue, profile: Profile) -> Nearest:
     """Return the respondents nearest to *profile*."""
+    if not catalogue.respondents:
+        return NOBODY
     columns = [list(map(table.__getitem__, column)) for table, column in _evidence(catalogue, profile)]
     total = len(next(iter(catalogue.respondents.values())).answers)
     fits = list(map(sum, zip(*columns, strict=True))) if columns else [0.0] * total
     numbers = nlargest(NEAREST, range(total), key=fits.__getitem__)  # of those that fit equally, the first
     odds = [exp(TEMPER * (fits[number] - fits[numbers[0]])) for number in numbers]
-    return Nearest(tuple(value / sum(odds) for value in odds), tuple(numbers))
+    together = sum(odds)
+    return Nearest(tuple(value / together for value in odds), tuple(numbers))
 
 
 def _evidence(catalogue: Catalogue, profile: Profile) -> Iterable[tuple[Sequence[float], bytes]]:
-    """Yield for each answer what it adds to the fit of a respondent at each level, and the respondents' levels."""
+    """Yield for each answer what it adds to the fit of a respondent at each level, and the respondents' levels.
+
+    The answers are sorted: a sum of floating-point numbers depends on their order, and so would who is nearest.
+    """
     asked = catalogue.respondents
-    for skill, answer in profile.skills.items():
+    for skill, answer in sorted(profile.skills.items()):
         if skill in asked and answer.origin is not Origin.WHAT_IF:
             yield _fit_of(answer), _column(catalogue, skill)
-    for area, level in profile.areas.items():
+    for area, level in sorted(profile.areas.items()):
         if area in catalogue.areas and (skills := [s for s in catalogue.areas[area].skills if s in asked]):
             yield LEVEL_FIT[level], bytes(map(max, zip(*(_column(catalogue, skill) for skill in skills), strict=True)))
-    for interest, rating in profile.interests.items():
+    for interest, rating in sorted(profile.interests.items()):
         if interest in asked:
             yield INTEREST_FIT[rating], _column(catalogue, interest)
 
@@ -201,24 +212,25 @@ def _fit_of(answer: Answer) -> Sequence[float]:
     return rows[0] if len(rows) == 1 else tuple(log(sum(map(exp, column))) for column in zip(*rows, strict=True))
 
 
-def _fit(levels: dict[str, bytearray], area: Area, profile: Profile, weights: Sequence[float]) -> None:
-    """Change the *levels* of the open skills of *area* so that the most in it is what the person answered.
+def _fit(
+    levels: dict[str, bytearray], area: Area, most: int, ranges: Mapping[str, Range], weights: Sequence[float]
+) -> None:
+    """Change the *levels* of the open skills of *area* so that *most*, what the person answered, is the most in it.
 
     Where a skill of the area was rated higher than the area, the rating stands and the area says nothing.
     """
-    most = profile.areas[area.id]
-    answered = max((profile.lowest(skill) for skill in area.skills if skill not in levels), default=0)
-    left = [skill for skill in area.skills if skill in levels]
-    if not left or answered > most:
+    rated = max(ranges[skill][0] for skill in area.skills)
+    if rated > most:
         return
+    left = [skill for skill in area.skills if skill in levels]
     for skill in left:
-        low = profile.lowest(skill)
-        levels[skill] = levels[skill].translate(_between(low, max(low, most)))
-    if answered == most:
+        levels[skill] = levels[skill].translate(_between(0, most))
+    able = [skill for skill in left if ranges[skill][1] >= most]
+    if rated == most or not able:
         return
     # In a way in which no skill reaches the area's level, the highest is raised: of several, the usually highest.
-    usual = sorted(left, key=lambda skill: -sum(map(mul, weights, levels[skill])))
-    for way, highest in enumerate(map(max, zip(*(levels[skill] for skill in left), strict=True))):
+    usual = sorted(able, key=lambda skill: -sum(map(mul, weights, levels[skill])))
+    for way, highest in enumerate(map(max, zip(*(levels[skill] for skill in able), strict=True))):
         if highest < most:
             levels[next(skill for skill in usual if levels[skill][way] == highest)][way] = most
 

@@ -103,7 +103,7 @@ class Interview:
         if wanted := self.interests(profile):
             return Question(Kind.INTERESTS, TITLES[Kind.INTERESTS], next(_screens(wanted, INTERESTS)))
         if mode is Mode.FULL:
-            return self._question(next(_screens(self._unasked(self.skills, profile), MOST), ()))
+            return self._question(next(self._sheets(self._unasked(self.skills, profile)), ()))
         if areas := self.areas(profile):
             return Question(Kind.AREAS, TITLES[Kind.AREAS], areas)
         outlook = self.outlook(profile)
@@ -115,7 +115,7 @@ class Interview:
 
     def completing(self, role: Role, profile: Profile) -> Question | None:
         """Return the screen that asks next for what of *role* is not answered, or None if all of it is."""
-        return self._question(next(_screens(self.rest(role, profile), MOST), ()))
+        return self._question(next(self._sheets(self.rest(role, profile)), ()))
 
     def interests(self, profile: Profile) -> tuple[str, ...]:
         """Return the interests that are still to be asked."""
@@ -153,7 +153,7 @@ class Interview:
             shown = [item for item in items if item in answers or item in profile.skipped]
             yield from (Question(kind, TITLES[kind], chunk) for chunk in _screens(shown, size))
         rated = [skill for skill in self.skills if given(skill, profile) or skill in profile.skipped]
-        yield from filter(None, map(self._question, _screens(rated, MOST)))
+        yield from filter(None, map(self._question, self._sheets(rated)))
 
     def unasked(self, question: Question, profile: Profile) -> frozenset[str]:
         """Return the items of *question* that are still open: not answered, or only roughly."""
@@ -245,6 +245,15 @@ class Interview:
         # A single skill is not worth a screen of its own.
         screen.update(dict.fromkeys(fitting) or dict.fromkeys(left[: len(screen) == 1]))
         return tuple(screen)
+
+    def _sheets(self, skills: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Yield *skills*, which are in order of category, in screens of at most MOST rows and two categories."""
+        left = skills
+        while left:
+            categories = tuple(dict.fromkeys(map(self._category, left)))[:2]
+            screen = next(_screens(tuple(self._of(categories, left)), MOST))
+            yield screen
+            left = left[len(screen) :]
 
     def _pairs(self, values: Mapping[str, float]) -> list[tuple[str, ...]]:
         """Return the pairs of the four categories whose skills have the highest sums of *values*, the best first."""
