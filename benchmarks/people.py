@@ -14,6 +14,7 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
+from random import Random
 from statistics import mean, median
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from unittest.mock import patch
@@ -97,6 +98,30 @@ def told(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(rows) + f"\n\nOutsiders told *{NAMES[0]}* for any role: {anywhere} of {len(outside)}."
 
 
+def few(catalogue: Catalogue, people: Sequence[dict[str, Any]]) -> str:
+    """Return a row per number of skills: how often a fitting role is first where only so many of a person are known.
+
+    Three times each; *lowest* counts everything else as 0 instead of as people with such answers have it.
+    """
+    rows = ["| skills known | interests | first | lowest | among three | lowest |", "|---:|---|---:|---:|---:|---:|"]
+    for number in (4, 8, 12, 20):
+        for interests in (False, True):
+            chance, found = Random(1), []
+            for person in people * 3:
+                had = sorted(skill for skill, level in person["skills"].items() if level and skill in catalogue.skills)
+                known = chance.sample(had, min(number, len(had)))
+                profile = Profile(
+                    skills={skill: Answer.exactly(person["skills"][skill]) for skill in known},
+                    interests={i: r for i, r in person["interests"].items() if interests and i in catalogue.interests},
+                )
+                orders = [[m.role.id for m in rank(catalogue, profile, ways)] for ways in (None, LOWEST)]
+                fitting = {*person["expect"], person["role"]}
+                found.append([fitting & set(order[:top]) != set() for top in (1, TOP) for order in orders])
+            shares = " | ".join(f"{mean(column):.1%}" for column in zip(*found, strict=True))
+            rows.append(f"| {number} | {'all' if interests else 'none'} | {shares} |")
+    return "\n".join(rows)
+
+
 def groups(verdicts: Iterable[Verdict]) -> dict[str, list[float]]:
     """Return the coverage, 0-1, of those whom each band is named after, the best band first.
 
@@ -163,11 +188,13 @@ def main() -> None:
     files = parser.parse_args().files
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     catalogue = load()
-    verdicts = [judged(catalogue, json.loads(line)) for line in lines]
+    people = [json.loads(line) for line in lines]
+    verdicts = [judged(catalogue, person) for person in people]
     print(f"{len(verdicts)} people, hcareer {__version__}.\n\n{told(verdicts)}\n")
     print(f"How the cuts would be chosen by these people:\n\n{cuts(verdicts)}\n")
     print("Other rules for essentials, ours first, with our cuts (near+: near or better):\n")
-    print(rules(verdicts))
+    print(f"{rules(verdicts)}\n")
+    print(f"Where only some skills that they have are known:\n\n{few(catalogue, people)}")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Area, Catalogue
     from hcareer.model.person import Answer, Profile
 
+UNSAID: Final = 0.5
+"""Probability that a person has nothing but what they said, where no answer is 0 and no area is answered: such answers
+list what a person has, and what a list leaves out is more often nothing than in the answers to questions. Of 121 rated
+people of whom only 12 skills are known, a fitting role came first for 69 %; with 0 for 63 %, with 1 for 67 %."""
 NEAREST: Final = 100
 """Respondents who complete the answers of a person. With 50 the certainty is too high, 200 take twice the time
 (docs/benchmarks.md)."""
@@ -65,8 +69,10 @@ class Nearest(NamedTuple):
     """The respondents nearest to a person."""
 
     weights: tuple[float, ...]
-    """How probable it is that the person's open answers are theirs, 0-1. The sum is 1."""
+    """How probable it is that the person's open answers are those of each, if they are anybody's. The sum is 1."""
     numbers: tuple[int, ...]
+    unsaid: float = 0.0
+    """How probable it is that the person has nothing but what they said: a way after those of the respondents."""
 
 
 class Completions(Struct, frozen=True):
@@ -83,8 +89,10 @@ class Completions(Struct, frozen=True):
 
     @property
     def weights(self) -> tuple[float, ...]:
-        """Return how probable each way is, 0-1."""
-        return self.nearest.weights
+        """Return how probable each way is, 0-1. The sum is 1."""
+        if not self.nearest.unsaid:
+            return self.nearest.weights
+        return (*(weight * (1 - self.nearest.unsaid) for weight in self.nearest.weights), self.nearest.unsaid)
 
     def given(self, skills: Iterable[str]) -> Completions:
         """Return the same ways with *skills* left out, because their levels are supposed to be known."""
@@ -139,8 +147,9 @@ def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doub
     ranges = {skill: _range(profile.level(skill), doubt=doubt) for skill in catalogue.skills}
     open_ = {skill: (low, high) for skill, (low, high) in ranges.items() if low < high}
     unknown = frozenset(open_.keys() - catalogue.respondents.keys())
+    nothing = (0,) if nearest.unsaid else ()
     levels = {
-        skill: bytearray(map(_column(catalogue, skill).__getitem__, nearest.numbers)).translate(
+        skill: bytearray([*map(_column(catalogue, skill).__getitem__, nearest.numbers), *nothing]).translate(
             _between(low, high, NAMED_WITHOUT if profile.level(skill).assumed else 0)
         )
         for skill, (low, high) in open_.items()
@@ -175,7 +184,8 @@ def _nearest(catalogue: Catalogue, profile: Profile) -> Nearest:
     numbers = nlargest(NEAREST, range(total), key=fits.__getitem__)  # of those that fit equally, the first
     odds = [exp(TEMPER * (fits[number] - fits[numbers[0]])) for number in numbers]
     together = sum(odds)
-    return Nearest(tuple(value / together for value in odds), tuple(numbers))
+    lists = profile.skills and not profile.areas and all(answer.low for answer in profile.skills.values())
+    return Nearest(tuple(value / together for value in odds), tuple(numbers), UNSAID if lists else 0.0)
 
 
 def _evidence(catalogue: Catalogue, profile: Profile) -> Iterable[tuple[Sequence[float], bytes]]:
