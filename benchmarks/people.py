@@ -107,7 +107,7 @@ def few(catalogue: Catalogue, people: Sequence[dict[str, Any]]) -> str:
     for number in (4, 8, 12, 20):
         for interests in (False, True):
             chance, found = Random(1), []
-            for person in people * 3:
+            for person in [*people] * 3:
                 had = sorted(skill for skill, level in person["skills"].items() if level and skill in catalogue.skills)
                 known = chance.sample(had, min(number, len(had)))
                 profile = Profile(
@@ -188,7 +188,7 @@ def main() -> None:
     files = parser.parse_args().files
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     catalogue = load()
-    people = [json.loads(line) for line in lines]
+    people: list[dict[str, Any]] = [json.loads(line) for line in lines]
     verdicts = [judged(catalogue, person) for person in people]
     print(f"{len(verdicts)} people, hcareer {__version__}.\n\n{told(verdicts)}\n")
     print(f"How the cuts would be chosen by these people:\n\n{cuts(verdicts)}\n")
