@@ -28,8 +28,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def quiz(
     *,
     full: Annotated[bool, typer.Option("--full", help="Ask everything.")] = False,
-    quick: Annotated[
-        bool, typer.Option("--quick", help="Stop once the first three roles are certain, in any order.")
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Ask until no answer can change the first three roles: a proof.")
     ] = False,
     answers: Annotated[
         Path | None, typer.Option(help="Take the answers from this profile instead of asking.", show_default=False)
@@ -48,12 +48,12 @@ def quiz(
     from hcareer.quiz.questions import Mode
     from hcareer.results.quiz import QuizResult
 
-    if full and quick:
-        raise UsageError("--full and --quick cannot be used together")
+    if full and exact:
+        raise UsageError("--full and --exact cannot be used together")
     if answers is not None and from_ is not None:
         raise UsageError("--answers and --from cannot be used together")
     catalogue = load(catalog)
-    mode = Mode.FULL if full else Mode.QUICK if quick else Mode.EXACT
+    mode = Mode.FULL if full else Mode.EXACT if exact else Mode.ENOUGH
     if answers is not None:
         given = read_answers(catalogue, answers)
         outcome = session.from_profile(catalogue, given, profile, mode=mode, fresh=fresh)

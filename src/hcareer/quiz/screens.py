@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.quiz.course import Asker, Progress, Reply
+    from hcareer.model.person import Profile
+    from hcareer.quiz.course import Asker, Keep, Progress, Reply
     from hcareer.quiz.questions import Question
 
 WITHOUT_TERMINAL: Final = "the quiz needs a terminal."
@@ -75,18 +76,23 @@ class Screens:
         """Keep *catalogue*, for the names and descriptions of items."""
         self.catalogue = catalogue
 
-    def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+    def __call__(self, question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
         """Show one screen and return the answers, or the move chosen instead."""
+        if question.kind is Kind.WORDS:
+            return Move.SKIP
         rows = [_row(self.catalogue, question, item) for item in question.items]
-        if question.kind is Kind.INTERESTS:
-            hint = "How much do you want this? Unrated items do not count."
-            lowest, start = 1, None
-        else:
-            hint = "0 never used, " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES) if n)
-            lowest, start = 0, 0
-        heading = f"Screen {progress.number} of at most {progress.most}: {question.title}"
-        ratings = {item: filled[item].low for item in question.items if item in filled}
-        screen = RatingScreen(rows, ratings=ratings, heading=heading, hint=hint, lowest=lowest, start=start)
+        lowest, start = (1, None) if question.kind is Kind.INTERESTS else (0, 0)
+        hint = "How much do you want this?" if lowest else ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES))
+        filled = _filled(question, profile)
+        screen = RatingScreen(
+            rows,
+            ratings={item: answer.low for item, answer in filled.items()},
+            heading=f"{question.title}: about {progress.to_come} more answers",
+            hint=hint,
+            lowest=lowest,
+            start=start,
+            keep=keep,
+        )
         chosen = screen.run()
         return chosen if isinstance(chosen, Move) else _answers(chosen, filled)
 
@@ -94,24 +100,35 @@ class Screens:
 def one_by_one(catalogue: Catalogue) -> Asker:
     """Return an asker that asks about one item at a time, which suits screen readers."""
 
-    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+    def ask(question: Question, profile: Profile, _progress: Progress, keep: Keep, /) -> Reply:
         chosen: dict[str, int] = {}
+        filled = _filled(question, profile)
+        if question.kind is Kind.WORDS:
+            return Move.SKIP
         for number, item in enumerate(question.items, start=1):
             row = _row(catalogue, question, item)
-            where = f"Part {progress.number} of at most {progress.most}, {number} of {len(question.items)}"
             lowest = 1 if question.kind is Kind.INTERESTS else 0
             options = {str(n): f"{n} {row.meanings[n]}" for n in range(lowest, MAX_LEVEL + 1)}
             options |= {"skip": "skip this one", "back": "back to the previous part", "stop": "stop here"}
             start = str(filled[item].low) if item in filled else str(lowest)
             complain([f"{row.label}. {row.about}"])
-            answer = choose(f"{where}: {row.label}", options, start=start)
+            answer = choose(f"{number} of {len(question.items)}: {row.label}", options, start=start)
             if answer in ("back", "stop"):
                 return Move.BACK if answer == "back" else Move.STOP
             if answer != "skip":
                 chosen[item] = int(answer)
+                keep(item, int(answer))
         return _answers(chosen, filled)
 
     return ask
+
+
+def _filled(question: Question, profile: Profile) -> dict[str, Answer]:
+    """Return what is answered or assumed of the items of *question*."""
+    if question.kind is Kind.SKILLS:
+        return {item: profile.skills[item] for item in question.items if item in profile.skills}
+    ratings = profile.interests if question.kind is Kind.INTERESTS else profile.areas
+    return {item: Answer.exactly(ratings[item], origin=Origin.QUIZ) for item in question.items if item in ratings}
 
 
 def _answers(chosen: Mapping[str, int], filled: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -128,6 +145,9 @@ def _row(catalogue: Catalogue, question: Question, item: str) -> Row:
     if question.kind is Kind.INTERESTS:
         interest = catalogue.interests[item]
         return Row(item, interest.name, interest.statement, INTEREST_NAMES)
+    if question.kind is Kind.AREAS:
+        area = catalogue.areas[item]
+        return Row(item, area.name, area.summary, LEVEL_NAMES)
     skill = catalogue.skills[item]
     levels = catalogue.categories[skill.category].levels
     return Row(item, skill.name, f"{skill.summary} At level 3: {skill.level_3}", ("never used it", *levels))
@@ -148,6 +168,7 @@ class RatingScreen:
         hint: str,
         lowest: int,
         start: int | None,
+        keep: Keep = lambda _item, _level: None,
     ) -> None:
         """Create the screen with *ratings* filled in."""
         self.rows = rows
@@ -156,6 +177,7 @@ class RatingScreen:
         self.hint = hint
         self.lowest = lowest
         self.at = 0
+        self._keep = keep
 
     def run(self) -> dict[str, int] | Move:
         """Show the screen and return the ratings by item, or the move chosen instead.
@@ -255,11 +277,13 @@ class RatingScreen:
         item = self.rows[self.at].item
         value = self.values[item]
         base = self.lowest - 1 if value is None else value
-        self.values[item] = min(max(base + step, self.lowest), MAX_LEVEL)
+        level = self.values[item] = min(max(base + step, self.lowest), MAX_LEVEL)
+        self._keep(item, level)
 
     def _rate(self, level: int) -> None:
         """Rate the current row and go to the next one."""
         self.values[self.rows[self.at].item] = level
+        self._keep(self.rows[self.at].item, level)
         self._move(1)
 
     def _result(self) -> dict[str, int]:

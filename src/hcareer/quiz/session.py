@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from hcareer.errors import StoppedError
 from hcareer.model.person import Profile
 from hcareer.output.terminal import complain
 from hcareer.profile import store
-from hcareer.quiz.course import from_file, run
+from hcareer.quiz.course import Course, from_file
 from hcareer.quiz.questions import Interview, Mode
 from hcareer.quiz.screens import Screens, one_by_one, prompting
 
@@ -26,7 +29,7 @@ def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode,
 
     A saved profile is not overwritten, unless *fresh* puts it aside first.
     """
-    outcome = run(catalogue, Profile(source=given.source), from_file(given), mode=mode)
+    outcome = Course(catalogue, Profile(source=given.source), from_file(given, catalogue)).run(mode)
     path = store.place(name)
     if fresh:
         store.put_aside(path)
@@ -59,15 +62,10 @@ def at_terminal(
         profile = store.load_saved(name, catalogue)
         complain([_greeting(catalogue, profile, mode)])
         try:
-            return run(
-                catalogue,
-                profile,
-                one_by_one(catalogue) if singly else Screens(catalogue),
-                mode=mode,
-                proposed=proposed,
-                save=lambda current: store.save(current, path),
-                today=today,
-            )
+            ask = one_by_one(catalogue) if singly else Screens(catalogue)
+            merged = structs.replace(profile, skills={**proposed, **profile.skills})
+            save = partial(store.save, path=path)
+            return Course(catalogue, merged, ask, save=save, today=today).run(mode)
         except KeyboardInterrupt:
             if path.exists():
                 raise StoppedError(
