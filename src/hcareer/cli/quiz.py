@@ -86,22 +86,13 @@ def found_in(catalogue: Catalogue, text: str) -> Mapping[str, Answer]:
     Raises HcareerError for a file that cannot be read as a CV.
     """
     from hcareer.profile import store
+    from hcareer.quiz.screens import names_file
     from hcareer.reading import cv
 
     name = text.strip()
-    if not _is_file(name):
+    if not names_file(name):
         return cv.read("your words", text.encode(), catalogue).skills if text.strip() else {}
     if store.is_profile(name):
         raise HcareerError(f"{name} is a file of answers, not a CV: hcareer quiz --answers {name}")
-    found = cv.examine(*read_bytes(name), catalogue).profile
+    found = cv.examine(*read_bytes(str(Path(name).expanduser())), catalogue).profile
     return {skill: answer for skill, answer in found.skills.items() if answer.assumed}
-
-
-def _is_file(name: str) -> bool:
-    """Return whether *name* is the path of a file, which text of several lines never is."""
-    if not name or "\n" in name:
-        return False
-    try:
-        return Path(name).expanduser().is_file()
-    except (OSError, ValueError, RuntimeError):  # too long for a name, or with characters that none has
-        return False

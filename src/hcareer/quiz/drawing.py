@@ -69,7 +69,9 @@ def fitted(view: View, columns: int, rows: int) -> View:
     if not isinstance(body, Sheet):
         return view
     start, end = _Page(columns, rows).in_sight(view.frame, body)
-    return view._replace(body=structs.replace(body, top=start, seen=body.seen | frozenset(range(start, end))))
+    return view._replace(
+        body=structs.replace(body, top=start, seen=body.seen | {*range(start, end)}, shown=end - start)
+    )
 
 
 def field(typing: Typing, columns: int, rows: int) -> tuple[list[Line], int, list[Line]]:
@@ -254,7 +256,7 @@ class _Page:
 
     def _word(self, sheet: Sheet) -> int:
         """Return how wide a level in words can be, with its number and a question mark if one is only assumed."""
-        return max(map(len, self._words(sheet))) + len("0 ") + bool(sheet.assumed)
+        return max(map(len, sheet.words)) + len("0 ") + bool(sheet.assumed)
 
     def _row(self, sheet: Sheet, row: Row, labels: tuple[int, int], *, current: bool) -> Line:
         name, beside = labels
@@ -270,15 +272,12 @@ class _Page:
             return (*pieces, (BODY, f" {text}"))
         if row.level is None:
             return (*pieces, (DIM, "  not rated"))
-        words = self._words(sheet)
+        words = sheet.words
         text = f"  {row.level} {words[row.level]}{'?' if row.assumed else ''}"
         used = 2 + name + beside + MAX_LEVEL
         word = self._word(sheet) + 2
         note = f"  {row.note}" if row.note and used + word + 2 + width(row.note) <= self.measure else ""
         return (*pieces, (BODY, f"{text:<{word}}" if note else text), (DIM, note))
-
-    def _words(self, sheet: Sheet) -> Sequence[str]:
-        return INTERESTS if sheet.lowest else LEVELS
 
     def _opened(self, sheet: Sheet, row: Row) -> list[Line]:
         """Return the lines below the row under the cursor: always as many on one screen."""
@@ -301,7 +300,7 @@ class _Page:
 
     def _scale(self, sheet: Sheet, row: Row) -> list[Piece]:
         """Return the scale with the present level in brackets."""
-        words = self._words(sheet)
+        words = sheet.words
         shown = [str(level) if self.narrow else f"{level} {RULER.get(word, word)}" for level, word in enumerate(words)]
         pieces: list[Piece] = []
         for level in range(sheet.lowest, MAX_LEVEL + 1):
@@ -314,7 +313,7 @@ class _Page:
     def _one(self, sheet: Sheet) -> list[Line]:
         """Return the screen of a very small terminal: only the row under the cursor."""
         row = sheet.row
-        level = "not rated" if row.level is None else f"{row.level} {self._words(sheet)[row.level]}"
+        level = "not rated" if row.level is None else f"{row.level} {sheet.words[row.level]}"
         self.narrow = True
         foot: list[Line] = [
             (*self._scale(sheet, row)[: MAX_LEVEL + 1 - sheet.lowest],),

@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.errors import HcareerError, NeedsTerminalError
 from hcareer.output.terminal import ascii_only, complain
+from hcareer.profile.store import LONGEST_WORDS
 from hcareer.quiz.course import Move, Words
 from hcareer.quiz.drawing import (
     ACCENT,
@@ -197,12 +199,14 @@ class Screens:
             self._text = text
             if not text.strip():
                 return proposal
-            choice = look_through(Found.of(self._sheets.catalogue, proposal.found, taken=self._taken))
+            choice = look_through(
+                Found.of(self._sheets.catalogue, proposal.found, taken=self._taken, source=source(text))
+            )
             if isinstance(choice, Move):
                 return choice
             self._taken = choice.without
             if choice.go_on:
-                return Words(text, {s: a for s, a in proposal.found.items() if s not in self._taken})
+                return own_words(text, {s: a for s, a in proposal.found.items() if s not in self._taken})
             proposal = None
 
 
@@ -334,6 +338,27 @@ def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
     return application.run()
 
 
+def own_words(text: str, found: Mapping[str, Answer]) -> Words:
+    """Return the reply with *text*, of which a file of answers holds only so much, and what was *found* in it."""
+    return Words(text[:LONGEST_WORDS], found)
+
+
+def source(text: str) -> str:
+    """Return what skills found in *text* come from: the file of that name, or a person's own words."""
+    return text.strip() if names_file(text) else "your words"
+
+
+def names_file(text: str) -> bool:
+    """Return whether *text* is the path of a file, which text of several lines never is."""
+    name = text.strip()
+    if not name or "\n" in name:
+        return False
+    try:
+        return Path(name).expanduser().is_file()
+    except (OSError, ValueError, RuntimeError):  # too long for a name, or with characters that none has
+        return False
+
+
 def _kept(text: str) -> str:
     """Return *text* without characters that no file of answers may hold."""
     return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -399,6 +424,7 @@ def choose(message: str, choices: Mapping[str, str], *, start: str, keys: Mappin
         pointer=">" if ascii_only(sys.stderr) else POINTER,
         instruction=" ",
         style=_list_style(),
+        erase_when_done=True,
     )
     bindings = KeyBindings()
     for key, choice in (keys or {}).items():
@@ -419,13 +445,17 @@ def _choose_by_number(message: str, choices: Mapping[str, str], start: str, keys
     """Ask for one of *choices* on a terminal that cannot move its cursor: it is typed."""
     names = dict(keys) or {str(number): choice for number, choice in enumerate(choices, start=1)}
     by_choice = {choice: key for key, choice in names.items()}
-    complain([message, *(f"{by_choice.get(choice, ' ')}  {title}" for choice, title in choices.items())])
+    complain([message, *(_keyed(by_choice[choice], title) for choice, title in choices.items())])
     while True:
         typed = ask_text(f"Enter alone: {choices[start]}").strip()
         if not typed:
             return start
         if typed in names:
             return names[typed]
+
+
+def _keyed(key: str, title: str) -> str:
+    return title if title.startswith(f"{key} ") else f"{key}  {title}"
 
 
 def ask_text(message: str, text: str = "") -> str:

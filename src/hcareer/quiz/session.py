@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,13 +15,14 @@ from hcareer.model.person import Profile
 from hcareer.output.terminal import complain
 from hcareer.profile import store
 from hcareer.quiz.course import Course, from_file
+from hcareer.quiz.drawing import NARROW
 from hcareer.quiz.questions import Interview, Mode, given
 from hcareer.quiz.screens import Screens, choose, full_screen, is_dumb, prompting
 from hcareer.quiz.sheets import Sheets
 from hcareer.quiz.singly import Singly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -29,10 +31,8 @@ if TYPE_CHECKING:
     from hcareer.quiz.course import Asker, Outcome, Words
     from hcareer.quiz.screens import Read
 
-GO_ON, REVIEW, FRESH = "go on", "review", "fresh"
-"""How to go on with answers that are saved."""
-SHOW, COMPLETE, PROVE = "show", "complete", "prove"
-"""What to do when enough is answered."""
+    Asks = Callable[[], Outcome]
+
 SECONDS: Final = 4.0
 """What a row takes a person of whom it was not measured: the estimate of two minutes for about thirty answers."""
 MEASURED: Final = 5
@@ -118,11 +118,18 @@ class Sitting:
 
     def run(self) -> Outcome:
         """Ask until the person has had enough, and return how it ended."""
-        outcome = self._start(self._request.mode)
-        while not outcome.stopped and (go_on := self._offer(outcome)) is not None:
-            with self._stage():
-                outcome = go_on()
-        return outcome
+        asks = self._welcome() if _count(self._course.profile) else self._first
+        if asks is None:
+            return self._course.outcome()
+        with self._stage():
+            outcome = asks()
+        if outcome.stopped or asks not in (self._first, self._review, self._afresh):
+            return outcome
+        asks = self._offer(outcome)
+        if asks is None:
+            return outcome
+        with self._stage():
+            return asks()
 
     def to_come(self) -> int:
         """Return about how many answers are to come."""
@@ -139,61 +146,67 @@ class Sitting:
         kept = structs.replace(self._course.profile, words=text[: store.LONGEST_WORDS])
         store.save(kept, self._path)
 
-    def _start(self, mode: Mode) -> Outcome:
-        """Welcome a person back, and ask."""
-        profile = self._course.profile
-        start = self._welcome(profile, mode) if _count(profile) else GO_ON
-        if start is FRESH:
-            _put_aside(self._path)
-            self._course = self._new(Profile(source=str(self._path)), self._course.ask)
-        with self._stage():
-            if self._request.found is not None and self._interview.next(self._course.profile, mode) is not None:
-                outcome = self._course.ask_words()
-                if outcome.stopped:
-                    return outcome
-            return self._course.review(mode) if start is REVIEW else self._course.run(mode)
+    def _first(self) -> Outcome:
+        """Ask, beginning with a CV that was named on the command line."""
+        if self._request.found is not None and (outcome := self._course.ask_words()).stopped:
+            return outcome
+        return self._course.run(self._request.mode)
 
-    def _welcome(self, profile: Profile, mode: Mode) -> str:
-        finished = self._interview.next(profile, mode) is None
+    def _review(self) -> Outcome:
+        return self._course.review(self._request.mode)
+
+    def _afresh(self) -> Outcome:
+        _put_aside(self._path)
+        self._course = self._new(Profile(source=str(self._path)), self._course.ask)
+        return self._first()
+
+    def _welcome(self) -> Asks | None:
+        """Say what is there already, and return what asks on; None for the answer."""
+        profile = self._course.profile
+        finished = self._interview.next(profile, self._request.mode) is None and self._request.found is None
         answers = "1 answer is" if _count(profile) == 1 else f"{_count(profile)} answers are"
         days = [answer.on for answer in profile.skills.values() if answer.on]
         since = f", the last from {max(days).day} {max(days):%B}" if days else ""
         coming = "that is enough for the first three roles" if finished else f"about {self.to_come()} to come"
         complain([f"Welcome back. {answers} here{since}; {coming}."])
-        options = {
-            GO_ON: "See what they say" if finished else "Go on",
-            REVIEW: "Look through my answers",
-            FRESH: "Start afresh; these are kept",
+        others: dict[str, Asks | None] = {
+            "Look through my answers": self._review,
+            "Start afresh; these are kept": self._afresh,
         }
-        return choose("How shall we go on?", options, start=GO_ON)
+        return _chosen({**(self._ends(profile) if finished else {"Go on": self._first}), **others})
 
-    def _offer(self, outcome: Outcome) -> Callable[[], Outcome] | None:
+    def _offer(self, outcome: Outcome) -> Asks | None:
         """Offer to complete the first role, or to go on to a proof, and return what asks on; None for the answer."""
-        interview, profile = self._interview, outcome.profile
-        order = [self._catalogue.roles[role] for role in interview.outlook(profile).order]
-        rest = len(interview.rest(order[0], profile)) if order else 0
-        race = interview.race(profile)
-        pairs = race.undecided_order()
-        proof = 0 if outcome.settled or not pairs else len(race.spreads(pairs))
-        options = {SHOW: "Show the answer"}
-        if rest:
-            asked = f"{_rows(rest)}, {self._time(rest)}; no gap stays open"
-            options[COMPLETE] = f"Complete {order[0].short_name} first: {asked}"
-        if proof:
-            options[PROVE] = f"Settle all three with proof: at most {_rows(proof)}"
-        if len(options) == 1:
+        profile = outcome.profile
+        ends = self._ends(profile)
+        if len(ends) == 1:
             return None
+        first = self._interview.outlook(profile).ranking[:TOP]
+        wide = max(len(match.role.title) for match in first) + 2
         complain(
             [
                 f"{_count(profile)} answers{self._taken()}.",
                 "That is enough to answer. More answers would hardly change these three:",
-                *(f"  {role.title}" for role in order[:TOP]),
+                *(f"  {match.role.title:<{wide}}{round(100 * match.score):3}%" for match in first),
             ]
         )
-        chosen = choose("What now?", options, start=SHOW)
-        if chosen == SHOW:
-            return None
-        return partial(self._course.complete, order[0]) if chosen == COMPLETE else partial(self._course.run, Mode.EXACT)
+        return _chosen(ends)
+
+    def _ends(self, profile: Profile) -> dict[str, Asks | None]:
+        """Return what a person can do with enough answers, the answer itself first."""
+        interview = self._interview
+        ends: dict[str, Asks | None] = {"Show the answer": None}
+        if ranking := interview.outlook(profile).ranking:
+            role = ranking[0].role
+            if rest := len(interview.rest(role, profile)):
+                asked = f"{_rows(rest)}, {self._time(rest)}: no gap stays open"
+                ends[_line(f"Complete {role.short_name} first", asked)] = partial(self._course.complete, role)
+        race = interview.race(profile)
+        pairs = [] if interview.settled(profile) else race.undecided_order()
+        if pairs:
+            proof = f"at most {_rows(len(race.spreads(pairs)))}"
+            ends[_line("Settle all three with proof", proof)] = partial(self._course.run, Mode.EXACT)
+        return ends
 
     def _time(self, rows: int) -> str:
         measured = self._screens.rows >= MEASURED
@@ -223,6 +236,11 @@ def stopped(profile: Profile, to_come: int | None, commands: Commands) -> list[s
     ]
 
 
+def _chosen(asks: Mapping[str, Asks | None]) -> Asks | None:
+    """Return what belongs to the line of *asks* that the person chooses; Enter alone takes the first."""
+    return asks[choose("What now?", {line: line for line in asks}, start=next(iter(asks)))]
+
+
 def _count(profile: Profile) -> int:
     """Return how many answers of the person's own are in *profile*."""
     return len(profile.interests) + len(profile.areas) + sum(given(skill, profile) for skill in profile.skills)
@@ -238,6 +256,11 @@ def _unread(profile: Profile) -> Profile:
 def _put_aside(path: Path) -> None:
     if (aside := store.put_aside(path)) is not None:
         complain([f"Your earlier answers are in {aside}"])
+
+
+def _line(does: str, costs: str) -> str:
+    """Return a line of a list: what it does, and where there is room what that costs."""
+    return does if shutil.get_terminal_size().columns < NARROW else f"{does:<30} {costs}"
 
 
 def _rows(number: int) -> str:

@@ -29,8 +29,6 @@ LEVELS: Final = ("not yet", "seen it", "done once", "do it alone", "lead in it",
 INTERESTS: Final = ("", "no", "rather not", "fine", "like", "must have")
 """What ratings of interests are called; there is no 0."""
 HOW_FAR: Final = "How far have you got with each?"
-FROM_WORDS, FROM_FILE = "from your words", "from your CV"
-"""Where the assumed levels come from."""
 DIGITS: Final = frozenset("012345")
 UP, DOWN = frozenset({"up", "k", "s-tab"}), frozenset({"down", "j", "tab"})
 LESS, MORE = frozenset({"left", "h"}), frozenset({"right", "l"})
@@ -81,7 +79,7 @@ def done(profile: Profile) -> str:
     found = sum(answer.evidence is not None for answer in profile.skills.values())
     rated = sum(given(skill, profile) for skill in profile.skills)
     counts = (
-        (found, f"{FROM_FILE.removeprefix('from ') if profile.words is None else 'your words'} ({found} found)"),
+        (found, f"{_source(profile)} ({found} found)"),
         (len(profile.interests), _number(len(profile.interests), "interest")),
         (len(profile.areas), _number(len(profile.areas), "area")),
         (rated, _number(rated, "skill")),
@@ -133,6 +131,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Index of the first row in sight, if not all are."""
     seen: frozenset[int] = frozenset()
     """Indexes of the rows that have been in sight."""
+    shown: int = 0
+    """How many rows are in sight."""
     single: bool = False
     """True if it lies over another screen, to rate one skill."""
 
@@ -140,6 +140,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def lowest(self) -> int:
         """The lowest rating."""
         return 1 if self.kind is Kind.INTERESTS else 0
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the ratings are called, from 0."""
+        return INTERESTS if self.lowest else LEVELS
 
     @property
     def row(self) -> Row:
@@ -214,7 +219,6 @@ class Sheets:
         skill = self.catalogue.skills[item]
         levels = self.catalogue.categories[skill.category].levels
         answer = profile.skills.get(item)
-        origin = FROM_FILE if profile.words is None else FROM_WORDS
         return Row(
             item=item,
             label=clean(skill.name),
@@ -223,8 +227,14 @@ class Sheets:
             example=clean(skill.level_3),
             names=tuple(fold(name) for name in (skill.name, *skill.aliases)),
             answer=answer,
-            note=origin if answer is not None and answer.assumed else "",
+            note=f"from {_source(profile)}" if answer is not None and answer.assumed else "",
         )
+
+
+def _source(profile: Profile) -> str:
+    """Return where assumed levels come from. Words that are a single one with an ending are the name of a file."""
+    words = profile.words
+    return "your CV" if words is None or (len(words.split()) == 1 and "." in words) else "your words"
 
 
 def _own(level: int | None) -> Answer | None:
@@ -303,7 +313,7 @@ class Answering:
     def _changed(self, sheet: Sheet, key: str) -> Sheet:
         """Return *sheet* after *key* has moved its cursor or rated a row."""
         far = len(sheet.rows)
-        page = max(1, len(sheet.seen) and far - len(sheet.unseen) - 1)
+        page = max(1, sheet.shown - 1)
         if key in DIGITS and sheet.lowest <= int(key):
             return self._rated(sheet, int(key)).moved(1)
         if key in LESS | MORE:

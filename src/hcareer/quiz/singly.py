@@ -9,8 +9,8 @@ from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.output.terminal import complain
 from hcareer.quiz.course import Move, Words
 from hcareer.quiz.questions import Kind
-from hcareer.quiz.screens import ask_text, choose
-from hcareer.quiz.sheets import INTERESTS, LEVELS, Found, Sheet, Sheets
+from hcareer.quiz.screens import ask_text, choose, own_words, source
+from hcareer.quiz.sheets import Found, Sheet, Sheets
 
 if TYPE_CHECKING:
     from hcareer.model.person import Profile
@@ -40,7 +40,7 @@ class Singly:
         if question.kind is Kind.WORDS:
             return self._words(question, profile)
         sheet = self._sheets.sheet(question, profile)
-        complain([f"{sheet.title}. About {progress.to_come} more answers."])
+        complain([sheet.title, sheet.prompt or f"About {progress.to_come} more answers."])
         at = len(sheet.rows) - 1 if self._from_end else 0
         self._from_end = False
         while at < len(sheet.rows):
@@ -51,8 +51,10 @@ class Singly:
                 self._from_end = True
                 return Move.BACK
             if chosen not in MOVES:
-                keep(sheet.rows[at].item, int(chosen))
-                sheet = sheet.rated(sheet.rows[at].item, int(chosen))
+                row = sheet.rows[at]
+                keep(row.item, int(chosen))
+                sheet = sheet.rated(row.item, int(chosen))
+                complain([f"{row.label}: {chosen} {sheet.words[int(chosen)]}"])
             at += -1 if chosen == BACK else 1
         # What was assumed and left open stays open, so only what the person chose is an answer.
         return {row.item: row.answer for row in sheet.rows if row.answer is not None and not row.assumed}
@@ -74,16 +76,16 @@ class Singly:
                     continue
             if not text.strip():
                 return proposal
-            found = Found.of(self._sheets.catalogue, proposal.found, taken=taken)
+            found = Found.of(self._sheets.catalogue, proposal.found, taken=taken, source=source(text))
             options = {GO_ON: f"go on with {len(found.rows)}"}
             options |= {skill: f"not me: {name}, {words}" for skill, name, words in found.rows}
             options |= {BACK: "back to the text", STOP: "stop"}
-            title = f"Found {len(found.rows)} skills in your words. You rate them yourself later."
+            title = f"Found {len(found.rows)} skills in {found.source}. You rate them yourself later."
             chosen = choose(title, options, start=GO_ON)
             if chosen == STOP:
                 return Move.STOP
             if chosen == GO_ON:
-                return Words(text, {s: a for s, a in proposal.found.items() if s not in taken})
+                return own_words(text, {s: a for s, a in proposal.found.items() if s not in taken})
             if chosen == BACK:
                 proposal = None
             else:
@@ -93,9 +95,8 @@ class Singly:
 def _ask(sheet: Sheet) -> str:
     """Ask for the current row of *sheet* and return the digit or move that was chosen."""
     row = sheet.row
-    words = INTERESTS if sheet.lowest else LEVELS
     options = {
-        str(level): f"{level}  {words[level]}{f': {row.meanings[level]}' if row.meanings and level else ''}"
+        str(level): f"{level}  {sheet.words[level]}{f': {row.meanings[level]}' if row.meanings and level else ''}"
         for level in range(sheet.lowest, MAX_LEVEL + 1)
     }
     complain([f"{row.label}. {row.about}", *([f"For example: {row.beside}."] if row.beside else [])])
