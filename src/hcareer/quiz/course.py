@@ -104,7 +104,7 @@ class Course:
         """Start from *profile*. *save* is called after every single answer."""
         self.interview = Interview(catalogue)
         self.profile = profile
-        self.ask = ask
+        self.asker = ask
         self._save = save
         self._today = today
         self._shown: list[Question] = []
@@ -158,7 +158,7 @@ class Course:
                     return self.outcome()
                 self._shown.append(question)
             question = self._shown[place]
-            reply = self.ask(question, self.profile, self._progress(), partial(self._keep, question))
+            reply = self.asker(question, self.profile, self._progress(), partial(self._keep, question))
             if reply is Move.STOP:
                 del self._shown[self._left :]  # what is asked next depends on what was rated here
                 self._stopped = True

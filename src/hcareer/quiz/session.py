@@ -157,7 +157,7 @@ class Sitting:
 
     def _afresh(self) -> Outcome:
         _put_aside(self._path)
-        self._course = self._new(Profile(source=str(self._path)), self._course.ask)
+        self._course = self._new(Profile(source=str(self._path)), self._course.asker)
         return self._first()
 
     def _welcome(self) -> Asks | None:
