@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from hcareer.cli.inputs import read_bytes, read_cv, today
+from hcareer.cli.inputs import read_answers, read_bytes, read_cv, today
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption
 from hcareer.cli.show import as_typed, format_typed, show
 from hcareer.errors import HcareerError, UsageError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Answer
 
+FILE: Final = re.compile(r"\S+\.(?:pdf|docx?|odt|rtf|txt|md|html?|json|csv|zip)", re.IGNORECASE)
+"""Text that can only be meant as the name of a file."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -44,7 +47,6 @@ def quiz(
 ) -> None:
     """Ask about your interests and skills, and name the roles that fit you best."""
     from hcareer.catalogue.compiled import load
-    from hcareer.profile import store
     from hcareer.quiz import session
     from hcareer.quiz.course import Words
     from hcareer.quiz.questions import Mode
@@ -59,7 +61,7 @@ def quiz(
     catalogue = load(catalog)
     mode = Mode.FULL if full else Mode.EXACT if exact else Mode.ENOUGH
     if answers is not None:
-        given = store.load(answers, catalogue)
+        given = read_answers(catalogue, answers)
         outcome = session.from_profile(catalogue, given, profile, mode=mode, fresh=fresh)
     else:
         request = session.Request(
@@ -83,16 +85,19 @@ def quiz(
 def found_in(catalogue: Catalogue, text: str) -> Mapping[str, Answer]:
     """Return the skills that *text* names, each with an assumed level; of a file that exists, those in its content.
 
-    Raises HcareerError for a file that cannot be read as a CV.
+    Raises HcareerError for a file that is not there or cannot be read as a CV.
     """
     from hcareer.profile import store
     from hcareer.quiz.screens import names_file
     from hcareer.reading import cv
 
-    name = text.strip()
-    if not names_file(name):
-        return cv.read("your words", text.encode(), catalogue).skills if text.strip() else {}
-    if store.is_profile(name):
-        raise HcareerError(f"{name} is a file of answers, not a CV: hcareer quiz --answers {name}")
-    found = cv.examine(*read_bytes(str(Path(name).expanduser())), catalogue).profile
-    return {skill: answer for skill, answer in found.skills.items() if answer.assumed}
+    name, data = text.strip(), text.encode()
+    if names_file(text):
+        name, data = read_bytes(str(Path(name).expanduser()))
+    elif FILE.fullmatch(name):
+        raise HcareerError(f"There is no file {name} here.")
+    else:
+        name = "your words"
+    if store.is_profile(name, data.decode("utf-8", "replace")):
+        raise HcareerError(f"This is a file of answers, not a CV: {as_typed('quiz', '--answers', name)}")
+    return cv.read(name, data, catalogue).skills

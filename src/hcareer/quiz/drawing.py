@@ -115,7 +115,7 @@ class _Page:
             for line in body.text.split("\n")
             for part in textwrap.wrap(line, max(1, self.measure - 2), drop_whitespace=False) or [""]
         ]
-        shown = [*typed, *[""] * height][-max(height, len(typed)) :][:height]
+        shown = [*typed[-height:], *[""] * (height - len(typed))]
         return [
             *above,
             *(((ACCENT, f"{POINTER} " if n == 0 else "  "), (BODY, t)) for n, t in enumerate(shown)),
@@ -187,7 +187,7 @@ class _Page:
         if not sheet.open:
             zero = ""
         elif sheet.lowest:
-            zero = f"the {left} not rated {'is' if single else 'are'} left out"
+            zero = f"the {left} {'' if self.narrow else 'not rated '}{'is' if single else 'are'} left out"
         elif self.narrow:
             zero = f"the {'other is' if single else f'{left} others are'} 0"
         else:
