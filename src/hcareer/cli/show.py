@@ -74,6 +74,13 @@ def start(ctx: typer.Context | None, file: str | None = None) -> Start:
     return Start(program(), options, profile, () if file is None else ("--file", file))
 
 
+def as_typed(*words: str) -> str:
+    """Return the command *words* as it can be typed to work on what the running command works on."""
+    from hcareer.output.page import Command
+
+    return start(_running.get()).line(Command(words, "", file=False))
+
+
 def as_started(line: str) -> str:
     """Return a line of an error, whose hint begins with the name of the program, with what starts it here."""
     return f"{HINT}{program()} {line.removeprefix(f'{HINT}{NAME} ')}" if line.startswith(f"{HINT}{NAME} ") else line

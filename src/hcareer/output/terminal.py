@@ -16,6 +16,7 @@ from hcareer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TextIO
 
 UNCUT: Final = 10_000
 """Width of output that is not a terminal: breaking long lines is left to the program that reads them."""
@@ -53,15 +54,15 @@ def rows() -> int:
     return max(1, shutil.get_terminal_size().lines)
 
 
-def ascii_only() -> bool:
-    """Return whether bars have to be drawn with letters.
+def ascii_only(stream: TextIO | None = None) -> bool:
+    """Return whether bars on *stream*, standard output by default, have to be drawn with letters.
 
-    That is where standard output is not UTF-8, where the locale says that there is nothing beyond ASCII or that the
+    That is where it is not UTF-8, where the locale says that there is nothing beyond ASCII or that the
     signs may be wide, and with HCAREER_ASCII=1.
     """
     if os.environ.get("HCAREER_ASCII", "0") not in {"", "0"}:
         return True
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+    if ((stream or sys.stdout).encoding or "").lower().replace("-", "") != "utf8":
         return True
     # Python itself sets LC_CTYPE to C.UTF-8 if LANG is C, so that alone is no sign of UTF-8.
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]

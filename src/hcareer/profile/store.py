@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -34,7 +35,6 @@ DEFAULT: Final = "default"
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 LONGEST_WORDS: Final = 20_000
 """Characters of a person's own words that a profile may hold: some pages."""
-PREVIOUS: Final = ".previous.yaml"
 STARTS: Final = re.compile(
     r"""^["']?schema_version["']?[ \t]*:
     | \A(?:[ \t]*(?:\#.*)?\n)*            # without the version: skills first, and a level after the first of them
@@ -258,17 +258,29 @@ def save(profile: Profile, path: Path) -> None:
 
 
 def delete(path: Path) -> list[Path]:
-    """Delete the profile at *path* and the one put aside beside it, and return the deleted files."""
-    gone = [one for one in (path, path.with_suffix(PREVIOUS)) if one.exists()]
+    """Delete the profile at *path* and all that were put aside beside it, and return the deleted files."""
+    gone = [one for one in (path, *aside(path)) if one.exists()]
     for one in gone:
         one.unlink()
     return gone
 
 
+def aside(path: Path) -> list[Path]:
+    """Return the files that were put aside from *path*, the oldest first."""
+    # A name of a profile has no dots, so these are of no other profile.
+    found = path.parent.glob(f"{path.stem}.previous*.yaml")
+    return sorted(found, key=lambda one: (len(one.name), one.name))
+
+
 def put_aside(path: Path) -> Path | None:
-    """Move the profile at *path* to `NAME.previous.yaml` beside it, and return where, or None if there was none."""
+    """Move the profile at *path* to `NAME.previous.yaml` beside it, and return where, or None if there was none.
+
+    What was put aside before stays: the next one is `NAME.previous-2.yaml`, and so on.
+    """
     if not path.exists():
         return None
-    aside = path.with_suffix(PREVIOUS)
-    path.replace(aside)
-    return aside
+    taken = {one.name for one in aside(path)}
+    names = (f"{path.stem}.previous{'' if number == 1 else f'-{number}'}.yaml" for number in count(1))
+    place = path.with_name(next(name for name in names if name not in taken))
+    path.replace(place)
+    return place

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from hcareer.matching.numbers import TOP
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz.questions import Interview, Kind, Mode, Question, given
+from hcareer.quiz.questions import TITLES, Interview, Kind, Mode, Question, given
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,7 +104,7 @@ class Course:
         """Start from *profile*. *save* is called after every single answer."""
         self.interview = Interview(catalogue)
         self.profile = profile
-        self._ask = ask
+        self.asker = ask
         self._save = save
         self._today = today
         self._shown: list[Question] = []
@@ -117,6 +117,11 @@ class Course:
     def run(self, mode: Mode = Mode.ENOUGH) -> Outcome:
         """Ask until *mode* says that it is enough, or the person stops, and return how it ended."""
         return self._run(lambda: self.interview.next(self.profile, mode))
+
+    def ask_words(self) -> Outcome:
+        """Ask for the person's own words, whatever is answered, and return how it ended."""
+        asked = iter((Question(Kind.WORDS, TITLES[Kind.WORDS]),))
+        return self._run(lambda: next(asked, None))
 
     def complete(self, role: Role) -> Outcome:
         """Ask for everything that *role* needs and is not answered, and return how it ended."""
@@ -153,7 +158,7 @@ class Course:
                     return self.outcome()
                 self._shown.append(question)
             question = self._shown[place]
-            reply = self._ask(question, self.profile, self._progress(), partial(self._keep, question.kind))
+            reply = self.asker(question, self.profile, self._progress(), partial(self._keep, question))
             if reply is Move.STOP:
                 del self._shown[self._left :]  # what is asked next depends on what was rated here
                 self._stopped = True
@@ -165,9 +170,11 @@ class Course:
             self._record(question, reply, new=place > self._left)
             self._left = max(self._left, place)
 
-    def _keep(self, kind: Kind, item: str, level: int) -> None:
-        """Keep one answer while its screen is still shown."""
-        self._set(kind, item, Answer.exactly(level, origin=Origin.QUIZ))
+    def _keep(self, question: Question, item: str, level: int) -> None:
+        """Keep one answer while its screen is still shown; what *question* does not ask is a skill."""
+        self._set(
+            question.kind if item in question.items else Kind.SKILLS, item, Answer.exactly(level, origin=Origin.QUIZ)
+        )
         self._save(self.profile)
 
     def _set(self, kind: Kind, item: str, answer: Answer) -> None:

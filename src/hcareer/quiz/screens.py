@@ -1,52 +1,81 @@
-"""The prompts of the quiz. They go to standard error, so that standard output holds only the answer.
+"""Asks at the terminal: full screens, and lists of choices. Only this module uses prompt_toolkit and questionary.
 
-A screen rates several items at once: up and down choose a row, 0-5 or left and right set its level, and the meaning of
-the level is shown below. For screen readers each item is a question of its own, asked with questionary.
+Everything is drawn on standard error, so that standard output holds only the answer. No request for the position of the
+cursor is sent: not every terminal replies to it.
 """
 
 from __future__ import annotations
 
 import sys
-import textwrap
+import time
 from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from hcareer.errors import NeedsTerminalError
-from hcareer.model.catalogue import LEVEL_NAMES, MAX_LEVEL
-from hcareer.model.person import Answer, Origin
-from hcareer.output.terminal import complain
-from hcareer.quiz.course import Move
+from hcareer.errors import HcareerError, NeedsTerminalError
+from hcareer.output.terminal import ascii_only, complain
+from hcareer.profile.store import LONGEST_WORDS
+from hcareer.quiz.course import Move, Words
+from hcareer.quiz.drawing import (
+    ACCENT,
+    BODY,
+    BOLD,
+    CURSOR,
+    DIM,
+    POINTER,
+    REVERSE,
+    Line,
+    View,
+    draw,
+    field,
+    fitted,
+    in_plain,
+)
 from hcareer.quiz.questions import Kind
+from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Sheet, Sheets, Typing
+from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
-    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.layout import Layout
+    from prompt_toolkit.output import Output
+    from prompt_toolkit.styles import Style
 
-    from hcareer.model.catalogue import Catalogue
-    from hcareer.quiz.course import Asker, Progress, Reply
+    from hcareer.model.person import Answer, Profile
+    from hcareer.quiz.course import Keep, Progress, Reply
     from hcareer.quiz.questions import Question
+
+    Read = Callable[[str], Mapping[str, Answer]]
 
 WITHOUT_TERMINAL: Final = "the quiz needs a terminal."
 INSTEAD: Final = ("hcareer quiz --answers FILE", "hcareer match FILE")
 """Commands that need no terminal."""
-INTEREST_NAMES: Final = ("", "not at all", "a little", "somewhat", "much", "very much")
-WITH_BARS: Final = 60
-"""Width in characters from which a bar fits beside each number."""
-KEYS: Final = "up/down choose  {}-5 or left/right rate  Enter next  b back  s skip  q stop"
-KEYS_SHORT: Final = "{}-5 rate  Enter next  b back  s skip  q stop"
-
-
-class Row(NamedTuple):
-    """One item to rate on a screen."""
-
-    item: str
-    label: str
-    about: str
-    meanings: Sequence[str]
-    """What each rating means, from 0."""
+NAMED_KEYS: Final = {
+    "up": "up",
+    "down": "down",
+    "left": "left",
+    "right": "right",
+    "home": "home",
+    "end": "end",
+    "pageup": "pageup",
+    "pagedown": "pagedown",
+    "tab": "tab",
+    "s-tab": "s-tab",
+    "backspace": "backspace",
+    "enter": "enter",
+    "c-j": "enter",  # Enter that was pressed before the screen was there
+    "escape": "escape",
+}
+"""Names of keys in prompt_toolkit, and here."""
+LOOKS: Final = {ACCENT: "ansicyan", BOLD: "bold", DIM: "dim", REVERSE: "reverse"}
+LIST_LOOKS: Final = {"qmark": "", "question": "bold", "pointer": "ansicyan", "highlighted": "bold", "answer": "bold"}
+"""Styles of questionary's lists."""
+ESCAPE_DELAY: Final = 0.05
+"""Seconds to wait after Esc for the rest of the code of a key, such as an arrow."""
 
 
 @contextmanager
@@ -61,230 +90,376 @@ def prompting() -> Iterator[None]:
     from prompt_toolkit.application import create_app_session
     from prompt_toolkit.output import create_output
 
+    output = create_output(stdout=sys.stderr)
+    if hasattr(output, "enable_cpr"):
+        output.enable_cpr = False
     try:
-        with create_app_session(output=create_output(stdout=sys.stderr)):
+        with create_app_session(output=output):
             yield
     except EOFError as error:
         raise NeedsTerminalError(WITHOUT_TERMINAL, hints=INSTEAD) from error
 
 
-class Screens:
-    """Asks each question of a quiz on one screen."""
+@contextmanager
+def full_screen() -> Iterator[None]:
+    """Context in which screens follow each other without the shell's text between them.
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Keep *catalogue*, for the names and descriptions of items."""
-        self.catalogue = catalogue
-
-    def __call__(self, question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        """Show one screen and return the answers, or the move chosen instead."""
-        rows = [_row(self.catalogue, question, item) for item in question.items]
-        if question.kind is Kind.INTERESTS:
-            hint = "How much do you want this? Unrated items do not count."
-            lowest, start = 1, None
-        else:
-            hint = "0 never used, " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES) if n)
-            lowest, start = 0, 0
-        heading = f"Screen {progress.number} of at most {progress.most}: {question.title}"
-        ratings = {item: filled[item].low for item in question.items if item in filled}
-        screen = RatingScreen(rows, ratings=ratings, heading=heading, hint=hint, lowest=lowest, start=start)
-        chosen = screen.run()
-        return chosen if isinstance(chosen, Move) else _answers(chosen, filled)
-
-
-def one_by_one(catalogue: Catalogue) -> Asker:
-    """Return an asker that asks about one item at a time, which suits screen readers."""
-
-    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        chosen: dict[str, int] = {}
-        for number, item in enumerate(question.items, start=1):
-            row = _row(catalogue, question, item)
-            where = f"Part {progress.number} of at most {progress.most}, {number} of {len(question.items)}"
-            lowest = 1 if question.kind is Kind.INTERESTS else 0
-            options = {str(n): f"{n} {row.meanings[n]}" for n in range(lowest, MAX_LEVEL + 1)}
-            options |= {"skip": "skip this one", "back": "back to the previous part", "stop": "stop here"}
-            start = str(filled[item].low) if item in filled else str(lowest)
-            complain([f"{row.label}. {row.about}"])
-            answer = choose(f"{where}: {row.label}", options, start=start)
-            if answer in ("back", "stop"):
-                return Move.BACK if answer == "back" else Move.STOP
-            if answer != "skip":
-                chosen[item] = int(answer)
-        return _answers(chosen, filled)
-
-    return ask
-
-
-def _answers(chosen: Mapping[str, int], filled: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return the *chosen* levels as answers. A level that was filled in and not changed keeps its evidence."""
-    return {
-        item: filled[item]
-        if item in filled and filled[item].exact and filled[item].low == level
-        else Answer.exactly(level, origin=Origin.QUIZ)
-        for item, level in chosen.items()
-    }
-
-
-def _row(catalogue: Catalogue, question: Question, item: str) -> Row:
-    if question.kind is Kind.INTERESTS:
-        interest = catalogue.interests[item]
-        return Row(item, interest.name, interest.statement, INTEREST_NAMES)
-    skill = catalogue.skills[item]
-    levels = catalogue.categories[skill.category].levels
-    return Row(item, skill.name, f"{skill.summary} At level 3: {skill.level_3}", ("never used it", *levels))
-
-
-class RatingScreen:
-    """One screen of rows to rate, from *lowest* to 5.
-
-    *start* is the rating of a row that was not rated; None leaves it out of the result.
+    prompt_toolkit would leave the alternate screen after each of them.
     """
+    from prompt_toolkit.application.current import get_app_session
+
+    session = get_app_session()
+    output: Output = session.output
+    enter, leave = output.enter_alternate_screen, output.quit_alternate_screen
+    vars(output).update(
+        enter_alternate_screen=lambda: output.cursor_goto(0, 0),
+        quit_alternate_screen=lambda: None,
+    )
+    with session.input.raw_mode():
+        enter()
+        try:
+            yield
+        finally:
+            for name in ("enter_alternate_screen", "quit_alternate_screen"):
+                del vars(output)[name]
+            leave()
+            output.enable_autowrap()
+            output.show_cursor()
+            output.flush()
+
+
+def is_dumb() -> bool:
+    """Return whether the terminal cannot move its cursor."""
+    from prompt_toolkit.utils import is_dumb_terminal
+
+    return is_dumb_terminal()
+
+
+class Screens:
+    """Asks each question of a quiz on one screen, and measures how long a person takes for a row."""
 
     def __init__(
         self,
-        rows: Sequence[Row],
+        sheets: Sheets,
+        read: Read,
         *,
-        ratings: Mapping[str, int],
-        heading: str,
-        hint: str,
-        lowest: int,
-        start: int | None,
+        text: str = "",
+        found: Words | None = None,
+        draft: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Create the screen with *ratings* filled in."""
-        self.rows = rows
-        self.values: dict[str, int | None] = {row.item: ratings.get(row.item, start) for row in rows}
-        self.heading = heading
-        self.hint = hint
-        self.lowest = lowest
-        self.at = 0
+        """Ask with *sheets*.
 
-    def run(self) -> dict[str, int] | Move:
-        """Show the screen and return the ratings by item, or the move chosen instead.
-
-        Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D or at the end of input.
+        *read* finds skills in a person's own words, which start with *text*, *draft* keeps them while they are typed,
+        and *found* is what was found in a CV before.
         """
-        from prompt_toolkit.application import Application
-        from prompt_toolkit.data_structures import Point
-        from prompt_toolkit.layout import HSplit, Layout, Window
-        from prompt_toolkit.layout.controls import FormattedTextControl
-        from prompt_toolkit.layout.dimension import Dimension
-        from prompt_toolkit.styles import Style
+        self._sheets = sheets
+        self._read = read
+        self._draft = draft
+        self._proposal = found
+        self._text = text
+        self._taken: frozenset[str] = frozenset()
+        self._share = 0.0
+        """The share of answers that was shown last."""
+        self.seconds = 0.0
+        """Time spent on screens with rows."""
+        self.rows = 0
+        """Rows on these screens."""
 
-        top = Window(FormattedTextControl(self._top), dont_extend_height=True)
-        middle = Window(
-            FormattedTextControl(
-                self._list, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, self.at)
-            ),
-            height=Dimension(min=1, preferred=len(self.rows)),
-            dont_extend_height=True,
+    def __call__(self, question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        """Show one screen and return the answers, or the move chosen instead."""
+        if question.kind is Kind.WORDS:
+            return self._words(question, profile)
+        frame = Frame.of(self._sheets.catalogue, profile, progress)
+        answering = Answering(
+            self._sheets.sheet(question, profile),
+            keep,
+            lambda: tuple(self._sheets.row(Kind.SKILLS, skill, profile) for skill in self._sheets.skills),
         )
-        bottom = Window(FormattedTextControl(self._details), height=Dimension(min=2, max=8), dont_extend_height=True)
-        last = Window(FormattedTextControl(self._keys), dont_extend_height=True)
-        application: Application[dict[str, int] | Move] = Application(
-            layout=Layout(HSplit([top, middle, bottom, last])),
-            key_bindings=self._bindings(),
-            style=Style.from_dict({"heading": "bold", "current": "reverse", "level": "bold", "keys": ""}),
-            erase_when_done=True,
-        )
-        return application.run()
+        started = time.monotonic()
+        reply, self._share = rate(answering, frame, least=self._share)
+        self.seconds += time.monotonic() - started
+        self.rows += len(question.items)
+        return reply
 
-    def _top(self) -> StyleAndTextTuples:
-        return [("class:heading", _wrapped(self.heading)), ("", _wrapped(self.hint).rstrip("\n"))]
-
-    def _list(self) -> StyleAndTextTuples:
-        bars = _columns() >= WITH_BARS
-        width = min(max(len(row.label) for row in self.rows), max(10, _columns() - (12 if bars else 6)))
-        parts: StyleAndTextTuples = []
-        for index, row in enumerate(self.rows):
-            value = self.values[row.item]
-            mark = ">" if index == self.at else " "
-            label = row.label if len(row.label) <= width else row.label[: width - 3] + "..."
-            shown = "-" if value is None else str(value)
-            bar = "#" * value if value and bars else ""
-            style = "class:current" if index == self.at else ""
-            parts.append((style, f"{mark} {label:<{width}}  {shown} {bar}".rstrip() + "\n"))
-        return parts
-
-    def _details(self) -> StyleAndTextTuples:
-        row = self.rows[self.at]
-        value = self.values[row.item]
-        name = "not rated" if value is None else _level_name(row, value)
-        meaning = "" if value is None else row.meanings[value]
-        level = f"{name}: {meaning}" if name and meaning else meaning or name
-        return [("class:level", _wrapped(level)), ("", _wrapped(row.about).rstrip("\n"))]
-
-    def _keys(self) -> StyleAndTextTuples:
-        keys = (KEYS if _columns() > len(KEYS) else KEYS_SHORT).format(self.lowest)
-        return [("class:keys", _wrapped(keys).rstrip("\n"))]
-
-    def _bindings(self) -> KeyBindings:
-        from prompt_toolkit.key_binding import KeyBindings
-
-        bindings = KeyBindings()
-
-        def on(*keys: str, do: Callable[[], None]) -> None:
-            for key in keys:
-                bindings.add(key)(lambda _: do())
-
-        def leave(*keys: str, **how: Any) -> None:  # noqa: ANN401 - the arguments of Application.exit
-            for key in keys:
-                bindings.add(key)(lambda event: event.app.exit(**how))
-
-        on("up", "k", do=lambda: self._move(-1))
-        on("down", "j", "tab", do=lambda: self._move(1))
-        on("home", "pageup", do=lambda: self._move(-len(self.rows)))
-        on("end", "pagedown", do=lambda: self._move(len(self.rows)))
-        on("left", "h", do=lambda: self._shift(-1))
-        on("right", "l", " ", do=lambda: self._shift(1))
-        for level in range(self.lowest, MAX_LEVEL + 1):
-            on(str(level), do=partial(self._rate, level))
-        for key in ("enter", "n"):
-            bindings.add(key)(lambda event: event.app.exit(result=self._result()))
-        leave("b", result=Move.BACK)
-        leave("s", result=Move.SKIP)
-        leave("q", result=Move.STOP)
-        leave("c-c", exception=KeyboardInterrupt())
-        leave("c-d", exception=EOFError())
-        return bindings
-
-    def _move(self, step: int) -> None:
-        """Move up or down, not beyond the first or last row."""
-        self.at = min(max(self.at + step, 0), len(self.rows) - 1)
-
-    def _shift(self, step: int) -> None:
-        """Raise or lower the rating of the current row by one."""
-        item = self.rows[self.at].item
-        value = self.values[item]
-        base = self.lowest - 1 if value is None else value
-        self.values[item] = min(max(base + step, self.lowest), MAX_LEVEL)
-
-    def _rate(self, level: int) -> None:
-        """Rate the current row and go to the next one."""
-        self.values[self.rows[self.at].item] = level
-        self._move(1)
-
-    def _result(self) -> dict[str, int]:
-        return {item: value for item, value in self.values.items() if value is not None}
+    def _words(self, question: Question, profile: Profile) -> Reply:
+        """Ask for the person's own words, and show what was found in them until it is right."""
+        text, message = self._text or profile.words or "", ""
+        proposal, self._proposal = self._proposal, None
+        while True:
+            if proposal is None:
+                typed = write(Typing(question.title, text, message), self._draft)
+                if isinstance(typed, Move):
+                    return typed
+                text, message = typed, ""
+                try:
+                    proposal = Words(text, self._read(text) if text.strip() else {})
+                except HcareerError as error:
+                    message = str(error)
+                    continue
+            self._text = text
+            if not text.strip():
+                return proposal
+            choice = look_through(
+                Found.of(self._sheets.catalogue, proposal.found, taken=self._taken, source=source(text))
+            )
+            if isinstance(choice, Move):
+                return choice
+            self._taken = choice.without
+            if choice.go_on:
+                return own_words(text, {s: a for s, a in proposal.found.items() if s not in self._taken})
+            proposal = None
 
 
-def _columns() -> int:
+def rate(answering: Answering, frame: Frame, *, least: float = 0.0) -> tuple[Reply, float]:
+    """Show a screen of rows until a key leaves it, and return the reply and the share of answers that was shown last.
+
+    That share is at least *least*. Raises KeyboardInterrupt on Ctrl-C.
+    """
+    open_before = answering.sheet.open
+
+    def now() -> Frame:
+        return frame.after(open_before - answering.sheet.open, least=least)
+
+    def view(columns: int, rows: int) -> View:
+        shown = fitted(View(now(), answering.over or answering.sheet), columns, rows)
+        if isinstance(shown.body, Sheet) and answering.over is None:
+            answering.sheet = shown.body
+        return shown
+
+    def press(key: str) -> Reply | None:
+        return Move.STOP if key == "c-d" else answering.press(key)
+
+    reply: Reply = _show(view, press, cursor=lambda: isinstance(answering.over, Finder))
+    return reply, now().share
+
+
+def look_through(found: Found) -> Choice | Move:
+    """Show what was found until the list is left. Raises KeyboardInterrupt on Ctrl-C."""
+    shown = found
+
+    def press(key: str) -> Choice | Move | None:
+        nonlocal shown
+        after = Move.STOP if key == "c-d" else shown.pressed(key)
+        if isinstance(after, Found):
+            shown = after
+            return None
+        return after
+
+    choice: Choice | Move = _show(lambda *_: View(Frame(), shown), press)
+    return choice
+
+
+def _show(
+    view: Callable[[int, int], View],
+    press: Callable[[str], object | None],
+    *,
+    cursor: Callable[[], bool] = lambda: False,
+) -> Any:  # noqa: ANN401 - what *press* returns
+    """Show what *view* draws for the size of the terminal, until *press* returns a result for a key."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+    from prompt_toolkit.layout import Layout, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+
+    ascii_ = ascii_only(sys.stderr)
+
+    def text() -> StyleAndTextTuples:
+        columns, rows = _size()
+        return _pieces(draw(view(columns, rows), columns, rows, in_ascii=ascii_))
+
+    bindings = KeyBindings()
+
+    def take(event: KeyPressEvent, *keys: str) -> None:
+        for key in keys:
+            if not event.app.is_done and (result := press(key)) is not None:
+                event.app.exit(result=result)
+
+    for key, name in NAMED_KEYS.items():
+        bindings.add(key, eager=True)(lambda event, name=name: take(event, name))
+    bindings.add("c-d")(lambda event: take(event, "c-d"))
+    # A paste is text for the list of skills; it rates nothing.
+    bindings.add(Keys.BracketedPaste, filter=Condition(cursor))(lambda event: take(event, *event.data))
+    bindings.add(Keys.BracketedPaste, filter=~Condition(cursor))(lambda _: None)
+    bindings.add(Keys.Any)(lambda event: take(event, *(event.data if event.data.isprintable() else "")))
+    window = Window(FormattedTextControl(text, focusable=True), always_hide_cursor=~Condition(cursor))
+    application: Application[Any] = _application(Layout(window), bindings)
+    return application.run()
+
+
+def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
+    """Show the field for a person's own words and return them. Raises KeyboardInterrupt on Ctrl-C.
+
+    *draft* is called with the text after each change.
+    """
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.layout import HSplit, Layout, Window
+    from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
+
+    ascii_ = ascii_only(sys.stderr)
+    buffer = Buffer(
+        document=Document(typing.text), multiline=True, on_text_changed=lambda changed: draft(_kept(changed.text))
+    )
+
+    def part(index: int) -> StyleAndTextTuples:
+        columns, rows = _size()
+        lines = field(typing, columns, rows)[index]
+        return [] if isinstance(lines, int) else _pieces(in_plain(line) if ascii_ else line for line in lines)
+
+    def height(index: int) -> int:
+        lines = field(typing, *_size())[index]
+        return lines if isinstance(lines, int) else len(lines)
+
+    def prefix(line: int, wrapped: int) -> StyleAndTextTuples:
+        pointer = f"{'>' if ascii_ else POINTER} "
+        return [("class:accent", pointer)] if line == wrapped == 0 else [("", "  ")]
+
+    bindings = KeyBindings()
+    bindings.add("enter", eager=True)(lambda event: event.app.exit(result=_kept(buffer.text)))
+    bindings.add("c-j", eager=True)(lambda event: event.app.exit(result=_kept(buffer.text)))
+    bindings.add("escape", "enter")(lambda _: buffer.insert_text("\n"))
+    empty = Condition(lambda: not buffer.text)
+    bindings.add("c-d", filter=empty)(lambda event: event.app.exit(result=Move.STOP))
+    own = Window(BufferControl(buffer), height=lambda: height(1), wrap_lines=True, get_line_prefix=prefix)
+    layout = Layout(
+        HSplit(
+            [
+                Window(FormattedTextControl(lambda: part(0)), height=lambda: height(0)),
+                own,
+                Window(FormattedTextControl(lambda: part(2))),
+            ]
+        ),
+        focused_element=own,
+    )
+    application: Application[str | Move] = _application(layout, bindings)
+    return application.run()
+
+
+def own_words(text: str, found: Mapping[str, Answer]) -> Words:
+    """Return the reply with *text*, of which a file of answers holds only so much, and what was *found* in it."""
+    return Words(text[:LONGEST_WORDS], found)
+
+
+def source(text: str) -> str:
+    """Return what skills found in *text* come from: the file of that name, or a person's own words."""
+    return text.strip() if names_file(text) else "your words"
+
+
+def names_file(text: str) -> bool:
+    """Return whether *text* is the path of a file, which text of several lines never is."""
+    name = text.strip()
+    if not name or "\n" in name:
+        return False
+    try:
+        return Path(name).expanduser().is_file()
+    except (OSError, ValueError, RuntimeError):  # too long for a name, or with characters that none has
+        return False
+
+
+def _kept(text: str) -> str:
+    """Return *text* without characters that no file of answers may hold."""
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _application(layout: Layout, bindings: KeyBindings) -> Application[Any]:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import merge_key_bindings
+    from prompt_toolkit.styles import Style
+
+    bindings.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+    bindings.add("<sigint>")(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+    application: Application[Any] = Application(
+        layout=layout,
+        key_bindings=merge_key_bindings([bindings]),
+        style=Style.from_dict(LOOKS),
+        include_default_pygments_style=False,
+        full_screen=True,
+        erase_when_done=True,
+    )
+    # The picture stays until the next screen is drawn over it: in between that one is chosen, which takes a moment.
+    vars(application.renderer).update(erase=lambda **_: None)
+    application.ttimeoutlen = ESCAPE_DELAY
+    application.timeoutlen = ESCAPE_DELAY * 10
+    return application
+
+
+def _size() -> tuple[int, int]:
     from prompt_toolkit.application import get_app
 
-    return get_app().output.get_size().columns
+    size = get_app().output.get_size()
+    return size.columns, size.rows
 
 
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, max(_columns() - 1, 10), break_on_hyphens=False) + "\n"
+def _pieces(lines: Iterable[Line]) -> StyleAndTextTuples:
+    """Return *lines* as prompt_toolkit takes them."""
+    names = {BODY: "", CURSOR: "[SetCursorPosition]"}
+    pieces: StyleAndTextTuples = []
+    for number, line in enumerate(lines):
+        if number:
+            pieces.append(("", "\n"))
+        pieces += [(names.get(style, f"class:{style}"), text) for style, text in line]
+    return pieces
 
 
-def _level_name(row: Row, value: int) -> str:
-    return "" if row.meanings is INTEREST_NAMES else f"{value} {LEVEL_NAMES[value]}"
+def choose(message: str, choices: Mapping[str, str], *, start: str, keys: Mapping[str, str] | None = None) -> str:
+    """Ask for one of *choices* and return its key; *start* is selected first. Raises KeyboardInterrupt on Ctrl-C.
 
-
-def choose(message: str, choices: Mapping[str, str], *, start: str) -> str:
-    """Ask for one of *choices* and return its key; *start* is selected first. Raises KeyboardInterrupt on Ctrl-C."""
+    *keys* choose at once, without Enter.
+    """
+    if is_dumb():
+        return _choose_by_number(message, choices, start, keys or {})
     import questionary
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
     options = [questionary.Choice(title, value=key) for key, title in choices.items()]
-    first = next(option for option in options if option.value == start)
-    answer: str = questionary.select(message, choices=options, default=first, use_jk_keys=False).unsafe_ask()
+    question = questionary.select(
+        message,
+        choices=options,
+        default=next(option for option in options if option.value == start),
+        use_jk_keys=False,
+        qmark="",
+        pointer=">" if ascii_only(sys.stderr) else POINTER,
+        instruction=" ",
+        style=_list_style(),
+        erase_when_done=True,
+    )
+    bindings = KeyBindings()
+    for key, choice in (keys or {}).items():
+        bindings.add(key, eager=True)(lambda event, choice=choice: event.app.exit(result=choice))
+    application = question.application
+    application.key_bindings = merge_key_bindings([*filter(None, [application.key_bindings]), bindings])
+    answer: str = question.unsafe_ask()
     return answer
+
+
+def _list_style() -> Style:
+    import questionary
+
+    return questionary.Style(list(LIST_LOOKS.items()))
+
+
+def _choose_by_number(message: str, choices: Mapping[str, str], start: str, keys: Mapping[str, str]) -> str:
+    """Ask for one of *choices* on a terminal that cannot move its cursor: it is typed."""
+    names = dict(keys) or {str(number): choice for number, choice in enumerate(choices, start=1)}
+    by_choice = {choice: key for key, choice in names.items()}
+    complain([message, *(_keyed(by_choice[choice], title) for choice, title in choices.items())])
+    while True:
+        typed = ask_text(f"Enter alone: {choices[start]}").strip()
+        if not typed:
+            return start
+        if typed in names:
+            return names[typed]
+
+
+def _keyed(key: str, title: str) -> str:
+    return title if title.startswith(f"{key} ") else f"{key}  {title}"
+
+
+def ask_text(message: str, text: str = "") -> str:
+    """Ask for a line of text. Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D."""
+    from prompt_toolkit import prompt
+
+    return _kept(prompt(f"{message}\n> ", default=text))

@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from contextlib import nullcontext
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import structs
 
 from hcareer.errors import StoppedError
+from hcareer.matching.numbers import TOP
 from hcareer.model.person import Profile
 from hcareer.output.terminal import complain
 from hcareer.profile import store
-from hcareer.quiz.course import from_file, run
-from hcareer.quiz.questions import Interview, Mode
-from hcareer.quiz.screens import Screens, one_by_one, prompting
+from hcareer.quiz.course import Course, from_file
+from hcareer.quiz.drawing import NARROW
+from hcareer.quiz.questions import Interview, Mode, given
+from hcareer.quiz.screens import Screens, choose, full_screen, is_dumb, prompting
+from hcareer.quiz.sheets import Sheets
+from hcareer.quiz.singly import Singly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
+    from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.model.person import Answer
-    from hcareer.quiz.course import Outcome
+    from hcareer.quiz.course import Asker, Outcome, Words
+    from hcareer.quiz.screens import Read
+
+    Asks = Callable[[], Outcome]
+
+SECONDS: Final = 4.0
+"""What a row takes a person of whom it was not measured: the estimate of two minutes for about thirty answers."""
+MEASURED: Final = 5
+"""Rows from which a person's own speed is known."""
+
+
+class Commands(NamedTuple):
+    """What to type to go on later, as the program was started."""
+
+    quiz: str = "hcareer quiz"
+    match: str = "hcareer match"
+
+
+class Request(NamedTuple):
+    """How a person wants to be asked."""
+
+    read: Read
+    """Finds skills in a person's own words."""
+    today: date
+    mode: Mode = Mode.ENOUGH
+    found: Words | None = None
+    """What was found in a CV that was named on the command line."""
+    fresh: bool = False
+    """True to put saved answers aside and start again."""
+    singly: bool = False
+    """True to ask for one thing at a time."""
+    commands: Commands = Commands()
 
 
 def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode, fresh: bool) -> Outcome:
@@ -26,7 +67,7 @@ def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode,
 
     A saved profile is not overwritten, unless *fresh* puts it aside first.
     """
-    outcome = run(catalogue, Profile(source=given.source), from_file(given), mode=mode)
+    outcome = Course(catalogue, Profile(source=given.source), from_file(given, catalogue)).run(mode)
     path = store.place(name)
     if fresh:
         store.put_aside(path)
@@ -37,48 +78,190 @@ def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode,
     return outcome
 
 
-def at_terminal(
-    catalogue: Catalogue,
-    name: str,
-    *,
-    mode: Mode,
-    fresh: bool,
-    proposed: Mapping[str, Answer],
-    singly: bool,
-    today: date,
-) -> Outcome:
+def at_terminal(catalogue: Catalogue, name: str, request: Request) -> Outcome:
     """Return the outcome of a quiz at the terminal, which continues from the saved profile called *name*.
 
-    *proposed* is filled in for the person to confirm. With *singly* each item is a question of its own.
-    Raises NeedsTerminalError without a terminal, StoppedError on Ctrl-C.
+    Every answer is saved at once. Raises NeedsTerminalError without a terminal, StoppedError on Ctrl-C.
     """
     path = store.place(name)
     with prompting():
-        if fresh and (aside := store.put_aside(path)) is not None:
-            complain([f"Your earlier answers are in {aside}"])
+        if request.fresh:
+            _put_aside(path)
         profile = store.load_saved(name, catalogue)
-        complain([_greeting(catalogue, profile, mode)])
         try:
-            return run(
-                catalogue,
-                profile,
-                one_by_one(catalogue) if singly else Screens(catalogue),
-                mode=mode,
-                proposed=proposed,
-                save=lambda current: store.save(current, path),
-                today=today,
-            )
+            sitting = Sitting(catalogue, profile, path, request)
+            outcome = sitting.run()
         except KeyboardInterrupt:
-            if path.exists():
-                raise StoppedError(
-                    f"Stopped. Your answers are kept in {path}; `hcareer quiz` continues from there."
-                ) from None
-            raise StoppedError("Stopped. Nothing has been answered yet.") from None
+            lines = stopped(store.load_saved(name, catalogue), None, request.commands)
+            raise StoppedError("\n".join(lines)) from None
+    if outcome.stopped:
+        complain(stopped(outcome.profile, sitting.to_come(), request.commands))
+    return outcome
 
 
-def _greeting(catalogue: Catalogue, profile: Profile, mode: Mode) -> str:
-    if not profile.skills and not profile.interests:
-        return "This takes a few minutes. Every screen is saved; after q or Ctrl-C `hcareer quiz` continues from there."
-    if Interview(catalogue).next(profile, mode) is None:
-        return "Your answers already decide the first three roles. --full asks the rest, --fresh starts again."
-    return f"Continuing from your answers in {profile.source}"
+class Sitting:
+    """One person at the terminal, from the welcome to the last offer."""
+
+    def __init__(self, catalogue: Catalogue, profile: Profile, path: Path, request: Request) -> None:
+        """Continue from *profile*, which is saved at *path*."""
+        self._catalogue = catalogue
+        self._path = path
+        self._request = request
+        self._interview = Interview(catalogue)
+        singly = request.singly or is_dumb()
+        self._stage: Callable[[], AbstractContextManager[None]] = nullcontext if singly else full_screen
+        sheets = Sheets(catalogue, self._interview.skills)
+        text = request.found.text if request.found else profile.words or ""
+        self._screens = Screens(sheets, request.read, text=text, found=request.found, draft=self._draft)
+        one_by_one = Singly(sheets, request.read, text=text, found=request.found)
+        self._course = self._new(_unread(profile), one_by_one if singly else self._screens)
+
+    def run(self) -> Outcome:
+        """Ask until the person has had enough, and return how it ended."""
+        asks = self._welcome() if _count(self._course.profile) else self._first
+        if asks is None:
+            return self._course.outcome()
+        with self._stage():
+            outcome = asks()
+        if outcome.stopped or asks not in (self._first, self._review, self._afresh):
+            return outcome
+        asks = self._offer(outcome)
+        if asks is None:
+            return outcome
+        with self._stage():
+            return asks()
+
+    def to_come(self) -> int:
+        """Return about how many answers are to come."""
+        profile = self._course.profile
+        started = not (self._interview.interests(profile) or self._interview.areas(profile))
+        return self._interview.to_come(profile, self._interview.outlook(profile) if started else None)
+
+    def _new(self, profile: Profile, ask: Asker) -> Course:
+        save = partial(store.save, path=self._path)
+        return Course(self._catalogue, profile, ask, save=save, today=self._request.today)
+
+    def _draft(self, text: str) -> None:
+        """Keep what the person has typed so far, without taking it for an answer."""
+        kept = structs.replace(self._course.profile, words=text[: store.LONGEST_WORDS])
+        store.save(kept, self._path)
+
+    def _first(self) -> Outcome:
+        """Ask, beginning with a CV that was named on the command line."""
+        if self._request.found is not None and (outcome := self._course.ask_words()).stopped:
+            return outcome
+        return self._course.run(self._request.mode)
+
+    def _review(self) -> Outcome:
+        return self._course.review(self._request.mode)
+
+    def _afresh(self) -> Outcome:
+        _put_aside(self._path)
+        self._course = self._new(Profile(source=str(self._path)), self._course.asker)
+        return self._first()
+
+    def _welcome(self) -> Asks | None:
+        """Say what is there already, and return what asks on; None for the answer."""
+        profile = self._course.profile
+        finished = self._interview.next(profile, self._request.mode) is None and self._request.found is None
+        answers = "1 answer is" if _count(profile) == 1 else f"{_count(profile)} answers are"
+        days = [answer.on for answer in profile.skills.values() if answer.on]
+        since = f", the last from {max(days).day} {max(days):%B}" if days else ""
+        coming = "that is enough for the first three roles" if finished else f"about {self.to_come()} to come"
+        complain([f"Welcome back. {answers} here{since}; {coming}."])
+        others: dict[str, Asks | None] = {
+            "Look through my answers": self._review,
+            "Start afresh; these are kept": self._afresh,
+        }
+        return _chosen({**(self._ends(profile) if finished else {"Go on": self._first}), **others})
+
+    def _offer(self, outcome: Outcome) -> Asks | None:
+        """Offer to complete the first role, or to go on to a proof, and return what asks on; None for the answer."""
+        profile = outcome.profile
+        ends = self._ends(profile)
+        if len(ends) == 1:
+            return None
+        first = self._interview.outlook(profile).ranking[:TOP]
+        wide = max(len(match.role.title) for match in first) + 2
+        complain(
+            [
+                f"{_count(profile)} answers{self._taken()}.",
+                "That is enough to answer. More answers would hardly change these three:",
+                *(f"  {match.role.title:<{wide}}{round(100 * match.score):3}%" for match in first),
+            ]
+        )
+        return _chosen(ends)
+
+    def _ends(self, profile: Profile) -> dict[str, Asks | None]:
+        """Return what a person can do with enough answers, the answer itself first."""
+        interview = self._interview
+        ends: dict[str, Asks | None] = {"Show the answer": None}
+        if ranking := interview.outlook(profile).ranking:
+            role = ranking[0].role
+            if rest := len(interview.rest(role, profile)):
+                asked = f"{_rows(rest)}, {self._time(rest)}: no gap stays open"
+                ends[_line(f"Complete {role.short_name} first", asked)] = partial(self._course.complete, role)
+        race = interview.race(profile)
+        pairs = [] if interview.settled(profile) else race.undecided_order()
+        if pairs:
+            proof = f"at most {_rows(len(race.spreads(pairs)))}"
+            ends[_line("Settle all three with proof", proof)] = partial(self._course.run, Mode.EXACT)
+        return ends
+
+    def _time(self, rows: int) -> str:
+        measured = self._screens.rows >= MEASURED
+        seconds = rows * (self._screens.seconds / self._screens.rows if measured else SECONDS)
+        return f"about {max(5, round(seconds / 5) * 5)} seconds" if seconds < 90 else f"about {round(seconds / 60)} min"
+
+    def _taken(self) -> str:
+        """Return how long the person was asked, if that was measured."""
+        minutes, seconds = divmod(round(self._screens.seconds), 60)
+        return f", {minutes} min {seconds} s" if minutes else f", {seconds} s" if seconds else ""
+
+
+def stopped(profile: Profile, to_come: int | None, commands: Commands) -> list[str]:
+    """Return what is said to a person who has stopped: what is kept, and how to go on."""
+    count = _count(profile)
+    if not count:
+        start = "Stopped. Your text is saved." if profile.words else "Stopped. Nothing has been answered yet."
+        return [start, "", f"{commands.quiz}    go on"]
+    said = "Your answer is" if count == 1 else f"All {count} answers are"
+    coming = f", about {to_come} answers" if to_come else ""
+    wide = max(map(len, commands)) + 4
+    return [
+        f"Stopped. {said} saved.",
+        "",
+        f"{commands.quiz:<{wide}}go on{coming}",
+        f"{commands.match:<{wide}}what they say so far",
+    ]
+
+
+def _chosen(asks: Mapping[str, Asks | None]) -> Asks | None:
+    """Return what belongs to the line of *asks* that the person chooses; Enter alone takes the first."""
+    return asks[choose("What now?", {line: line for line in asks}, start=next(iter(asks)))]
+
+
+def _count(profile: Profile) -> int:
+    """Return how many answers of the person's own are in *profile*."""
+    return len(profile.interests) + len(profile.areas) + sum(given(skill, profile) for skill in profile.skills)
+
+
+def _unread(profile: Profile) -> Profile:
+    """Return *profile* so that words which were typed but not yet read are asked for again."""
+    if _count(profile) or profile.asked or profile.skills:
+        return profile
+    return structs.replace(profile, words=None)
+
+
+def _put_aside(path: Path) -> None:
+    if (aside := store.put_aside(path)) is not None:
+        complain([f"Your earlier answers are in {aside}"])
+
+
+def _line(does: str, costs: str) -> str:
+    """Return a line of a list: what it does, and where there is room what that costs."""
+    return does if shutil.get_terminal_size().columns < NARROW else f"{does:<30} {costs}"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
