@@ -39,6 +39,9 @@ LEFT_BY_A_SCREEN: Final = 0.5
 """What a screen of skills leaves of the expected losses, roughly: for the estimate of how many answers are to come."""
 SKILLS_TO_COME: Final = 18
 """Skills that are asked after the areas, roughly; likewise."""
+WORTH_A_SCREEN: Final = 0.3
+"""Share of the expected losses, 0-1, that the best screen of skills has to explain to be worth showing. It stops nobody
+of the 121 rated people who answer everything, and spares those who skip much half of their screens."""
 OPTIONS_ASKED: Final = 2
 """Options of an essential requirement that are asked: those that people with such answers meet best."""
 
@@ -202,8 +205,10 @@ class Interview:
             signals.choose(self._of(pair, signals.gains), least=LEAST, most=TELLING)
             for pair in self._pairs(signals.gains)
         ]
-        best = max(sets, key=lambda found: found.gain, default=Telling((), 0.0)).skills
-        return self._filled(best, signals.ranked, profile) if best else ()
+        best = max(sets, key=lambda found: found.gain, default=Telling((), 0.0))
+        # Where much is skipped, what is left may tell hardly anything.
+        worth_it = best.gain > WORTH_A_SCREEN * signals.at_stake
+        return self._filled(best.skills, signals.ranked, profile) if worth_it else ()
 
     def _essential(self, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
         """Return a screen of what decides about the essential requirements of the first role and is not answered.

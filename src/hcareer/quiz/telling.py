@@ -51,6 +51,8 @@ class Signals:
         """
         self._weights = outlook.ways.weights
         self._differences = self._weighed(outlook, first=first, three=three)
+        self.at_stake = sum(weight for weight, _, _ in self._differences)
+        """The sum of what naming the wrong one of each pair of roles costs on average, 0 or more."""
         columns = {skill: self._centred(outlook.ways.levels[skill]) for skill in skills if skill in outlook.ways.levels}
         columns = {skill: column for skill, column in columns.items() if self._variance(column) > SLIGHT}
         self.gains: Mapping[str, float] = {
