@@ -127,9 +127,9 @@ class Interview:
         return tuple(i for i in self.catalogue.interests if i not in profile.interests and i not in profile.skipped)
 
     def areas(self, profile: Profile) -> tuple[str, ...]:
-        """Return the areas that are still to be asked: those with several open skills.
+        """Return the areas that are still to be asked: those with several skills, none of which is answered or in words.
 
-        Of an area from which the person's own words name a skill, little would be learned.
+        Of the others little would be learned.
         """
         return tuple(
             area.id
@@ -137,7 +137,7 @@ class Interview:
             if area.id not in profile.areas
             and area.id not in profile.skipped
             and len(self._unasked((skill for skill in area.skills if skill in self.skills), profile)) > 1
-            and not any(profile.level(skill).assumed for skill in area.skills)
+            and not any(profile.level(skill).known for skill in area.skills)
         )
 
     def rest(self, role: Role, profile: Profile) -> tuple[str, ...]:
