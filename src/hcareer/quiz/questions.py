@@ -127,9 +127,9 @@ class Interview:
         return tuple(i for i in self.catalogue.interests if i not in profile.interests and i not in profile.skipped)
 
     def areas(self, profile: Profile) -> tuple[str, ...]:
-        """Return the areas that are still to be asked: those with several skills, none of which is answered or in words.
+        """Return the areas that are still to be asked: those with several skills of which nothing is known yet.
 
-        Of the others little would be learned.
+        Of an area from which the person's own words name a skill, little would be learned.
         """
         return tuple(
             area.id
