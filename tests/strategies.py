@@ -189,7 +189,9 @@ def close_race(seed: int, *, roles: int = 6, skills: int = 32, respondents: int 
     }
     person = Profile(words="", skills=answers, interests={name: chance.randint(1, 5) for name in interests})
     columns = {
-        name: "".join(str(chance.choice((0, base.get(name, (1, 1))[0], chance.randint(0, 5)))) for _ in range(respondents))
+        name: "".join(
+            str(chance.choice((0, base.get(name, (1, 1))[0], chance.randint(0, 5)))) for _ in range(respondents)
+        )
         for name in names
     }
     columns |= {name: "".join(str(chance.randint(1, 5)) for _ in range(respondents)) for name in interests}

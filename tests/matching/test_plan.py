@@ -87,7 +87,9 @@ def test_the_shortest_way_is_learned_first(catalogue: Catalogue) -> None:
     """Where one of several options is enough, material is for the first skill that the shortest still lacks."""
     known = {"hl7-v2": 4, "integration-engines": 1, "fhir": 2}
     person = Profile(skills={skill: Answer.exactly(level) for skill, level in known.items()})
-    line = next(n for n in measure(catalogue.roles["interoperability-engineer"], person, LOWEST).lines if n.requirement.one_of)
+    line = next(
+        n for n in measure(catalogue.roles["interoperability-engineer"], person, LOWEST).lines if n.requirement.one_of
+    )
     (gap,) = planned(catalogue, person, [line])
     assert ("integration-engines",) == gap.missing
     assert gap.material is not None

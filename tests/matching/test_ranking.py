@@ -329,7 +329,10 @@ def test_the_order_of_input_does_not_matter(data: st.DataObject) -> None:
     )
 
     def figures(matches: tuple[Match, ...]) -> list[object]:
-        return [(m.role.id, *(round(x, 9) for x in (m.score, m.low, m.expected, m.high)), m.band, m.evidence) for m in matches]
+        return [
+            (m.role.id, *(round(x, 9) for x in (m.score, m.low, m.expected, m.high)), m.band, m.evidence)
+            for m in matches
+        ]
 
     assert figures(rank(catalogue, person)) == figures(rank(mixed, same))
 

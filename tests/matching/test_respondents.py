@@ -185,7 +185,10 @@ def test_only_the_nearest_complete() -> None:
 def test_shares_are_of_the_best_option_in_each_way() -> None:
     """Open skills take their levels of each way, others that which is certain; None if no skill is open."""
     options = (Option(skills={"s": 4, "t": 2}), Option(skills={"u": 4}))
-    term, ways = Term(0.5, tuple(map(table, options))), Completions(Nearest((0.5, 0.25, 0.25), (7, 8, 9)), {"s": [4, 0, 2], "u": [1, 3, 3]})
+    term, ways = (
+        Term(0.5, tuple(map(table, options))),
+        Completions(Nearest((0.5, 0.25, 0.25), (7, 8, 9)), {"s": [4, 0, 2], "u": [1, 3, 3]}),
+    )
     assert [0.5 + 0.25, 0.75, 0.75] == ways.shares(term, {"t": 1}.__getitem__)
     assert [0.75, 0.25, 0.5] == ways.given("u").shares(term, {"t": 1, "u": 0}.__getitem__)
     assert None is ways.given("su").shares(term, {"s": 0, "t": 1, "u": 0}.__getitem__)

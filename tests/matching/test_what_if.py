@@ -109,7 +109,9 @@ def test_level_ups_that_only_together_help_the_first_role() -> None:
     needs = (Requirement(skill=skill, level=1, weight=weight) for skill, weight in (("a", 2), ("b", 2), ("d", 1)))
     second = measure(role("second", *needs), person, LOWEST)
     # a and b alone give the second role .8, but the first 1; a and d give it .6 and leave the first at .5.
-    assert Flip("first", "second", (Step("b", 0, 1), Step("d", 0, 1)), exact=True) == flip(first, second, person, LOWEST)
+    assert Flip("first", "second", (Step("b", 0, 1), Step("d", 0, 1)), exact=True) == flip(
+        first, second, person, LOWEST
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(what_if, "TRIALS", 1)
         assert Flip("first", "second", None, exact=False) == flip(first, second, person, LOWEST)
@@ -150,7 +152,7 @@ def test_gains_are_what_measuring_again_says(drawn: tuple[Catalogue, Profile]) -
 
 
 def test_an_open_skill_is_raised_from_what_it_is_expected_to_be() -> None:
-    """b is at half with t open and usually at 2; of a, which is at three quarters, only level 4 gets it ahead."""
+    """B is at half with t open and usually at 2; of a, which is at three quarters, only level 4 gets it ahead."""
     catalogue = catalogue_of(role_of("a", {"s": (4, 1)}), role_of("b", {"t": (4, 1)}))
     person = knowing(s=3)
     ways = Completions(Nearest((0.5, 0.5), ()), {"t": [1, 3]}, heard=frozenset("t"))

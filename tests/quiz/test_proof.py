@@ -6,7 +6,6 @@ profile with a level for every skill, and is scored like any other.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from itertools import pairwise, permutations, product
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -22,27 +21,17 @@ from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST
 from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz import questions
 from hcareer.quiz.questions import Interview, Kind, Mode
+from interviews import asked, replied, screens_of, states
 from strategies import assumed, catalogue_of, catalogues, close_race, knowing, pairs, people, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.quiz.questions import Question
 
 SEEDS: Final = range(18)
 """Close races: by the seed on screens of 1, 2 or 3 skills, with interests or without, and from three beginnings."""
-
-
-@contextmanager
-def screens_of(size: int) -> Iterator[None]:
-    """Have screens of *size* skills, or of two if one would be alone, so that few are asked that need not be."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("LEAST", "MOST", "TELLING"):
-            patch.setattr(questions, name, size)
-        yield
 
 
 def leaders(catalogue: Catalogue, profile: Profile) -> list[str]:
@@ -53,44 +42,6 @@ def leaders(catalogue: Catalogue, profile: Profile) -> list[str]:
 def lowest(catalogue: Catalogue, profile: Profile) -> list[str]:
     """Return the first three roles in order if what is open counts as its lowest level."""
     return [match.role.id for match in rank(catalogue, profile, LOWEST)[:TOP]]
-
-
-def replied(profile: Profile, question: Question, person: Profile) -> Profile:
-    """Return *profile* with what *person* answers to *question*; what they have no answer for is skipped.
-
-    After a range nothing more is known, so it is not asked again.
-    """
-    for item in question.items:
-        if question.kind is Kind.INTERESTS and item in person.interests:
-            profile = profile.with_interest(item, person.interests[item])
-        elif question.kind is Kind.AREAS and item in person.areas:
-            profile = profile.with_area(item, person.areas[item])
-        elif question.kind is Kind.SKILLS and item in person.skills:
-            profile = profile.with_skill(item, person.skills[item])
-        if item not in {*profile.interests, *profile.areas} and not profile.level(item).exact:
-            profile = structs.replace(profile, skipped=profile.skipped | {item})
-    return profile
-
-
-def states(
-    interview: Interview, person: Profile, mode: Mode, start: Profile
-) -> Iterator[tuple[Profile, Question | None]]:
-    """Yield every state of an interview with *person* and the question asked in it; None at the end."""
-    profile, shown = start, set[str]()
-    while (question := interview.next(profile, mode)) is not None:
-        assert question.items, "a screen asks something"
-        assert shown.isdisjoint(question.items), "nothing is asked twice"
-        shown.update(question.items)
-        yield profile, question
-        profile = replied(profile, question, person)
-    yield profile, None
-
-
-def asked(catalogue: Catalogue, person: Profile, mode: Mode = Mode.EXACT, *, screen: int = 2) -> Profile:
-    """Return what is answered when asking stops."""
-    with screens_of(screen):
-        *_, (profile, _) = states(Interview(catalogue), person, mode, Profile(words=""))
-    return profile
 
 
 def one_by_one(catalogue: Catalogue, person: Profile) -> Profile:

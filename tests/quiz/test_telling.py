@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hcareer.matching.points import terms
 from hcareer.matching.ranking import rank
 from hcareer.matching.respondents import Completions, Nearest
-from hcareer.model.person import Profile
 from hcareer.quiz.certainty import Outlook
 from hcareer.quiz.questions import Interview
 from hcareer.quiz.telling import Signals, Telling
@@ -20,6 +19,7 @@ from strategies import catalogue_of, knowing, pairs, role_of
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
 
 TWO: Final = catalogue_of(role_of("a", {"x": (4, 1)}), role_of("b", {"s": (4, 3), "t": (4, 1)}), skills="stuvx")
 
@@ -34,7 +34,7 @@ def signals(levels: dict[str, list[int]], *, first: bool = True, three: bool = F
 
 
 def test_what_a_skill_tells_by_hand() -> None:
-    """b is .75 s + .25 t, with s and t independent: s explains nine tenths of the difference, t one tenth.
+    """B is .75 s + .25 t, with s and t independent: s explains nine tenths of the difference, t one tenth.
 
     b is at 0, .25, .75 or 1 where a is at .5, so naming a costs .25 and .5 in two of four ways: .1875 on average.
     u moves with s, and v with nothing.
@@ -79,7 +79,9 @@ def test_pairs_count_by_what_is_lost() -> None:
     person = knowing(A=4)
     levels = {"B": [1, 5], "C": [3, 3], "D": [1, 4]}
     ways = Completions(Nearest((0.5, 0.5), ()), levels, heard=frozenset("BCD"))
-    outlook = Outlook(catalogue, person, {r.id: terms(r) for r in catalogue.roles.values()}, rank(catalogue, person, ways), ways)
+    outlook = Outlook(
+        catalogue, person, {r.id: terms(r) for r in catalogue.roles.values()}, rank(catalogue, person, ways), ways
+    )
     assert ("a", "b", "c", "d") == outlook.order
     first = Signals(outlook, levels, first=True, three=False)
     assert {"B": pytest.approx(0.1), "D": pytest.approx(0.1)} == first.gains, "half of the ways lose .2 to b"
