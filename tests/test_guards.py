@@ -42,7 +42,18 @@ MAY_IMPORT: Final = {
 }
 """The modules or packages that may import each of these libraries."""
 
-PURE: Final = ("model", "matching", "quiz.questions", "quiz.course", "text", "errors", "output.page")
+PURE: Final = (
+    "model",
+    "matching",
+    "quiz.questions",
+    "quiz.certainty",
+    "quiz.telling",
+    "quiz.proof",
+    "quiz.course",
+    "text",
+    "errors",
+    "output.page",
+)
 """Modules and packages that use none of these libraries, not even through what they import."""
 
 NETWORK: Final = frozenset(
