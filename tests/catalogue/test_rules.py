@@ -80,6 +80,10 @@ areas:
     examples: {java: Java, python: Py}
     skills: [python, java, csharp]
   - {id: standards, name: Standards, summary: Formats., examples: {fhir: FHIR}, skills: [dicom, fhir]}
+respondents:
+  - {id: python, answers: '0123'}
+  - {id: hardware, answers: '1235'}
+  - {id: gone, answers: '0000'}
 clues:
   - {id: building, kind: role, roles: [developer], words: [builder]}
   - {id: programs, kind: software, words: [program]}
@@ -194,6 +198,13 @@ BREAKS = [
             ("dicom, fhir]", '"dicom" is in "standards" already'),
         ],
         id="a skill in two areas, and one twice in the same",
+    ),
+    pytest.param(
+        "respondents_complete",
+        "answers: '1235'",
+        "answers: '12351'",
+        [("'12351'", '5 respondents answered "hardware", but 4 the first question')],
+        id="a respondent too many",
     ),
     pytest.param(
         "own_profile_first",
@@ -566,7 +577,7 @@ def test_good(tmp_path: Path) -> None:
     assert [] == check(found)
     held = found.catalogue
     entries = (held.roles, held.skills, held.resources, held.projects, held.interests, held.occupations, held.clues)
-    assert all((*entries, held.areas))
+    assert all((*entries, held.areas, held.respondents))
 
 
 def test_every_rule_is_broken_once() -> None:

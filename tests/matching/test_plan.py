@@ -9,6 +9,7 @@ from msgspec import structs
 
 from hcareer.matching.plan import first_material, head_starts, planned
 from hcareer.matching.ranking import measure
+from hcareer.matching.respondents import LOWEST
 from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 
@@ -78,7 +79,7 @@ def test_material_for_the_best_language_comes_first(catalogue: Catalogue, course
 
 def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:
     """There is a gap for each line given."""
-    lines = measure(catalogue.roles["pacs-engineer"], Profile()).gaps
+    lines = measure(catalogue.roles["pacs-engineer"], Profile(), LOWEST).gaps
     assert lines == tuple(one.line for one in planned(catalogue, Profile(), lines))
 
 
@@ -86,7 +87,9 @@ def test_the_shortest_way_is_learned_first(catalogue: Catalogue) -> None:
     """Where one of several options is enough, material is for the first skill that the shortest still lacks."""
     known = {"hl7-v2": 4, "integration-engines": 1, "fhir": 2}
     person = Profile(skills={skill: Answer.exactly(level) for skill, level in known.items()})
-    line = next(n for n in measure(catalogue.roles["interoperability-engineer"], person).lines if n.requirement.one_of)
+    line = next(
+        n for n in measure(catalogue.roles["interoperability-engineer"], person, LOWEST).lines if n.requirement.one_of
+    )
     (gap,) = planned(catalogue, person, [line])
     assert ("integration-engines",) == gap.missing
     assert gap.material is not None
@@ -101,10 +104,10 @@ def test_a_gap_with_options_is_closed_by_the_shortest(catalogue: Catalogue) -> N
     )
     role = structs.replace(catalogue.roles["pacs-engineer"], requirements=(Requirement(one_of=tracks, weight=5),))
     person = Profile(skills={"hl7-v2": Answer.exactly(3), "integration-engines": Answer.exactly(1)})
-    (found,) = planned(catalogue, person, measure(role, person).gaps)
+    (found,) = planned(catalogue, person, measure(role, person, LOWEST).gaps)
     assert ("integration-engines", "dicom") == found.missing
     assert first_material(catalogue, person, "integration-engines") == found.material
     assert head_starts(catalogue, person, "integration-engines") == found.head_starts
     nobody = Profile()
-    (far,) = planned(catalogue, nobody, measure(role, nobody).gaps)
+    (far,) = planned(catalogue, nobody, measure(role, nobody, LOWEST).gaps)
     assert ("fhir", "smart-on-fhir") == far.missing

@@ -19,9 +19,8 @@ from hcareer.matching.numbers import (
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
-from hcareer.matching.points import best, rounded
 from hcareer.matching.ranking import agreement, enough, leader, measure, rank
-from hcareer.matching.respondents import LOWEST, Completions, complete
+from hcareer.matching.respondents import LOWEST, Completions, Nearest, complete
 from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 from strategies import catalogue_of, catalogues, knowing, pairs, people, role_of
@@ -330,22 +329,129 @@ def test_the_order_of_input_does_not_matter(data: st.DataObject) -> None:
     )
 
     def figures(matches: tuple[Match, ...]) -> list[object]:
-        return [(m.role.id, round(m.score, 9), round(m.low, 9), round(m.high, 9), m.band, m.evidence) for m in matches]
+        return [
+            (m.role.id, *(round(x, 9) for x in (m.score, m.low, m.expected, m.high)), m.band, m.evidence)
+            for m in matches
+        ]
 
     assert figures(rank(catalogue, person)) == figures(rank(mixed, same))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pairs(exact=False))
 def test_points_add_up(drawn: tuple[Catalogue, Profile]) -> None:
-    """Won, open and lost are never negative and add up to a line's worth, to the ends of the range and to 1."""
+    """What is won, likely, open and lost is never negative, and adds up to each line's worth and to the match."""
     catalogue, person = drawn
     for found in rank(catalogue, person):
-        assert 0 <= found.low <= found.high <= 1
+        assert 0 <= found.low <= found.expected <= found.high <= 1
+        assert found.span[0] <= found.score <= found.span[1]
         assert found.interest is None or 0 <= found.interest <= 1
         for line in found.lines:
-            assert min(line.won, line.open, line.lost) >= -1e-12
-            assert pytest.approx(line.worth) == line.won + line.open + line.lost
+            assert min(line.won, line.likely, line.open, line.lost) >= -1e-12
+            assert pytest.approx(line.worth) == line.won + line.likely + line.open + line.lost
         assert pytest.approx(1) == sum(line.worth for line in found.lines)
         assert pytest.approx(found.low) == sum(line.won for line in found.lines)
-        assert pytest.approx(found.high) == sum(line.won + line.open for line in found.lines)
+        assert pytest.approx(found.expected) == sum(line.won + line.likely for line in found.lines)
+        assert pytest.approx(found.high) == sum(line.won + line.likely + line.open for line in found.lines)
+        parts = sum(part.share * part.value for part in found.parts)
+        assert pytest.approx(found.score) == found.share * sum(line.won + line.likely for line in found.lines) + parts
+        assert NAMES.index(found.highest_band) <= NAMES.index(found.band) <= NAMES.index(found.lowest_band)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(complete=True))
+def test_with_every_answer_given_nothing_is_expected(drawn: tuple[Catalogue, Profile]) -> None:
+    """Respondents and areas change nothing then: each requirement counts by its best option, to the last digit."""
+    catalogue, person = drawn
+    for found in rank(catalogue, person):
+        total = sum(need.weight for need in found.role.requirements)
+        coverage = sum(
+            need.weight
+            / total
+            * max(
+                sum(min(person.skills[skill].low, need) / need for skill, need in option.skills.items())
+                / len(option.skills)
+                for option in need.options
+            )
+            for need in found.role.requirements
+        )
+        interest = agreement(found.role.interests, person.interests)
+        match = coverage if interest is None else 0.7 * coverage + 0.3 * interest
+        assert [pytest.approx(coverage, abs=1e-12)] * 3 == [found.low, found.expected, found.high]
+        assert found.low == found.expected == found.high
+        assert pytest.approx(match, abs=1e-12) == found.score
+        assert found.band == found.lowest_band == found.highest_band
+        assert found.evidence
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_more_of_an_answered_skill_never_lowers_what_is_expected(data: st.DataObject) -> None:
+    """With the same completions, a higher level of a skill that is not open costs no role points."""
+    catalogue = data.draw(catalogues())
+    skill = data.draw(st.sampled_from(sorted(catalogue.skills)))
+    person = data.draw(people(catalogue)).with_skill(skill, Answer.exactly(data.draw(st.integers(0, 5))))
+    more = person.with_skill(skill, Answer.exactly(data.draw(st.integers(person.lowest(skill), 5))))
+    ways = complete(catalogue, person)
+    for wanted in catalogue.roles.values():
+        was, now = measure(wanted, person, ways), measure(wanted, more, ways)
+        assert now.expected >= was.expected - 1e-12
+        assert NAMES.index(now.band) <= NAMES.index(was.band)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(exact=False))
+def test_an_area_never_becomes_a_level(drawn: tuple[Catalogue, Profile]) -> None:
+    """What was answered for areas changes what is expected, but nothing that is certain."""
+    catalogue, person = drawn
+    before = dict(person.skills)
+    found = {match.role.id: match for match in rank(catalogue, person)}
+    without = structs.replace(person, areas={})
+    for wanted in catalogue.roles.values():
+        certain = measure(wanted, without, LOWEST)
+        assert (certain.low, certain.high) == (found[wanted.id].low, pytest.approx(found[wanted.id].high))
+        assert [line.answer for line in certain.lines] == [line.answer for line in found[wanted.id].lines]
+    assert before == person.skills
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(exact=False))
+def test_what_is_expected_is_the_mean_of_the_ways(drawn: tuple[Catalogue, Profile]) -> None:
+    """Measured with the levels of each way, the scores have as their mean the score."""
+    catalogue, person = drawn
+    ways = complete(catalogue, person)
+    for found in rank(catalogue, person, ways):
+        scores = []
+        for way in range(len(ways.weights)):
+            levels = {skill: Answer.exactly(column[way]) for skill, column in ways.levels.items()}
+            there = structs.replace(person, skills={**person.skills, **levels})
+            scores.append(measure(found.role, there, LOWEST).score)
+        assert pytest.approx(sum(w * score for w, score in zip(ways.weights, scores, strict=True))) == found.score
+
+
+def test_the_expected_match_by_hand() -> None:
+    """Half of 4 is certain and a quarter likely, of 2 a half, of 3 all: the ledger has each apart."""
+    wanted = role_of("role", {"range": (4, 2), "open": (2, 2), "known": (3, 1)}, essential="range")
+    person = Profile(skills={"range": Answer(low=2, high=4), "known": Answer.exactly(3)})
+    ways = Completions(Nearest((0.5, 0.25, 0.25), ()), {"range": [2, 4, 4], "open": [0, 2, 5]})
+    found = measure(wanted, person, ways)
+    lines = [("range", 0.2, 0.1, 0.1, 0.0), ("open", 0.0, 0.2, 0.2, 0.0), ("known", 0.2, 0.0, 0.0, 0.0)]
+    assert [(skill, *map(pytest.approx, rest)) for skill, *rest in lines] == [
+        (line.skill, line.won, line.likely, line.open, line.lost) for line in found.lines
+    ]
+    assert [pytest.approx(0.4), pytest.approx(0.7), pytest.approx(1)] == [found.low, found.expected, found.high]
+    assert pytest.approx(0.7) == found.score
+    # Half of the essential requirement is certain, three quarters are expected: enough for ready.
+    assert ("stretch", "near", "ready") == (found.lowest_band, found.band, found.highest_band)
+    assert ("near", ()) == (found.band_by_coverage, found.short)
+    assert ["range"] == [line.skill for line in measure(wanted, person, LOWEST).short]
+
+
+def test_an_area_is_evidence() -> None:
+    """A role is heard of if an area has one of its skills, though none of them is answered."""
+    catalogue = catalogue_of(ROLE_OF_TWO, areas={"area": "s"})
+    found = [rank(catalogue, Profile(areas=areas))[0] for areas in ({}, {"area": 0})]
+    assert [(False, False), (True, False)] == [(match.evidence, match.lines[0].known) for match in found]
+
+
+ROLE_OF_TWO = role_of("role", {"s": (3, 1), "t": (3, 1)})

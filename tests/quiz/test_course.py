@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from hypothesis import given, settings
 from msgspec import structs
 
+from hcareer.matching.ranking import rank
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz.course import Move, from_file, run
-from hcareer.quiz.questions import Interview, Kind, Mode
-from strategies import pairs
+from hcareer.quiz.course import Course, Move, Words, from_file
+from hcareer.quiz.questions import Interview, Kind, Mode, Question
+from strategies import close_race, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hcareer.model.catalogue import Catalogue
-    from hcareer.quiz.course import Asker, Progress, Reply
-    from hcareer.quiz.questions import Question
+    from hcareer.quiz.course import Asker, Keep, Progress, Reply
 
 DAY: Final = date(2026, 11, 21)
+MENTIONED: Final = Answer.exactly(3, origin=Origin.MENTION)
 
 
-def replies(*given: Reply) -> Asker:
-    """Return an asker that gives the replies *given* and then stops."""
-    left = [*given, Move.STOP]
+def replies(*given_now: Reply) -> Asker:
+    """Return an asker that gives these replies and then stops."""
+    left = [*given_now, Move.STOP]
     return lambda *_: left.pop(0)
 
 
@@ -34,116 +35,235 @@ def level(number: int) -> Answer:
     return Answer.exactly(number, origin=Origin.QUIZ)
 
 
-def first_skills(catalogue: Catalogue) -> Profile:
-    """Return a person who has skipped every interest, so that the next screen is one of skills."""
-    return Profile(skipped=frozenset(catalogue.interests))
+def first_skills(catalogue: Catalogue) -> tuple[Profile, tuple[str, ...]]:
+    """Return a person who has skipped everything before the first screen of skills, and what is on it."""
+    start = Profile(words="", skipped=frozenset({*catalogue.interests, *catalogue.areas}))
+    question = Interview(catalogue).next(start)
+    assert question is not None
+    assert question.kind is Kind.SKILLS
+    return start, question.items
+
+
+def everything(catalogue: Catalogue) -> Profile:
+    """Return a person with an answer to every skill and interest."""
+    return Profile(
+        skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
+        interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
+    )
 
 
 def test_a_skill_is_saved_with_the_date(catalogue: Catalogue) -> None:
     """An answer is recorded with its origin and date, and an item that was not rated as skipped."""
-    start = first_skills(catalogue)
-    question = Interview(catalogue).next(start)
-    assert question is not None
-    one, *others = question.items
-    outcome = run(catalogue, start, replies({one: level(3)}), today=DAY)
+    start, (one, *others) = first_skills(catalogue)
+    outcome = Course(catalogue, start, replies({one: level(3)}), today=DAY).run()
     assert {one: Answer.exactly(3, origin=Origin.QUIZ, on=DAY)} == outcome.profile.skills
     assert start.skipped | set(others) == outcome.profile.skipped
 
 
 def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
     """A skill that a file of answers gives as a range is not asked about again."""
-    start = first_skills(catalogue)
-    question = Interview(catalogue).next(start)
-    assert question is not None
+    start, items = first_skills(catalogue)
     rough = Answer(low=1, high=2)
-    outcome = run(catalogue, start, replies(dict.fromkeys(question.items, rough)), today=DAY)
-    assert set(question.items) <= outcome.profile.skipped
-    assert structs.replace(rough, on=DAY) == outcome.profile.skills[question.items[0]]
+    outcome = Course(catalogue, start, replies(dict.fromkeys(items, rough)), today=DAY).run()
+    assert set(items) <= outcome.profile.skipped
+    assert structs.replace(rough, on=DAY) == outcome.profile.skills[items[0]]
+
+
+def test_own_words_are_kept_with_what_they_name(catalogue: Catalogue) -> None:
+    """Skills that the words name are assumed; a level that was answered stays, and one assumed before goes."""
+    start = Profile()
+    known, named, gone = list(catalogue.skills)[:3]
+    written = Words("I wrote it.", {known: MENTIONED, named: MENTIONED})
+    outcome = Course(catalogue, start, replies(written), today=DAY).run()
+    assert ("I wrote it.", {known, named}) == (outcome.profile.words, outcome.profile.skills.keys())
+    again = structs.replace(outcome.profile, words=None, skills={known: level(1), gone: MENTIONED})
+    course = Course(catalogue, again, replies(), today=DAY)
+    course._record(Question(Kind.WORDS, ""), written, new=True)  # noqa: SLF001 - words are only asked before any skill
+    assert {named: structs.replace(MENTIONED, on=DAY), known: level(1)} == course.profile.skills
+
+
+def test_words_can_be_skipped(catalogue: Catalogue) -> None:
+    """Nothing written is an answer too, so it is not asked again; going back does not erase what was written."""
+    assert Profile(words="") == Course(catalogue, Profile(), replies(Move.SKIP)).run().profile
+    written = replies(Words("Mine.", {}), Move.BACK, Move.SKIP)
+    assert Profile(words="Mine.") == Course(catalogue, Profile(), written).run().profile
 
 
 def test_a_confirmed_proposal_becomes_the_persons_own(catalogue: Catalogue) -> None:
-    """A level from a CV is filled in, and becomes an answer of the quiz only when confirmed."""
-    start = first_skills(catalogue)
-    question = Interview(catalogue).next(start)
-    assert question is not None
-    one = question.items[0]
-    found = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"it" (line 2)')
-    shown: list[Mapping[str, Answer]] = []
-
-    def confirm(_question: Question, filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
-        shown.append(dict(filled))
-        return {one: filled[one]} if len(shown) == 1 else Move.STOP
-
-    outcome = run(catalogue, start, confirm, proposed={one: found}, today=DAY)
-    assert {one: found} == shown[0]
-    expected = Answer(low=3, high=3, origin=Origin.QUIZ, on=DAY, evidence='"it" (line 2)')
-    assert {one: expected} == outcome.profile.skills
+    """A level that a document suggests becomes an answer of the quiz when confirmed, and keeps its evidence."""
+    start, (one, *_) = first_skills(catalogue)
+    found = structs.replace(MENTIONED, evidence='"it" (line 2)')
+    start = structs.replace(start, skills={one: found})
+    outcome = Course(catalogue, start, replies({one: level(3)}), today=DAY).run()
+    assert Answer(low=3, high=3, origin=Origin.QUIZ, on=DAY, evidence='"it" (line 2)') == outcome.profile.skills[one]
+    other = Course(catalogue, start, replies({one: found}), today=DAY).run()
+    assert outcome.profile == other.profile
+    corrected = Course(catalogue, start, replies({one: level(1)}), today=DAY).run()
+    assert Answer(low=1, high=1, origin=Origin.QUIZ, on=DAY) == corrected.profile.skills[one]
 
 
-def test_a_proposal_not_confirmed_is_no_answer(catalogue: Catalogue) -> None:
-    """A proposed level is not recorded if the quiz stops before its screen."""
-    found = {"fhir": Answer(low=3, high=3, origin=Origin.MENTION)}
-    assert {} == run(catalogue, Profile(), replies(), proposed=found).profile.skills
-
-
-def test_an_assumed_level_is_asked_and_filled_in(catalogue: Catalogue) -> None:
-    """A level imported from a CV earlier is filled in on its screen."""
-    start = structs.replace(
-        first_skills(catalogue), skills={"python": Answer(low=2, high=2, origin=Origin.MENTION, evidence="words")}
-    )
-    seen: list[tuple[bool, bool]] = []
-
-    def ask(question: Question, filled: Mapping[str, Answer], _progress: Progress, /) -> Reply:
-        seen.append(("python" in question.items, "python" in filled))
-        return from_file(Profile())(question, filled, _progress)
-
-    run(catalogue, start, ask, mode=Mode.FULL)
-    assert 1 == [asked for asked, _ in seen].count(True)
-    assert all(filled for _, filled in seen)
+def test_an_answer_given_again_keeps_its_date(catalogue: Catalogue) -> None:
+    """The same level for a skill that was answered before changes neither its origin nor its date."""
+    start, items = first_skills(catalogue)
+    own = Answer.exactly(2, origin=Origin.SET, on=date(2026, 1, 1))
+    course = Course(catalogue, structs.replace(start, skills={items[0]: own}), replies(), today=DAY)
+    course._record(Question(Kind.SKILLS, "", items[:1]), {items[0]: level(2)}, new=True)  # noqa: SLF001 - no screen has it
+    assert {items[0]: own} == course.profile.skills
 
 
 def test_a_skipped_screen_is_not_asked_again(catalogue: Catalogue) -> None:
     """The items of a skipped screen are recorded, and the next screen has other items."""
-    first, second = Interview(catalogue).full_form[:2]
-    outcome = run(catalogue, Profile(), replies(Move.SKIP))
+    start = Profile(words="")
+    first = Interview(catalogue).next(start)
+    assert first is not None
+    outcome = Course(catalogue, start, replies(Move.SKIP)).run()
+    second = Interview(catalogue).next(outcome.profile)
     assert set(first.items) == outcome.profile.skipped
-    assert second == Interview(catalogue).next(outcome.profile)
+    assert second is not None
+    assert set(first.items).isdisjoint(second.items)
 
 
-def test_back_undoes_a_screen(catalogue: Catalogue) -> None:
-    """Back restores and saves the answers, the skipped items and the count of screens from before the screen."""
+def keeping(move: Move, *kept: str, at: Kind) -> Asker:
+    """Return an asker that keeps level 2 for each of *kept* on the first screen of kind *at*, then makes *move*."""
+    done = False
+
+    def ask(question: Question, _profile: Profile, _progress: Progress, keep: Keep, /) -> Reply:
+        nonlocal done
+        if done or question.kind is not at:
+            return Move.STOP if done else Move.SKIP
+        done = True
+        for item in kept:
+            keep(item, 2)
+        return move
+
+    return ask
+
+
+@pytest.mark.parametrize("move", list(Move))
+@pytest.mark.parametrize("kind", [Kind.INTERESTS, Kind.AREAS, Kind.SKILLS])
+def test_what_is_rated_is_kept_at_once(shipped: Catalogue, kind: Kind, move: Move) -> None:
+    """Each answer is saved while its screen is shown, and stays whatever the person does next; SKIP skips the rest."""
+    start = Profile(words="")
+    if kind is not Kind.INTERESTS:
+        start = structs.replace(start, skipped=frozenset(shipped.interests))
+    if kind is Kind.SKILLS:
+        start, _ = first_skills(shipped)
+    question = Interview(shipped).next(start)
+    assert question is not None
     saved: list[Profile] = []
-    outcome = run(catalogue, Profile(), replies(Move.SKIP, Move.BACK), save=saved.append)
-    assert Profile() == outcome.profile
-    assert [1, 0] == [person.asked for person in saved]
+    one, other, *rest = question.items
+    outcome = Course(shipped, start, keeping(move, one, other, at=kind), save=saved.append, today=DAY).run()
+
+    def answers(person: Profile) -> dict[str, int]:
+        return {**person.interests, **person.areas, **{skill: a.low for skill, a in person.skills.items()}}
+
+    assert [{one: 2}, {one: 2, other: 2}] == list(map(answers, saved[:2]))
+    assert {one: 2, other: 2} == answers(outcome.profile)
+    assert outcome.stopped
+    assert start.skipped | (set(rest) if move is Move.SKIP else set()) == outcome.profile.skipped
+    assert saved[-1] == outcome.profile
+    assert outcome.profile.asked == outcome.asked == (move is Move.SKIP)
+    assert kind is not Kind.SKILLS or outcome.profile.skills[one] == Answer.exactly(2, origin=Origin.QUIZ, on=DAY)
 
 
-def test_progress_counts_from_one(catalogue: Catalogue) -> None:
-    """The number increases with each screen, and the largest possible number never does."""
-    seen: list[Progress] = []
+def test_back_removes_nothing(catalogue: Catalogue) -> None:
+    """Going back shows the same screens again; only new answers change anything, and no screen is counted twice."""
+    seen: list[tuple[tuple[str, ...], dict[str, int]]] = []
+    first, *_, second = catalogue.interests
+    given_now = replies(
+        {first: level(5)}, {second: level(4)}, Move.BACK, Move.BACK, Move.SKIP, {second: level(1)}, Move.STOP
+    )
 
-    def ask(question: Question, _filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        seen.append(progress)
-        return {item: level(1) for item in question.items}
+    def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        seen.append((question.items, dict(profile.interests)))
+        return given_now(question, profile, progress, keep)
 
-    outcome = run(catalogue, Profile(), ask)
-    assert list(range(1, outcome.asked + 1)) == [progress.number for progress in seen]
-    most = [progress.most for progress in seen]
-    assert sorted(most, reverse=True) == most
-    assert outcome.asked <= most[-1]
+    course = Course(catalogue, Profile(words=""), ask)
+    outcome = course.run()
+    screens, answers = zip(*seen, strict=True)
+    assert [0, 1, 2, 1, 0, 1, 2] == [list(dict.fromkeys(screens)).index(screen) for screen in screens]
+    both = {first: 5, second: 4}
+    assert ({}, {first: 5}, both, both, both, both, {first: 5, second: 1}) == answers
+    assert 2 == outcome.asked
+    assert outcome.profile.skipped == set(catalogue.interests) - {first, second}
 
 
-def test_progress_continues_after_a_stop(catalogue: Catalogue) -> None:
-    """A continued quiz counts on from the screens asked before."""
-    half = run(catalogue, Profile(), replies(Move.SKIP, Move.SKIP)).profile
-    seen: list[int] = []
+def test_back_on_the_first_screen_stays_there(catalogue: Catalogue) -> None:
+    """Back on the first screen asks the first question again."""
+    assert Profile() == Course(catalogue, Profile(), replies(Move.BACK, Move.BACK)).run().profile
 
-    def ask(_question: Question, _filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        seen.append(progress.number)
-        return Move.STOP
 
-    run(catalogue, half, ask)
-    assert [3] == seen
+def test_review_shows_every_answer(catalogue: Catalogue) -> None:
+    """Every item is shown once more, with its answer, and the quiz then goes on as if it had not been."""
+    person = Course(catalogue, Profile(), from_file(everything(catalogue), catalogue)).run().profile
+    shown: list[str] = []
+
+    def ask(question: Question, profile: Profile, _progress: Progress, _keep: Keep, /) -> Reply:
+        shown.extend(question.items)
+        assert all(
+            item in profile.interests or item in profile.areas or item in profile.skills for item in question.items
+        )
+        return Move.SKIP
+
+    outcome = Course(catalogue, person, ask).review()
+    assert len(set(shown)) == len(shown)
+    assert {*person.interests, *person.areas, *person.skills} == set(shown)
+    assert person == outcome.profile
+    assert not outcome.stopped
+
+
+def test_a_review_can_change_an_answer(catalogue: Catalogue) -> None:
+    """An answer that is changed on its screen replaces the earlier one; no other changes."""
+    person = Course(catalogue, Profile(), from_file(everything(catalogue), catalogue)).run().profile
+    first = next(iter(Interview(catalogue).answered(person))).items[0]
+    rating = 6 - person.interests[first] if person.interests[first] != 3 else 1
+    outcome = Course(catalogue, person, replies({first: level(rating)})).review()
+    assert structs.replace(person, interests={**person.interests, first: rating}) == outcome.profile
+
+
+def test_a_stopped_quiz_goes_on(catalogue: Catalogue) -> None:
+    """After a stop the same course asks again what was left on the screen."""
+    start, items = first_skills(catalogue)
+    course = Course(catalogue, start, replies(Move.STOP, {items[0]: level(1)}, Move.STOP))
+    assert (start, True) == (course.run().profile, course.outcome().stopped)
+    outcome = course.run()
+    assert (frozenset(items[:1]), 1) == (outcome.profile.skills.keys(), outcome.asked)
+
+
+def test_completing_asks_the_rest_of_a_role(catalogue: Catalogue) -> None:
+    """After the quiz the open requirements of a role are asked, and its gap report is whole."""
+    person = everything(catalogue)
+    course = Course(catalogue, Profile(), from_file(person, catalogue))
+    course.run()
+    role = rank(catalogue, course.profile)[-1].role
+    before = course.profile
+    outcome = course.complete(role)
+    assert before.skills.items() <= outcome.profile.skills.items()
+    assert all(any(outcome.profile.level(s).known for s in need.skills) for need in role.requirements)
+    assert outcome == course.complete(role), "nothing is left to ask"
+
+
+def test_progress_never_falls(shipped: Catalogue) -> None:
+    """The share of the answers given rises to the end; leaders are named once areas are answered."""
+    seen: list[tuple[Kind, Progress]] = []
+    person = everything(shipped)
+
+    def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        seen.append((question.kind, progress))
+        return from_file(person, shipped)(question, profile, progress, keep)
+
+    course = Course(shipped, Profile(), ask)
+    course.run()
+    shares = [progress.share for _, progress in seen]
+    assert sorted(shares) == shares
+    assert 0 == shares[0] < shares[-1] <= 1
+    assert all((kind is Kind.SKILLS) == (len(progress.leading) == 3) for kind, progress in seen)
+    skills = [progress for kind, progress in seen if kind is Kind.SKILLS]
+    assert len(skills) > 2
+    assert {} == skills[0].last
+    for before, now in pairwise(skills):
+        assert set(now.last.items()) <= {(skill, answer.low) for skill, answer in person.skills.items()}
+        assert now.before == (before.leading[0] if before.leading[0] != now.leading[0] else None)
 
 
 @settings(max_examples=100, deadline=None)
@@ -153,76 +273,82 @@ def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> Non
     catalogue, person = drawn
     screens: list[Question] = []
 
-    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+    def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
         screens.append(question)
-        return from_file(person)(question, filled, progress)
+        return from_file(person, catalogue)(question, profile, progress, keep)
 
-    outcome = run(catalogue, Profile(), ask)
-    asked = {item for question in screens if question.kind is Kind.SKILLS for item in question.items}
-    assert asked == set(outcome.profile.skills)
-    assert (len(screens), len(asked)) == (outcome.asked, outcome.skills_asked)
-    assert outcome.skills_asked <= outcome.skills_of
-
-
-def test_the_quick_quiz_is_no_longer_than_the_exact_one(catalogue: Catalogue) -> None:
-    """For the same person the quick quiz asks at most as many screens as the exact one, and that as the full one."""
-    person = Profile(
-        skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
-        interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
+    outcome = Course(catalogue, Profile(), ask).run()
+    asked = {kind: {item for q in screens if q.kind is kind for item in q.items} for kind in Kind}
+    assert asked[Kind.SKILLS] == set(outcome.profile.skills)
+    assert asked[Kind.AREAS] == set(outcome.profile.areas)
+    assert (len(screens) - 1, sum(len(asked[kind]) for kind in (Kind.AREAS, Kind.SKILLS))) == (
+        outcome.asked,
+        outcome.ratings,
     )
-    lengths = [run(catalogue, Profile(), from_file(person), mode=mode).asked for mode in (Mode.QUICK, Mode.EXACT)]
-    full = run(catalogue, Profile(), from_file(person), mode=Mode.FULL)
-    assert sorted(lengths) == lengths
-    assert lengths[-1] < full.asked == full.of
-
-
-def test_back_asks_the_question_again(catalogue: Catalogue) -> None:
-    """After going back the previous question is asked again with its answers filled in."""
-    shown: list[tuple[str, dict[str, int]]] = []
-    given = replies({"societal-impact": level(5)}, Move.BACK, {"societal-impact": level(2)})
-
-    def ask(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
-        shown.append((question.id, {item: answer.low for item, answer in filled.items()}))
-        return given(question, filled, progress)
-
-    outcome = run(catalogue, Profile(), ask)
-    assert [
-        ("interests-1", {}),
-        ("interests-2", {"societal-impact": 5}),
-        ("interests-1", {"societal-impact": 5}),
-        ("interests-2", {"societal-impact": 2}),
-    ] == shown
-    assert {"societal-impact": 2} == outcome.profile.interests
-    assert outcome.stopped
-
-
-def test_back_on_the_first_screen_stays_there(catalogue: Catalogue) -> None:
-    """Back on the first screen asks the first question again."""
-    assert Profile() == run(catalogue, Profile(), replies(Move.BACK)).profile
-
-
-def test_every_answer_is_saved_as_it_is_given(catalogue: Catalogue) -> None:
-    """The profile is saved after every screen."""
-    saved: list[int] = []
-    given = replies({"societal-impact": level(5)}, {"low-level-systems": level(1)})
-    run(catalogue, Profile(), given, save=lambda person: saved.append(len(person.interests)))
-    assert [1, 2] == saved
-
-
-def test_a_quiz_continues_where_it_stopped(catalogue: Catalogue) -> None:
-    """Stopping after four screens and continuing asks the same questions as not stopping."""
-    person = Profile(
-        skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
-        interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
+    interview = Interview(catalogue)
+    assert (len(interview.skills), False) == (outcome.of, outcome.stopped)
+    assert (interview.settled(outcome.profile), interview.outlook(outcome.profile).certainty) == (
+        outcome.settled,
+        outcome.certainty,
     )
-    left = 4
 
-    def tire(question: Question, filled: Mapping[str, Answer], progress: Progress, /) -> Reply:
+
+def test_areas_follow_from_levels(shipped: Catalogue) -> None:
+    """Where a file of answers has no areas, an area is its highest level, if any of its skills is given."""
+    skills = {"java": Answer.exactly(4), "python": Answer(low=2, high=5)}
+    given_now = from_file(Profile(skills=skills, areas={"mobile-apps": 1}), shipped)
+    question = Question(Kind.AREAS, "", tuple(shipped.areas))
+    reply = given_now(question, Profile(), None, None)  # type: ignore[arg-type]
+    assert {"programming-languages": Answer.exactly(4), "mobile-apps": Answer.exactly(1)} == reply
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_equal_files_give_equal_quizzes(shipped: Catalogue, mode: Mode) -> None:
+    """Two equal files give the same questions and figures, whatever the order in them."""
+    person = everything(shipped)
+    mixed = structs.replace(person, skills=dict(reversed(person.skills.items())))
+    runs: list[tuple[list[Question], object]] = []
+    for answers in (person, mixed):
+        screens: list[Question] = []
+
+        def ask(
+            question: Question,
+            profile: Profile,
+            progress: Progress,
+            keep: Keep,
+            /,
+            answers: Profile = answers,
+            screens: list[Question] = screens,
+        ) -> Reply:
+            screens.append(question)
+            return from_file(answers, shipped)(question, profile, progress, keep)
+
+        runs.append((screens, Course(shipped, Profile(), ask).run(mode)))
+    assert runs[0] == runs[1]
+
+
+def test_longer_modes_ask_more(shipped: Catalogue) -> None:
+    """For the same person the quiz asks at most as many screens as the exact one, and that less than the full form."""
+    person = everything(shipped)
+    ends = [Course(shipped, Profile(), from_file(person, shipped)).run(mode) for mode in Mode]
+    assert sorted(end.ratings for end in ends) == [end.ratings for end in ends]
+    assert ends[2].ratings == ends[2].of
+    assert ends[1].settled
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_quiz_continues_where_it_stopped(seed: int) -> None:
+    """Stopping after some screens and continuing asks the same questions as not stopping."""
+    catalogue, person = close_race(seed, respondents=60)
+    left = 3
+
+    def tire(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
         nonlocal left
         left -= 1
-        return Move.STOP if left < 0 else from_file(person)(question, filled, progress)
+        return Move.STOP if left < 0 else from_file(person, catalogue)(question, profile, progress, keep)
 
-    first = run(catalogue, Profile(), tire)
-    second = run(catalogue, first.profile, from_file(person))
+    first = Course(catalogue, Profile(words=""), tire).run(Mode.EXACT)
+    second = Course(catalogue, first.profile, from_file(person, catalogue)).run(Mode.EXACT)
     assert first.stopped
-    assert run(catalogue, Profile(), from_file(person)).profile == second.profile
+    whole = Course(catalogue, Profile(words=""), from_file(person, catalogue)).run(Mode.EXACT)
+    assert whole.profile == second.profile

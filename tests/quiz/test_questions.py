@@ -1,13 +1,7 @@
-"""Which question comes next, and the proof that asking may stop.
-
-The proof is tested against the ordinary `measure`: for a pair of roles the worst completion of the answers is built
-as a profile with a level for every skill, and is scored like any other.
-"""
+"""Which question comes next: the order of the kinds, what is on a screen, and when asking stops."""
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations, product
-from random import Random
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -15,432 +9,456 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.matching.numbers import TOP
-from hcareer.matching.points import best, rounded, share
-from hcareer.matching.ranking import measure, rank
-from hcareer.model.catalogue import MAX_LEVEL, Option, Requirement
+from hcareer.matching.ranking import rank
+from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz.questions import Interview, Kind, Mode, Question
-from strategies import assumed, catalogue_of, catalogues, close_race, knowing, pairs, people, role_of
+from hcareer.quiz import questions
+from hcareer.quiz.questions import FIRST_LOSS, LEAST, MOST, THREE_LOSS, Interview, Kind, Mode, Question
+from interviews import asked, replied, states
+from strategies import catalogue_of, catalogues, knowing, pairs, people, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from hcareer.model.catalogue import Catalogue
 
-SEEDS: Final = range(18)
-"""Close races: by the seed on screens of 1, 2 or 3 skills, with interests or without, and from three beginnings."""
+STARTED: Final = Profile(words="")
+"""Somebody who was asked for their own words and wrote none."""
 
 
-def leaders(catalogue: Catalogue, profile: Profile) -> list[str]:
-    """Return the first three roles in order."""
-    return [match.role.id for match in rank(catalogue, profile)[:TOP]]
+def kinds(catalogue: Catalogue, person: Profile, mode: Mode = Mode.ENOUGH) -> list[Kind]:
+    """Return the kinds of the questions asked of *person*, in order, each once."""
+    asked_for = (question.kind for _, question in states(Interview(catalogue), person, mode, STARTED) if question)
+    return list(dict.fromkeys(asked_for))
 
 
-def states(
-    interview: Interview, person: Profile, mode: Mode, start: Profile
-) -> Iterator[tuple[Profile, Question | None]]:
-    """Yield every state of an interview with *person* and the question asked in it; None at the end.
-
-    What the person has no answer for is skipped; after a range nothing more is known, so it is not asked again.
-    """
-    profile, shown = start, set[str]()
-    while (question := interview.next(profile, mode)) is not None:
-        assert question.items, "a screen asks something"
-        assert shown.isdisjoint(question.items), "nothing is asked twice"
-        shown.update(question.items)
-        yield profile, question
-        for item in question.items:
-            if question.kind is Kind.INTERESTS and item in person.interests:
-                profile = profile.with_interest(item, person.interests[item])
-            elif item in person.skills:
-                profile = profile.with_skill(item, person.skills[item])
-            if item not in profile.interests and not profile.level(item).exact:
-                profile = structs.replace(profile, skipped=profile.skipped | {item})
-    yield profile, None
+def items(question: Question | None) -> tuple[str, ...]:
+    """Return what is on a screen that must be there."""
+    assert question is not None
+    return question.items
 
 
-def asked(catalogue: Catalogue, person: Profile, mode: Mode, *, screen: int = 2) -> Profile:
-    """Return what is answered when asking stops."""
-    *_, (profile, _) = states(Interview(catalogue, screen=screen), person, mode, Profile())
-    return profile
+# --- words, interests, areas ------------------------------------------------------------------------------------
 
 
-# --- the proof, against measured completions --------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("person", "kind"),
+    [
+        pytest.param(Profile(), Kind.WORDS, id="nothing yet"),
+        pytest.param(STARTED, Kind.INTERESTS, id="asked, and nothing written"),
+        pytest.param(knowing(python=3), Kind.INTERESTS, id="a skill was set before"),
+        pytest.param(Profile(areas={"languages": 1}), Kind.INTERESTS, id="an area was answered before"),
+    ],
+)
+def test_own_words_come_first(catalogue: Catalogue, person: Profile, kind: Kind) -> None:
+    """A person is asked for their own words before anything else, once."""
+    question = Interview(catalogue).next(person)
+    assert question is not None
+    assert kind is question.kind
 
 
-def possible(profile: Profile, skill: str) -> range:
-    """Return the levels that a skill can still turn out to have."""
-    answer = profile.level(skill)
-    if skill in profile.skipped:
-        return range(answer.low, answer.low + 1)
-    return range(MAX_LEVEL + 1) if answer.assumed else range(answer.low, answer.high + 1)
-
-
-class Completions:
-    """The ways in which the answers of one profile can be completed."""
-
-    def __init__(self, catalogue: Catalogue, profile: Profile) -> None:
-        """Measure every role with every possible level of every skill that it needs."""
-        self.catalogue, self.profile = catalogue, profile
-        self.levels = {skill: possible(profile, skill) for skill in catalogue.skills}
-        self.now = {name: measure(role, profile).score for name, role in catalogue.roles.items()}
-        self.scores = {
-            (role.id, skill, level): measure(role, profile.with_skill(skill, Answer.exactly(level))).score
-            for role in catalogue.roles.values()
-            for need in role.requirements
-            for skill in need.skills
-            for level in self.levels[skill]
-        }
-
-    def with_levels(self, levels: Mapping[str, int]) -> Profile:
-        """Return the profile in which every skill has the given level; the skipped ones stay unanswered."""
-        answers = {skill: Answer.exactly(level) for skill, level in levels.items() if skill not in self.profile.skipped}
-        return structs.replace(self.profile, skills={**self.profile.skills, **answers})
-
-    def differences(self, one: str, other: str, skill: str) -> dict[int, float]:
-        """Return how far *one* leads *other* at each possible level of *skill*, with the other skills as they are."""
-        return {
-            level: self.scores.get((one, skill, level), self.now[one])
-            - self.scores.get((other, skill, level), self.now[other])
-            for level in self.levels[skill]
-        }
-
-    def worst(self, one: str, other: str) -> Profile:
-        """Return the completion with the worst answers for *one* beside *other*."""
-        found = {skill: self.differences(one, other, skill) for skill in self.levels}
-        return self.with_levels({skill: min(by_level, key=by_level.__getitem__) for skill, by_level in found.items()})
-
-    def tell_apart(self, one: str, other: str) -> bool:
-        """Return whether any answer changes the difference of two roles."""
-        found = [self.differences(one, other, skill).values() for skill in self.levels]
-        return any(max(values) - min(values) > 1e-12 for values in found)
-
-    def random(self, chance: Random) -> Profile:
-        """Return any completion."""
-        return self.with_levels({skill: chance.choice(levels) for skill, levels in self.levels.items()})
-
-    def difference(self, one: str, other: str, completed: Profile) -> float:
-        """Return how far *one* leads *other* in a completion, by `measure`."""
-        roles = self.catalogue.roles
-        return measure(roles[one], completed).score - measure(roles[other], completed).score
-
-
-def beginning(seed: int, person: Profile) -> Profile:
-    """Return the state in which an interview begins: by the seed, nothing, a document, or ranges and skipped skills."""
-    if seed // 3 % 3 == 1:
-        return assumed(person)
-    if seed // 3 % 3 == 2:
-        ranges = {name: Answer(low=max(0, a.low - 1), high=a.low) for name, a in list(person.skills.items())[::4]}
-        return Profile(skills=ranges, skipped=frozenset(list(person.skills)[1::5]))
-    return Profile()
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_lead_is_that_of_the_worst_completion(seed: int) -> None:
-    """For every pair of roles, in several states, the worst answers measure exactly what the quiz believes."""
-    catalogue, person = close_race(seed)
-    interview = Interview(catalogue, screen=1 + seed % 3)
-    seen = [state for state, _ in states(interview, person, Mode.EXACT, beginning(seed, person))]
-    assert len(catalogue.skills) >= 30
-    for state in (seen[0], seen[len(seen) // 2], seen[-1]):
-        race, completions = interview.race(state), Completions(catalogue, state)
-        for one, other in permutations(catalogue.roles, 2):
-            measured = completions.difference(one, other, completions.worst(one, other))
-            assert pytest.approx(measured, abs=1e-12) == race.lead(one, other).value
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_completion_falls_below_the_lead(seed: int) -> None:
-    """Whatever the open answers are, no role comes closer to another than the lead says."""
-    catalogue, person = close_race(seed)
-    interview = Interview(catalogue, screen=1 + seed % 3)
-    seen = [state for state, _ in states(interview, person, Mode.EXACT, beginning(seed, person))]
-    state, chance = seen[len(seen) // 2], Random(seed)  # noqa: S311 - a test has to repeat itself
-    race, completions = interview.race(state), Completions(catalogue, state)
-    for completed in (completions.random(chance) for _ in range(10)):
-        for one, other in permutations(catalogue.roles, 2):
-            assert completions.difference(one, other, completed) >= race.lead(one, other).value - 1e-12
-
-
-def turned(catalogue: Catalogue, state: Profile, mode: Mode) -> list[tuple[str, str]]:
-    """Return the pairs of roles whose order matters in *mode* and is turned, or made a tie, by a completion."""
-    completions, order = Completions(catalogue, state), [match.role.id for match in rank(catalogue, state)]
-    top, rest = order[:TOP], order[TOP:]
-    if mode is Mode.QUICK:
-        pairs = [(one, other) for one in top for other in rest]
-    else:
-        pairs = [*pairwise(top), *((top[-1], other) for other in rest)]
-    found = []
-    for one, other in pairs:
-        ranked = rank(catalogue, completions.worst(one, other))
-        score = {match.role.id: rounded(match.score) for match in ranked}
-        tied = score[one] == score[other] and completions.tell_apart(one, other)
-        if tied or list(score).index(one) > list(score).index(other):
-            found.append((one, other))
-    return found
-
-
-@pytest.mark.parametrize("mode", [Mode.EXACT, Mode.QUICK])
-@pytest.mark.parametrize("seed", SEEDS)
-def test_asking_stops_when_no_completion_turns_the_order_and_not_before(seed: int, mode: Mode) -> None:
-    """At the end the worst completions keep the first three roles; at the last question one of them did not."""
-    catalogue, person = close_race(seed)
-    interview = Interview(catalogue, screen=1 + seed % 3)
-    *before, (final, _) = states(interview, person, mode, beginning(seed, person))
-    assert turned(catalogue, [state for state, question in before if question and question.id == "telling"][-1], mode)
-    assert [] == turned(catalogue, final, mode)
-    chance, completions = Random(seed), Completions(catalogue, final)  # noqa: S311 - a test has to repeat itself
-    for completed in (completions.random(chance) for _ in range(10)):
-        three, completed_three = leaders(catalogue, final), leaders(catalogue, completed)
-        assert set(three) == set(completed_three)
-        assert mode is Mode.QUICK or three == completed_three
-
-
-def one_by_one(catalogue: Catalogue, person: Profile, mode: Mode = Mode.EXACT) -> Profile:
-    """Return what *person*, who has an answer to everything, is asked if each screen has one skill."""
-    interview = Interview(catalogue, screen=1)
-    profile = Profile()
-    while (question := interview.next(profile, mode)) is not None:
-        for item in question.items:
-            if question.kind is Kind.INTERESTS:
-                profile = profile.with_interest(item, person.interests[item])
-            else:
-                profile = profile.with_skill(item, person.skills[item])
-    return profile
-
-
-def completions(catalogue: Catalogue, profile: Profile) -> Iterator[Profile]:
-    """Yield *profile* with every combination of levels for the skills that it leaves unanswered."""
-    left = [skill for skill in catalogue.skills if skill not in profile.skills]
-    for levels in product(range(6), repeat=len(left)):
-        given_now = {skill: Answer.exactly(level) for skill, level in zip(left, levels, strict=True)}
-        yield structs.replace(profile, skills={**profile.skills, **given_now})
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_the_stop_holds_for_every_person_with_the_same_answers_so_far(data: st.DataObject) -> None:
-    """Whatever the answers that were not asked for would have been, the first three stay."""
-    catalogue = data.draw(catalogues())
-    person = data.draw(people(catalogue, complete=True))
-    ended = asked(catalogue, person, Mode.EXACT)
-    other = data.draw(people(catalogue, complete=True))
-    mixed = structs.replace(person, skills={**other.skills, **ended.skills})
-    assert leaders(catalogue, ended) == leaders(catalogue, mixed)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_no_answer_left_out_can_change_the_first_three(data: st.DataObject) -> None:
-    """Asked one skill at a time, the quiz stops only when no completion at all has other leaders."""
-    catalogue = data.draw(catalogues(most_roles=5, most_skills=5))
-    person = data.draw(people(catalogue, complete=True))
-    ended = one_by_one(catalogue, person)
-    if len(catalogue.skills) - len(ended.skills) <= 3:
-        found = leaders(catalogue, ended)
-        assert all(found == leaders(catalogue, then) for then in completions(catalogue, ended))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_no_answer_left_out_can_change_which_three_are_first(data: st.DataObject) -> None:
-    """The quick quiz stops only when no completion at all has another three."""
-    catalogue = data.draw(catalogues(most_roles=5, most_skills=5))
-    person = data.draw(people(catalogue, complete=True))
-    ended = one_by_one(catalogue, person, Mode.QUICK)
-    if len(catalogue.skills) - len(ended.skills) <= 3:
-        found = set(leaders(catalogue, ended))
-        assert all(found == set(leaders(catalogue, then)) for then in completions(catalogue, ended))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_the_lead_is_the_least_over_all_completions(data: st.DataObject) -> None:
-    """Ranking every completion finds no smaller lead, and the same where the lead is called exact."""
-    catalogue = data.draw(catalogues(most_roles=3, most_skills=4))
-    person = data.draw(people(catalogue))
-    if len(catalogue.skills) - len(person.skills) > 3:
-        return
-    race = Interview(catalogue).race(person)
-    scores = [
-        {match.role.id: match.score for match in rank(catalogue, then)} for then in completions(catalogue, person)
-    ]
-    for one, other in permutations(catalogue.roles, 2):
-        lead, lowest = race.lead(one, other), min(then[one] - then[other] for then in scores)
-        assert lead.value <= lowest + 1e-9
-        assert not lead.exact or lead.value >= lowest - 1e-9
-
-
-@settings(max_examples=60, deadline=None)
-@given(pairs(complete=True), st.integers(1, 3))
-def test_the_stop_is_a_theorem(drawn: tuple[Catalogue, Profile], screen: int) -> None:
-    """The first three roles when asking stops are those with everything answered, in the same order."""
-    catalogue, person = drawn
-    final = asked(catalogue, person, Mode.EXACT, screen=screen)
-    assert leaders(catalogue, person) == leaders(catalogue, final)
-    assert Interview(catalogue).settled(final)
-
-
-@settings(max_examples=60, deadline=None)
-@given(pairs(complete=True), st.integers(1, 3))
-def test_quick_finds_the_same_three(drawn: tuple[Catalogue, Profile], screen: int) -> None:
-    """The quick quiz ends with the right three roles, in whatever order."""
-    catalogue, person = drawn
-    final = asked(catalogue, person, Mode.QUICK, screen=screen)
-    assert set(leaders(catalogue, person)) == set(leaders(catalogue, final))
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.one_of(pairs(), pairs(exact=False)), st.integers(1, 3))
-def test_skipping_does_not_break_the_proof(drawn: tuple[Catalogue, Profile], screen: int) -> None:
-    """With some questions skipped or answered roughly, the stop agrees with asking everything else."""
-    catalogue, person = drawn
-    final, full = (asked(catalogue, person, mode, screen=screen) for mode in (Mode.EXACT, Mode.FULL))
-    assert leaders(catalogue, full) == leaders(catalogue, final)
-
-
-# --- by hand ----------------------------------------------------------------------------------------------------
-
-A: Final = role_of("a", {"s": (4, 3), "t": (2, 1)})
-"""Points: 3/4 for level 4 of s, 1/4 for level 2 of t."""
-B: Final = role_of("b", {"s": (2, 1), "u": (5, 1)})
-"""Points: 1/2 for level 2 of s, 1/2 for level 5 of u."""
-
-
-def test_the_least_lead_by_hand() -> None:
-    """With half of t known, a leads by 1/8; s at 2 costs 1/8 of that and u at 5 a half."""
-    race = Interview(catalogue_of(A, B)).race(knowing(t=1))
-    assert pytest.approx(1 / 8 - 1 / 8 - 1 / 2) == race.lead("a", "b").value
-    # The worst for b is s at 4 or more, where a wins 3/4 and b 1/2; u at 0 wins nothing.
-    assert pytest.approx(-1 / 8 - 1 / 4) == race.lead("b", "a").value
-
-
-def test_an_assumed_level_can_turn_out_to_be_any_other() -> None:
-    """A document says 4, so that a leads by 3/4 - 1/2, but the person may answer 2: then b leads by 1/8."""
-    person = Profile(
-        skills={
-            "s": Answer.exactly(4, origin=Origin.STATED),
-            "t": Answer.exactly(0),
-            "u": Answer.exactly(0),
-        }
+def test_interests_come_in_screens_of_the_same_size() -> None:
+    """At most eight are on a screen; ten are two screens of five; one that was skipped is not asked again."""
+    names = [f"i{n}" for n in range(10)]
+    catalogue = catalogue_of(role_of("a", {"s": (3, 1)}, dict.fromkeys(names, 3)))
+    interview = Interview(catalogue)
+    assert Question(Kind.INTERESTS, "What do you want from work?", tuple(names[:5])) == interview.next(STARTED)
+    half = structs.replace(STARTED, interests=dict.fromkeys(names[:4], 1), skipped=frozenset(names[4:5]))
+    assert tuple(names[5:]) == items(interview.next(half))
+    assert (
+        8 == questions.INTERESTS == len(items(interview.next(structs.replace(STARTED, skipped=frozenset(names[8:])))))
     )
-    interview = Interview(catalogue_of(A, B))
-    assert pytest.approx(3 / 8 - 1 / 2) == interview.race(person).lead("a", "b").value
+
+
+def test_interests_that_no_role_rates_are_not_asked() -> None:
+    """They would decide nothing."""
+    catalogue = catalogue_of(role_of("a", {"s": (3, 1)}, {"x": 1}))
+    bare = structs.replace(catalogue, roles={"a": structs.replace(catalogue.roles["a"], interests={})})
+    assert (("x",), ()) == (Interview(catalogue).interests(STARTED), Interview(bare).interests(STARTED))
+
+
+AREAS: Final = catalogue_of(
+    role_of("a", dict.fromkeys("pqrstuv", (3, 1))),
+    skills=(*"pqrstuv", "idle"),
+    areas={"one": "p q", "two": "r s t", "lone": "u", "unneeded": "v idle"},
+    respondents=dict.fromkeys("pqrstuv", "0123"),
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "areas"),
+    [
+        pytest.param(STARTED, ("one", "two"), id="not those with a single skill that some role needs"),
+        pytest.param(structs.replace(STARTED, areas={"one": 0}), ("two",), id="not what is answered"),
+        pytest.param(structs.replace(STARTED, skipped=frozenset({"two"})), ("one",), id="not what is skipped"),
+        pytest.param(knowing(p=3), ("two",), id="not with a single skill left"),
+        pytest.param(knowing(r=3), ("one", "two"), id="with two skills left"),
+        pytest.param(structs.replace(STARTED, skipped=frozenset("qrs")), (), id="not where skills are skipped"),
+        pytest.param(
+            Profile(skills={"r": Answer.exactly(3, origin=Origin.MENTION)}), ("one",), id="not what the words name"
+        ),
+    ],
+)
+def test_areas_with_several_open_skills_are_asked(person: Profile, areas: tuple[str, ...]) -> None:
+    """All on one screen, in the order of the catalogue."""
+    interview = Interview(AREAS)
+    assert areas == interview.areas(person)
     question = interview.next(person)
     assert question is not None
-    assert ("s",) == question.items
+    assert (Kind.AREAS if areas else Kind.SKILLS) is question.kind
+    assert not areas or Question(Kind.AREAS, "The most you could do in any of these", areas) == question
 
 
-def test_the_most_telling_skill_is_asked_first() -> None:
-    """Between a and b, u moves 1/2, s moves 1/8 down and 1/4 up, t moves 1/4."""
-    spreads = Interview(catalogue_of(A, B)).race(Profile()).spreads([("a", "b")])
-    assert {"u": pytest.approx(1 / 2), "s": pytest.approx(3 / 8), "t": pytest.approx(1 / 4)} == spreads
-    for screen, items in ((1, ("u",)), (2, ("s", "u")), (3, ("s", "t", "u"))):
-        question = Interview(catalogue_of(A, B), screen=screen).next(Profile())
-        assert Question(Kind.SKILLS, "telling", "What you can do, the most telling first", items) == question
+# --- when asking stops ------------------------------------------------------------------------------------------
 
 
-def test_a_tie_is_not_certain() -> None:
-    """The leader keeps half of the points at worst; another that can win half as well would come first by its id."""
-    catalogue = catalogue_of(role_of("b", {"s": (4, 1), "t": (4, 1)}), role_of("a", {"t": (4, 1), "u": (4, 1)}))
-    person = knowing(s=4, t=0)
-    interview = Interview(catalogue)
-    assert ["b", "a"] == leaders(catalogue, person)
-    assert pytest.approx(0, abs=1e-12) == interview.race(person).lead("b", "a").value
-    assert not interview.settled(person)
-    assert ["a", "b"] == leaders(catalogue, person.with_skill("u", Answer.exactly(4)))
+def race(respondents: dict[str, str], *, essential: str = "") -> Catalogue:
+    """Return a catalogue of a, at .5 with x known, and b, which needs s, t, u and v alike."""
+    needs = {"x": (4, 1), "e": (4, 9)} if essential else {"x": (4, 1)}
+    roles = role_of("a", needs, essential=essential), role_of("b", dict.fromkeys("stuv", (4, 1)))
+    return catalogue_of(*roles, respondents=respondents)
 
 
-@pytest.mark.parametrize("mode", [Mode.EXACT, Mode.QUICK])
-def test_a_leader_without_evidence_is_asked_about(mode: Mode) -> None:
-    """A single role cannot be overtaken, but it has no number before a skill of it is answered."""
-    interview = Interview(catalogue_of(role_of("a", {"s": (3, 1), "t": (3, 2)})), screen=1)
-    assert [("t",), None] == [q and q.items for _, q in states(interview, knowing(t=0), mode, Profile())]
+@pytest.mark.parametrize(
+    ("digits", "screen"),
+    [
+        pytest.param("1111", (), id="nobody gets ahead"),
+        pytest.param("1113", ("s", "t", "u", "v"), id="some do"),
+        pytest.param("3333", (), id="all are ahead, so b is named"),
+    ],
+)
+def test_skills_are_asked_while_naming_the_first_can_cost_much(digits: str, screen: tuple[str, ...]) -> None:
+    """Once the expected loss is small, nothing more is asked that tells about the order."""
+    catalogue = race(dict.fromkeys("stuv", digits))
+    question = Interview(catalogue).next(structs.replace(knowing(x=2), areas={}))
+    assert screen == (question.items if question else ())
 
 
-@pytest.mark.parametrize("mode", [Mode.EXACT, Mode.QUICK])
-def test_evidence_can_still_come(mode: Mode) -> None:
-    """A role without evidence is last whatever its score, so a skill that is worth as much to the others decides."""
-    wanted = {"x": 1, "y": 2, "z": 3}
-    last = role_of("last", {"s": (3, 1), "u": (3, 1)}, wanted)
-    others = (role_of(name, {"s": (3, 1), "t": (3, 1)}, {"x": 3, "y": 2, "z": 1}) for name in ("a", "b", "c"))
-    catalogue = catalogue_of(*others, last)
-    person = structs.replace(knowing(t=0), interests=wanted, skipped=frozenset({"u"}))
-    question = Interview(catalogue).next(person, mode)
-    assert ["a", "b", "c"] == leaders(catalogue, person)
-    assert ["last", "a", "b"] == leaders(catalogue, person.with_skill("s", Answer.exactly(0)))
-    assert question is not None
-    assert ("s",) == question.items
+def test_asking_stops_at_the_loss_and_not_at_certainty() -> None:
+    """A role that is behind by very little in half of the ways costs too little to ask about."""
+    assert (0.0025, 0.006) == (FIRST_LOSS, THREE_LOSS)
+    catalogue = catalogue_of(
+        role_of("a", {"x": (4, 1)}),
+        role_of("b", {"s": (4, 1), "t": (4, 109)}),
+        respondents={"s": "04", "t": "22"},
+    )
+    person = knowing(x=2, t=2)
+    certainty = Interview(catalogue).outlook(person).certainty
+    assert certainty is not None
+    assert 0.4 < certainty.first < 0.6
+    assert 0.002 < certainty.first_loss < FIRST_LOSS
+    assert Interview(catalogue).next(person) is None
+    less = structs.replace(catalogue, roles={**catalogue.roles, "b": role_of("b", {"s": (4, 1), "t": (4, 60)})})
+    assert ("s",) == items(Interview(less).next(person))
 
 
-def test_a_last_look_has_screens_of_the_same_size() -> None:
-    """When the order is certain, the first role's open essentials are asked, two at a time."""
-    catalogue = catalogue_of(role_of("only", dict.fromkeys("pqrs", (1, 1)), essential="p q r s"))
-    interview, person = Interview(catalogue, screen=2), knowing(p=1, q=1, r=1, s=1)
-    screens = [question.items for _, question in states(interview, person, Mode.EXACT, knowing(p=1)) if question]
-    assert [("q", "r"), ("s",)] == screens
+def test_the_first_three_are_looked_at_too() -> None:
+    """Where only the third place is open, what tells about it is asked."""
+    roles = [role_of(name, {name.upper(): (4, 1)}) for name in "abcd"]
+    columns = {"C": "1212", "D": "2121"}
+    person = knowing(A=4, B=4)
+    question = Interview(catalogue_of(*roles, respondents=columns)).next(person)
+    assert ("C", "D") == items(question)
+    assert Interview(catalogue_of(*roles, respondents={"C": "2222", "D": "1111"})).next(person) is None
 
 
-def test_every_option_that_can_meet_an_essential_requirement_is_asked() -> None:
-    """Options are asked until one is met; one that an answer has put out of reach is not asked further."""
-    options = (Option(skills={"p": 2, "t": 1}), Option(skills={"q": 1}), Option(skills={"r": 1}))
-    only = role_of("only", {"x": (1, 1)})
-    needs = (*only.requirements, Requirement(one_of=options, weight=1, essential=True))
-    interview = Interview(catalogue_of(structs.replace(only, requirements=needs)), screen=1)
-    person = knowing(x=1, p=1, q=1, r=1, t=1)
-    screens = [question.items for _, question in states(interview, person, Mode.EXACT, knowing(x=1)) if question]
-    assert [("p",), ("q",)] == screens
+def test_the_first_roles_essentials_are_asked_last() -> None:
+    """Though no other role can come first, what is essential for the first is asked, and nothing of the others."""
+    first = role_of("a", {"x": (4, 1), "y": (4, 1), "e": (4, 1)}, essential="x e")
+    catalogue = catalogue_of(first, role_of("b", {"s": (4, 1), "t": (4, 1)}), respondents=dict.fromkeys("yest", "1111"))
+    question = Interview(catalogue).next(knowing(x=4))
+    # Others of the category that the role needs fill the screen, then those of other roles.
+    assert {"e", "y", "s", "t"} == set(items(question))
+    assert Interview(catalogue).next(knowing(x=4, e=0)) is None
+    assert Interview(catalogue).next(structs.replace(knowing(x=4), skipped=frozenset("e"))) is None
 
 
-def test_screens_have_at_most_the_size_given(catalogue: Catalogue) -> None:
-    """Full form and telling screens alike, and together they ask every skill that some role needs."""
-    interview = Interview(catalogue, screen=3)
-    needed = {skill for role in catalogue.roles.values() for need in role.requirements for skill in need.skills}
-    skills = [question.items for question in interview.full_form if question.kind is Kind.SKILLS]
-    assert {1, 2, 3} >= {len(items) for items in skills}
-    assert sorted(needed) == sorted(item for items in skills for item in items)
+CHOICE: Final = tuple(Option(skills={name: 3, "extra": 1}) for name in "pqr")
 
 
-@pytest.mark.parametrize("mode", list(Mode))
-def test_an_empty_catalogue_asks_nothing(mode: Mode) -> None:
-    """Without roles there is nothing to find out."""
-    assert Interview(catalogue_of()).next(Profile(), mode) is None
-    assert Interview(catalogue_of()).settled(Profile())
+@pytest.mark.parametrize(
+    ("person", "screen"),
+    [
+        pytest.param(knowing(x=4), {"q", "r"}, id="the two likeliest of three"),
+        pytest.param(knowing(x=4, p=0), set(), id="one is answered, even with 0"),
+        pytest.param(knowing(x=4, extra=1), set(), id="another skill of it is answered"),
+        pytest.param(structs.replace(knowing(x=4), skipped=frozenset("r")), {"p", "q"}, id="one is skipped"),
+        pytest.param(
+            knowing(x=4).with_skill("p", Answer.exactly(3, origin=Origin.MENTION)), {"p", "r"}, id="one is only named"
+        ),
+    ],
+)
+def test_of_a_choice_the_likeliest_options_are_asked(person: Profile, screen: set[str]) -> None:
+    """Of the main skills of an essential choice two are asked, unless something of it is answered."""
+    first = role_of("a", {"x": (4, 9)}, essential="x")
+    need = Requirement(one_of=CHOICE, weight=1, essential=True)
+    first = structs.replace(first, requirements=(*first.requirements, need))
+    catalogue = catalogue_of(first, respondents={"p": "000", "q": "111", "r": "222", "extra": "111"})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(questions, "LEAST", 0)
+        question = Interview(catalogue).next(person)
+    assert screen == set(question.items if question else ())
 
 
-# --- what is asked ----------------------------------------------------------------------------------------------
+def test_what_respondents_do_not_know_is_asked_until_it_is_proved() -> None:
+    """Without respondents, or with an open skill that they do not know, asking goes on to the proof."""
+    person = knowing(x=2)
+    assert {"s", "t", "u", "v"} == set(items(Interview(race({})).next(person)))
+    assert {"s", "t", "u", "v"} == set(items(Interview(race(dict.fromkeys("stu", "1111"))).next(person)))
+    assert Interview(race(dict.fromkeys("stuv", "1111"))).next(person) is None
+
+
+def test_exact_goes_on_to_the_proof() -> None:
+    """Where ENOUGH stops because another order is unlikely, EXACT asks until none is possible."""
+    catalogue, person = race(dict.fromkeys("stuv", "1111")), knowing(x=2)
+    assert Interview(catalogue).next(person, Mode.ENOUGH) is None
+    assert {"s", "t", "u", "v"} == set(items(Interview(catalogue).next(person, Mode.EXACT)))
+    assert Interview(catalogue).next(knowing(x=2, s=0, t=0, u=0), Mode.EXACT) is None
 
 
 @settings(max_examples=60, deadline=None)
 @given(pairs(complete=True))
-def test_the_first_roles_essentials_are_known(drawn: tuple[Catalogue, Profile]) -> None:
-    """When asking stops, no open answer can meet an essential requirement of the first role."""
+def test_enough_is_little_loss_and_known_essentials(drawn: tuple[Catalogue, Profile]) -> None:
+    """When asking stops, the wrong roles would cost little, or all is proved; the first's essentials are known."""
     catalogue, person = drawn
-    final = asked(catalogue, person, Mode.EXACT)
-    can_still_be_met = [
-        option
-        for need in rank(catalogue, final)[0].role.requirements
-        if need.essential and best(need, final.lowest)[1] < 1 - 1e-9
-        for option in need.options
-        if share(option, final.highest) > 1 - 1e-9
-    ]
-    assert [] == can_still_be_met
+    final = asked(catalogue, person, Mode.ENOUGH)
+    interview = Interview(catalogue)
+    certainty = interview.outlook(final).certainty
+    if certainty is None:
+        assert interview.settled(final)
+    else:
+        left = [s for s in interview.outlook(final).ways.levels if s in interview.skills]
+        assert not left or certainty.first_loss <= FIRST_LOSS + 1e-9
+        assert not left or certainty.three_loss <= THREE_LOSS + 1e-9
+    for need in rank(catalogue, final)[0].role.requirements:
+        assert not need.essential or any(skill in final.skills for skill in need.skills)
 
 
 @settings(max_examples=40, deadline=None)
 @given(pairs(complete=True))
 def test_full_asks_everything_some_role_needs(drawn: tuple[Catalogue, Profile]) -> None:
-    """The full form leaves out only skills that no role needs."""
+    """The full form leaves out only skills that no role needs, and areas, which it does not need."""
     catalogue, person = drawn
     needed = {skill for role in catalogue.roles.values() for need in role.requirements for skill in need.skills}
-    assert needed == set(asked(catalogue, person, Mode.FULL, screen=14).skills)
+    final = asked(catalogue, person, Mode.FULL, screen=7)
+    assert (needed, {}) == (set(final.skills), final.areas)
+    assert needed == set(Interview(catalogue).skills)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
+@given(pairs(complete=True), st.sampled_from(Mode))
+def test_no_mode_asks_more_than_the_next(drawn: tuple[Catalogue, Profile], mode: Mode) -> None:
+    """Kinds come in their order, and EXACT asks at least what ENOUGH asks."""
+    catalogue, person = drawn
+    order = list(Kind)
+    found = kinds(catalogue, person, mode)
+    assert sorted(found, key=order.index) == found
+    enough, exact = (asked(catalogue, person, mode) for mode in (Mode.ENOUGH, Mode.EXACT))
+    assert enough.skills.keys() <= exact.skills.keys()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_completing_leaves_nothing_of_the_role_unknown(data: st.DataObject) -> None:
+    """When the rest of a role is asked and answered, something is known of each of its requirements."""
+    catalogue = data.draw(catalogues())
+    person, profile = data.draw(people(catalogue, complete=True)), data.draw(people(catalogue))
+    role = data.draw(st.sampled_from(list(catalogue.roles.values())))
+    interview = Interview(catalogue)
+    while (question := interview.completing(role, profile)) is not None:
+        assert set(question.items) <= {skill for need in role.requirements for skill in need.skills}
+        assert set(question.items) <= set(interview.rest(role, profile))
+        profile = replied(profile, question, person)
+    assert all(any(profile.level(skill).known for skill in need.skills) for need in role.requirements)
+    assert () == interview.rest(role, profile)
+
+
+# --- what is on a screen ----------------------------------------------------------------------------------------
+
+
+def wide(seed: int, *, categories: int = 6) -> Catalogue:
+    """Return a catalogue of five roles that need many of 40 skills in several categories, with 30 respondents."""
+    names = [f"s{n:02}" for n in range(40)]
+
+    def digit(n: int, m: int) -> int:
+        return (n * 7 + m * 13 + n * m * (seed + 3)) % 6
+
+    roles = [
+        role_of(
+            f"r{r}",
+            {
+                name: (1 + digit(n, r) % 5, 1 + digit(r, n) % 5)
+                for n, name in enumerate(names)
+                if digit(n, r + seed) > 1
+            },
+            essential=" ".join(names[r::9]),
+        )
+        for r in range(5)
+    ]
+    columns = {name: "".join(str(digit(n, m)) for m in range(30)) for n, name in enumerate(names)}
+    return catalogue_of(
+        *roles, skills=names, categories=[f"c{n}" for n in range(categories)], respondents=columns,
+        areas={"first": " ".join(names[:12]), "second": " ".join(names[12:20])},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("seed", range(6))
+def test_screens_of_skills_have_five_to_seven_rows_of_two_categories(seed: int, mode: Mode) -> None:
+    """Fewer only if their categories have no more to ask; never one row, unless it is the last in all."""
+    catalogue = wide(seed)
+    interview = Interview(catalogue)
+    person = Profile(skills={name: Answer.exactly((n * 5 + seed) % 6) for n, name in enumerate(catalogue.skills)})
+    person = structs.replace(person, areas={"first": 5, "second": 5})
+    screens = 0
+    for profile, question in states(interview, person, mode, STARTED):
+        if question is None or question.kind is not Kind.SKILLS:
+            continue
+        screens += 1
+        left = [skill for skill in interview.skills if skill not in profile.skills]
+        categories = {catalogue.skills[skill].category for skill in question.items}
+        assert "; ".join(c for c in catalogue.categories if c in categories) == question.title
+        assert [skill for skill in left if skill in question.items] == list(question.items)
+        assert len(categories) <= 2
+        assert len(question.items) <= MOST
+        assert len(question.items) > 1 or len(left) == 1
+        here = [skill for skill in left if catalogue.skills[skill].category in categories]
+        if mode is Mode.FULL:
+            assert len(question.items) >= min(len(here), (MOST + 1) // 2)
+        else:
+            assert len(question.items) >= LEAST or set(question.items) == set(here)
+    assert screens > 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_what_is_certain_or_skipped_is_never_asked(data: st.DataObject) -> None:
+    """In any state and mode a screen has only open items, of two categories at most, and more than one if it can."""
+    catalogue = data.draw(catalogues())
+    person = data.draw(people(catalogue, exact=False))
+    skipped = [n for n in (*catalogue.skills, *catalogue.areas, *catalogue.interests) if data.draw(st.booleans())]
+    person = structs.replace(person, skipped=frozenset(skipped))
+    interview = Interview(catalogue)
+    for mode in Mode:
+        question = interview.next(person, mode)
+        if question is None:
+            continue
+        assert person.skipped.isdisjoint(question.items)
+        assert set(question.items) == interview.unasked(question, person)
+        assert question.kind is not Kind.INTERESTS or len(question.items) <= 8
+        if question.kind is Kind.SKILLS:
+            left = [s for s in interview.skills if s not in person.skipped and not person.level(s).exact]
+            assert len({catalogue.skills[skill].category for skill in question.items}) <= 2
+            assert len(question.items) > 1 or len(left) == 1
+
+
+def test_a_single_skill_takes_another_along() -> None:
+    """One skill is not worth a screen: where its category has no other, one of another category comes with it."""
+    catalogue = catalogue_of(
+        role_of("a", {"x": (4, 1), "y": (4, 1)}, essential="x"),
+        role_of("b", {"s": (4, 1), "t": (4, 1)}),
+        skills=("x", "s", "t", "y"),
+        categories=("c0", "c1"),
+        respondents={"x": "4", "s": "0", "t": "0", "y": "4"},
+    )
+    assert ("x", "t") == items(Interview(catalogue).next(knowing(y=4))), "t is of the category of x"
+    assert ("x", "s") == items(Interview(catalogue).next(knowing(y=4, t=0)))
+    assert ("x",) == items(Interview(catalogue).next(knowing(y=4, s=0, t=0)))
+
+
+def test_a_first_role_without_a_number_is_asked_about() -> None:
+    """A single role is certainly the first, but has no number before something of it is answered."""
+    catalogue = catalogue_of(role_of("a", {"s": (3, 1), "t": (3, 1)}), respondents={"s": "1", "t": "2"})
+    assert ("s", "t") == items(Interview(catalogue).next(STARTED))
+    assert Interview(catalogue).next(knowing(s=0)) is None
+
+
+def test_screens_are_of_two_categories_at_most(catalogue: Catalogue) -> None:
+    """Completing a role and the review of everything show no more on a screen than fits with its scale."""
+    interview = Interview(catalogue)
+    everything = Profile(
+        words="",
+        skills=dict.fromkeys(catalogue.skills, Answer.exactly(1)),
+        interests=dict.fromkeys(catalogue.interests, 1),
+    )
+    role = max(catalogue.roles.values(), key=lambda role: len(role.requirements))
+    completing = interview.completing(role, STARTED)
+    for question in [completing, *interview.answered(everything)]:
+        assert question is not None
+        if question.kind is Kind.SKILLS:
+            assert len({catalogue.skills[skill].category for skill in question.items}) <= 2
+            assert len(question.items) <= MOST
+
+
+def test_everything_answered_or_skipped_is_shown_again(catalogue: Catalogue) -> None:
+    """Each interest, area and skill once, in the order in which they are asked, and nothing that was not asked."""
+    interview = Interview(catalogue)
+    skills, interests, areas = list(interview.skills), list(catalogue.interests), list(catalogue.areas)
+    suggested = Answer.exactly(3, origin=Origin.MENTION)
+    person = Profile(
+        skills={**dict.fromkeys(skills[:9], Answer.exactly(1)), skills[12]: suggested},
+        interests=dict.fromkeys(interests[:3], 2),
+        areas=dict.fromkeys(areas[:1], 4),
+        skipped=frozenset({skills[10], interests[4], *areas[1:2]}),
+    )
+    shown: dict[Kind, list[str]] = {}
+    for question in interview.answered(person):
+        shown.setdefault(question.kind, []).extend(question.items)
+    assert [
+        (Kind.INTERESTS, [*interests[:3], interests[4]]),
+        (Kind.AREAS, areas[:2]),
+        (Kind.SKILLS, [*skills[:9], skills[10]]),
+    ] == list(shown.items())
+    assert [] == list(interview.answered(STARTED))
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        pytest.param(Question(Kind.SKILLS, "", ("a", "b", "c", "d")), {"b", "c", "d"}, id="ranges and suggestions"),
+        pytest.param(Question(Kind.INTERESTS, "", ("x", "y")), {"y"}, id="interests"),
+        pytest.param(Question(Kind.AREAS, "", ("m", "n")), {"m"}, id="areas"),
+    ],
+)
+def test_what_is_open_on_a_screen(question: Question, left: set[str]) -> None:
+    """What has no answer, or only a rough or suggested one, is open."""
+    skills = {"a": Answer.exactly(0), "b": Answer(low=1, high=2), "c": Answer.exactly(3, origin=Origin.STATED)}
+    person = Profile(skills=skills, interests={"x": 1}, areas={"n": 0})
+    assert left == Interview(catalogue_of(role_of("a", {"a": (1, 1)}))).unasked(question, person)
+
+
+# --- how much is to come ----------------------------------------------------------------------------------------
+
+
+def test_how_much_is_to_come_is_estimated() -> None:
+    """Interests and areas are counted; skills by how far the losses are from where asking stops."""
+    interview = Interview(AREAS)
+    assert 2 + questions.SKILLS_TO_COME == interview.to_come(STARTED)
+    known = structs.replace(knowing(r=3), areas={"one": 3, "two": 3})
+    assert 0 == interview.to_come(known, interview.outlook(known))
+    unknown = Interview(race({}))
+    assert 4 == unknown.to_come(knowing(x=2), unknown.outlook(knowing(x=2)))
+    # In a quarter of the ways b leads by about .25; each screen halves what can be lost.
+    likely = Interview(race(dict.fromkeys("stuv", "1113")))
+    loss = likely.outlook(knowing(x=2)).certainty
+    assert loss is not None
+    assert 16 < loss.first_loss / FIRST_LOSS <= 32
+    assert 5 * MOST == likely.to_come(knowing(x=2), likely.outlook(knowing(x=2)))
+    essential = Interview(race(dict.fromkeys("estuv", "1111"), essential="e"))
+    person = knowing(x=4)
+    assert len(items(essential.next(person))) == essential.to_come(person, essential.outlook(person))
+
+
+@settings(max_examples=40, deadline=None)
 @given(pairs(complete=True))
 def test_the_same_answers_give_the_same_questions(drawn: tuple[Catalogue, Profile]) -> None:
-    """No question depends on chance or on an earlier interview."""
+    """No question depends on chance or on an earlier interview, and the order of answers does not matter."""
     catalogue, person = drawn
-    one, two = (list(states(Interview(catalogue), person, Mode.EXACT, Profile())) for _ in range(2))
+    one, two = (list(states(Interview(catalogue), person, Mode.EXACT, STARTED)) for _ in range(2))
     assert one == two
+    for profile, question in one:
+        mixed = structs.replace(
+            profile,
+            skills=dict(reversed(profile.skills.items())),
+            interests=dict(reversed(profile.interests.items())),
+            areas=dict(reversed(profile.areas.items())),
+        )
+        assert question == Interview(catalogue).next(mixed, Mode.EXACT)

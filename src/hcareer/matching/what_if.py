@@ -109,7 +109,8 @@ def flip(first: Match, second: Match, profile: Profile, completions: Completions
     nearest are tried. But it flips, and would not without any one of the level-ups.
     """
     lead = first.score - second.score
-    ways, exact = {0: Way(0.0, ())}, not any(line.likely or line.open for m in (first, second) for line in m.lines)
+    needed = {skill for match in (first, second) for need in match.role.requirements for skill in need.skills}
+    ways, exact = {0: Way(0.0, ())}, needed.isdisjoint(completions.levels)
     for group in _groups(first, second, profile, completions):
         found, complete = _ways(group, profile)
         ways, exact = _combined(ways, found), exact and complete
@@ -138,10 +139,10 @@ def _needed(
     """Return *levels*, which flip the order, without the level-ups that it flips without."""
     for skill, level in levels.items():
         for lower in range(profile.lowest(skill), level):
-            fewer = {**levels, skill: lower}
+            # A skill that is not raised is left out: if it is open, it is not supposed to be at its lowest level.
+            fewer = {s: to for s, to in {**levels, skill: lower}.items() if to > profile.lowest(s)}
             if _flips(first, second, profile, fewer, completions):
-                still = {s: to for s, to in fewer.items() if to > profile.lowest(s)}
-                return _needed(first, second, profile, still, completions)
+                return _needed(first, second, profile, fewer, completions)
     return levels
 
 

@@ -14,6 +14,7 @@ from math import ceil, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.points import terms
+from hcareer.matching.ranking import enough
 from hcareer.quiz.certainty import outlook
 from hcareer.quiz.proof import Race
 from hcareer.quiz.telling import Signals, Telling
@@ -110,10 +111,12 @@ class Interview:
         if areas := self.areas(profile):
             return Question(Kind.AREAS, TITLES[Kind.AREAS], areas)
         outlook = self.outlook(profile)
+        # Where the respondents cannot tell, or no role has a number yet, only the proof says what is left to ask.
+        proving = mode is Mode.EXACT or outlook.certainty is None or not enough(outlook.ranking)
         return self._question(
             self._telling(outlook, profile)
             or self._essential(outlook, profile)
-            or (self._proving(profile) if mode is Mode.EXACT or outlook.certainty is None else ())
+            or (self._proving(profile) if proving else ())
         )
 
     def completing(self, role: Role, profile: Profile) -> Question | None:
