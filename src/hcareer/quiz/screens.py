@@ -272,6 +272,7 @@ def _show(
 
     def take(event: KeyPressEvent, *keys: str) -> None:
         for key in keys:
+            view(*_size())  # what a key does depends on what is in sight, which may not be drawn yet
             if not event.app.is_done and (result := press(key)) is not None:
                 event.app.exit(result=result)
 
