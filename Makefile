@@ -21,7 +21,7 @@ PYTEST := $(PY) -m pytest -n auto --dist loadfile
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-quiz: $(RUN) ## Take the quiz (ARGS="--quick" and other options go to it)
+quiz: $(RUN) ## Take the quiz (ARGS="--exact" and other options go to it)
 	@$(PY) -m hcareer quiz $(ARGS)
 
 test: lint ## Check style and types, then run all tests (ARGS="-m 'not packaging'" goes to pytest; LATEST=1)

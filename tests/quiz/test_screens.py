@@ -366,6 +366,8 @@ def test_each_stream_must_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: s
 class Typewriter(io.StringIO):
     """A stream that claims to be a terminal."""
 
+    encoding = "utf-8"
+
     def isatty(self) -> bool:
         """Return True."""
         return True
