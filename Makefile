@@ -24,7 +24,7 @@ PROVED := src/hcareer/matching/*,src/hcareer/quiz/questions.py,src/hcareer/quiz/
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-quiz: $(RUN) ## Take the quiz (ARGS="--quick" and other options go to it)
+quiz: $(RUN) ## Take the quiz (ARGS="--exact" and other options go to it)
 	@$(PY) -m hcareer quiz $(ARGS)
 
 test: lint ## Check style and types, then run all tests (ARGS="-m 'not packaging'" goes to pytest; LATEST=1)

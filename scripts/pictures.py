@@ -18,15 +18,28 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from hcareer.catalogue import compiled
+from hcareer.model.person import Profile
 from hcareer.output import table
 from hcareer.profile import store
+from hcareer.quiz.course import Course, Move, Words, from_file
+from hcareer.quiz.drawing import ACCENT, View, draw, fitted
+from hcareer.quiz.questions import Kind
+from hcareer.quiz.sheets import Frame, Sheets
+from hcareer.reading import cv
 from hcareer.results.match import MatchResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from hcareer.quiz.course import Keep, Progress, Reply
+    from hcareer.quiz.questions import Question
+
 TOP: Final = Path(__file__).parents[1]
-COLUMNS: Final = 80
+COLUMNS, ROWS = 80, 24
+WORDS: Final = "React and TypeScript for three years, Node services, a video call prototype with WebRTC"
+"""What the person of the picture writes about their work."""
+LOOKS: Final = {ACCENT: table.ACCENT}
+"""Styles of the quiz that have another name in Rich."""
 FONT: Final = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 """Fonts that a browser would fetch from elsewhere. Without them it takes its own."""
 
@@ -46,7 +59,41 @@ def verdict() -> str:
     return table.text(MatchResult.of(catalogue, person).page(), screen, signs=table.SHAPES)
 
 
-PICTURES: Final[Mapping[str, Picture]] = {"verdict": Picture("hcareer match", verdict)}
+def quiz() -> str:
+    """Return the first screen of `hcareer quiz` on which the same person's words tell the third row.
+
+    The two rows before it are answered.
+    """
+    catalogue = compiled.load()
+    person = store.load(TOP / "examples" / "web-developer.yaml", catalogue)
+    answers = from_file(person, catalogue)
+    shown: list[View] = []
+
+    def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        if question.kind is Kind.WORDS:
+            return Words(WORDS, cv.read("your words", WORDS.encode(), catalogue).skills)
+        if question.kind is Kind.SKILLS:
+            sheet = Sheets(catalogue, ()).sheet(question, profile)
+            for row in sheet.rows[:2]:
+                sheet = sheet.rated(row.item, person.lowest(row.item)).moved(1)
+            shown.append(View(Frame.of(catalogue, profile, progress).after(2), sheet))
+            if sheet.row.assumed:
+                return Move.STOP
+        return answers(question, profile, progress, keep)
+
+    Course(catalogue, Profile(), ask).run()
+    screen = Console(file=io.StringIO(), width=COLUMNS, force_terminal=True, color_system="standard", highlight=False)
+    lines = draw(fitted(shown[-1], COLUMNS, ROWS), COLUMNS, ROWS)
+    with screen.capture() as printed:
+        for line in lines:
+            screen.print(Text.assemble(*((text, LOOKS.get(style, style)) for style, text in line)), soft_wrap=True)
+    return printed.get()
+
+
+PICTURES: Final[Mapping[str, Picture]] = {
+    "quiz": Picture("hcareer quiz", quiz),
+    "verdict": Picture("hcareer match", verdict),
+}
 
 
 def svg(name: str) -> str:

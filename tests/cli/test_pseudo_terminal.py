@@ -5,9 +5,11 @@ Keys, screens and answers from files are tested in tests/quiz and test_cli.py.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
+from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
 from hcareer.quiz.questions import Interview
 
@@ -23,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.model.person import Profile
 
     Start = Callable[..., pexpect.spawn[str]]
 
 TOP: Final = Path(__file__).parents[2]
-SCREEN: Final = r"Screen (\d+) of at most (\d+)"
+KEYS: Final = "q stop"
+"""What every screen with rows shows."""
+FIELD: Final = "Alt-Enter new line"
+"""What the screen for the person's own words shows."""
 ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
@@ -83,13 +88,6 @@ def start(environment: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn[s
         child.close(force=True)
 
 
-def screen(child: pexpect.spawn[str]) -> int:
-    """Wait for the next screen and return its number."""
-    child.expect(SCREEN)
-    assert isinstance(child.match, re.Match)
-    return int(child.match[1])
-
-
 def end(child: pexpect.spawn[str]) -> tuple[int | None, str]:
     """Wait for the end and return the exit code and what was printed since the last screen, without colours."""
     child.expect(pexpect.EOF)
@@ -103,143 +101,239 @@ def saved(path: Path, catalogue: Catalogue) -> Profile:
     return store.load(path, catalogue)
 
 
+@pytest.fixture
+def interests(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the interests on the first screen."""
+    return Interview(catalogue).interests(Profile())
+
+
 def test_a_complete_quiz(
     start: Start, environment: dict[str, str], shipped: Catalogue, mine: Path, tmp_path: Path
 ) -> None:
     """Answering every screen of the shipped catalogue gives a result, and standard output holds nothing else."""
-    del environment[
-        "HCAREER_CATALOG"
-    ]  # with the small catalogue every screen is needed to make the first three certain
+    del environment["HCAREER_CATALOG"]
     result = tmp_path / "result.txt"
     child = start("quiz", to=result)
+    child.expect(FIELD)
+    child.send(ENTER)
     shown = 0
-    while child.expect([SCREEN, "Asked"]) == 0:
+    while child.expect([KEYS, "Show the answer"]) == 0:
         shown += 1
         child.send(f"3{ENTER}")
-    code, printed = end(child)
-    assert 0 == code
-    assert 4 < shown <= len(Interview(shipped).full_form)
-    assert f"{shown} of" in printed
-    assert "cannot change your top 3" in " ".join(printed.split())
+    child.send(ENTER)
+    assert 0 == end(child)[0]
+    assert 4 < shown < 20
     text = result.read_text(encoding="utf-8")
     assert "\nFirst: " in text
-    assert (" gap" in text, "Screen" in text, "\x1b" in text) == (True, False, False)
+    assert (" gap" in text, "not rated" in text, "\x1b" in text) == (True, False, False)
     assert saved(mine, shipped).skills
     assert "-rw-------" == _mode(mine)
 
 
-def test_the_result_is_shown_in_the_terminal(start: Start, mine: Path) -> None:
-    """After stopping early, the ranking is printed below the prompts."""
+def test_the_result_is_shown_in_the_terminal(start: Start) -> None:
+    """After the last screen the answer is printed where the shell's text was."""
     child = start("quiz")
-    for number in range(1, 5):
-        assert number == screen(child)
-        child.send(ENTER)
-    assert 5 == screen(child)
-    child.send("q")
+    child.expect(FIELD)
+    child.send(ENTER)
+    while child.expect([KEYS, r"1049l", "Show the answer"]) == 0:
+        child.send(f"2{ENTER}")
+    child.send(ENTER)
     code, printed = end(child)
-    assert (0, True) == (code, mine.exists())
+    assert 0 == code
     assert "You bring    " in printed
-    assert "could still change your top 3" in " ".join(printed.split())
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize(
+    ("keys", "code", "kept"),
+    [
+        pytest.param("5q", 0, {0: 5}, id="a digit and q"),
+        pytest.param(f"5{CTRL_C}", 130, {0: 5}, id="a digit and Ctrl-C"),
+        pytest.param(f"5b{CTRL_C}", 130, {0: 5}, id="a digit, back, and Ctrl-C"),
+        pytest.param("53sq", 0, {0: 5, 1: 3}, id="a screen skipped after two digits"),
+        pytest.param("5jjkq", 0, {0: 5}, id="moving about"),
+    ],
+)
+def test_a_rating_is_kept_at_once(
+    start: Start,
+    catalogue: Catalogue,
+    mine: Path,
+    interests: tuple[str, ...],
+    keys: str,
+    code: int,
+    kept: dict[int, int],
+    *,
+    plain: bool,
+) -> None:
+    """What was rated is in the file however the screen is left, on full screens and one question at a time."""
+    child = start("quiz", *(("--format", "plain") if plain else ()))
+    child.expect("What have you worked with")
+    child.send(ENTER)
+    child.send(keys)
+    assert code == end(child)[0]
+    expected = {interests[place]: rating for place, rating in kept.items()}
+    assert expected == saved(mine, catalogue).interests
+
+
+def test_going_back_loses_nothing(start: Start, catalogue: Catalogue, mine: Path, interests: tuple[str, ...]) -> None:
+    """After three screens, going back three times and Ctrl-C, the answers of all three are there; Enter keeps them."""
+    child = start("quiz")
+    child.expect(FIELD)
+    child.send(f"{ENTER}5{ENTER}3{ENTER}2{ENTER}bbb{CTRL_C}")
+    assert 130 == end(child)[0]
+    after = saved(mine, catalogue)
+    assert {interests[0]: 5, interests[6]: 3} == after.interests
+    assert [2, *[0] * (len(catalogue.areas) - 1)] == list(after.areas.values())
+    child = start("quiz")
+    child.expect("Look through")
+    child.send(f"{DOWN}{ENTER}{ENTER}b{ENTER}{CTRL_C}")
+    assert 130 == end(child)[0]
+    again = saved(mine, catalogue)
+    assert (after.interests, after.areas) == (again.interests, again.areas)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM], ids=lambda how: how.name)
+def test_a_closed_window_loses_nothing(
+    start: Start, catalogue: Catalogue, mine: Path, interests: tuple[str, ...], how: signal.Signals, *, plain: bool
+) -> None:
+    """A process that is killed right after a digit has saved it."""
+    child = start("quiz", *(("--format", "plain") if plain else ()))
+    child.expect("What have you worked with")
+    child.send(f"{ENTER}54")
+    child.expect("4 like")
+    child.kill(how)
+    end(child)
+    assert {interests[0]: 5, interests[1]: 4} == saved(mine, catalogue).interests
+
+
+def test_words_are_kept_while_they_are_typed(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """What was typed before Ctrl-C is in the field again, and what is found in it can be taken out."""
+    child = start("quiz")
+    child.expect(FIELD)
+    child.send(f"Python and HL7 FHIR{CTRL_C}")
+    code, printed = end(child)
+    assert (130, True) == (code, "Stopped. Your text is saved." in printed)
+    assert "Python and HL7 FHIR" == saved(mine, catalogue).words
+    child = start("quiz")
+    child.expect("Python and HL7 FHIR")
+    child.send(ENTER)
+    child.expect("Found 2 skills")
+    child.send(f"x{ENTER}")
+    child.expect(KEYS)
+    child.send("q")
+    assert 0 == end(child)[0]
+    assert {"fhir"} == {skill for skill, answer in saved(mine, catalogue).skills.items() if answer.assumed}
 
 
 def test_an_interrupted_quiz_continues(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """Ctrl-C on the third screen keeps the answers of the first two, and the next quiz starts at the third."""
-    child = start("quiz")
-    assert 1 == screen(child)
-    child.send(f"5{ENTER}")
-    assert 2 == screen(child)
-    child.send(f"1{ENTER}")
-    assert 3 == screen(child)
-    child.send(f"4{CTRL_C}")
+    """A stop says how to go on, as it can be pasted, and the next quiz goes on with what is left."""
+    child = start("quiz", "--profile", "work")
+    child.expect(FIELD)
+    child.send(f"{ENTER}512345{ENTER}q")
     code, printed = end(child)
-    assert 130 == code
-    assert "Stopped. Your answers are kept in" in printed
-    assert "`hcareer quiz` continues from there" in " ".join(printed.split())
-    assert "Traceback" not in printed
-    first, second = (question.items[0] for question in Interview(catalogue).full_form[:2])
-    assert {first: 5, second: 1} == saved(mine, catalogue).interests
-    child = start("quiz")
-    child.expect("Continuing from your answers in")
-    assert 3 == screen(child)
-    child.send("q")
+    assert 0 == code
+    assert "Stopped. All 6 answers are saved." in printed
+    assert "hcareer quiz --profile work" in printed
+    assert "hcareer match --profile work" in printed
+    assert "You bring" not in printed
+    child = start("quiz", "--profile", "work")
+    child.expect("Welcome back. 6 answers are here")
+    child.expect("Go on")
+    child.send(f"{ENTER}5q")
     assert 0 == end(child)[0]
+    assert 7 == len(saved(mine.with_name("work.yaml"), catalogue).interests)
 
 
 def test_ctrl_c_at_once_saves_nothing(start: Start, mine: Path) -> None:
     """Ctrl-C on the first screen exits with 130 and leaves no file behind."""
     child = start("quiz")
-    screen(child)
+    child.expect(FIELD)
     child.send(CTRL_C)
     code, printed = end(child)
     assert (130, False) == (code, mine.exists())
     assert "Stopped. Nothing has been answered yet." in printed
+    assert "Traceback" not in printed
 
 
-def test_the_end_of_input_is_explained(start: Start) -> None:
-    """Ctrl-D ends the quiz with the error that suggests `--answers`."""
+def test_json_is_printed_after_a_stop(start: Start, tmp_path: Path) -> None:
+    """A program that asked for JSON gets it after a stop too."""
+    result = tmp_path / "result.json"
+    child = start("quiz", "--format", "json", to=result)
+    child.expect(FIELD)
+    child.send(f"{ENTER}5q")
+    assert 0 == end(child)[0]
+    assert not json.loads(result.read_text(encoding="utf-8"))["quiz"]["settled"]
+
+
+@pytest.mark.parametrize("size", [(24, 40), (40, 120), (10, 30), (12, 80)])
+def test_a_resize_redraws(start: Start, size: tuple[int, int]) -> None:
+    """After a resize the screen is drawn anew, and keys do what they did."""
     child = start("quiz")
-    screen(child)
-    child.send(CTRL_D)
-    code, printed = end(child)
-    assert 3 == code
-    assert "hcareer quiz --answers FILE" in " ".join(printed.split())
+    child.expect(FIELD)
+    child.send(f"{ENTER}5")
+    child.expect("must have")
+    child.setwinsize(*size)
+    child.expect("not rated|Enter")
+    child.send("q")
+    assert 0 == end(child)[0]
 
 
-def test_back_and_skip(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """Back shows the previous screen with its answer, which can be changed; a skipped screen leaves no answer."""
-    child = start("quiz")
-    assert 1 == screen(child)
-    child.send(f"5{ENTER}")
-    assert 2 == screen(child)
-    child.send("b")
-    assert 1 == screen(child)
-    child.expect(r"5 #####")
-    child.send(f"2{ENTER}")
-    assert 2 == screen(child)
-    child.send("s")
-    assert 3 == screen(child)
-    child.send(CTRL_C)
-    assert 130 == end(child)[0]
-    first, second = Interview(catalogue).full_form[:2]
-    kept = saved(mine, catalogue)
-    assert {first.items[0]: 2} == kept.interests
-    assert set(second.items) <= kept.skipped
+def test_no_position_is_asked_for(start: Start, environment: dict[str, str]) -> None:
+    """Neither screens nor lists send a request that some terminals leave unanswered."""
+    del environment["PROMPT_TOOLKIT_NO_CPR"]
+    for words in (("--profile", "a"), ("--profile", "b", "--format", "plain")):
+        child = start("quiz", *words)
+        child.expect("What have you worked with")
+        drawn = str(child.before)
+        child.send(f"{ENTER}5q")
+        child.expect(pexpect.EOF)
+        drawn += str(child.after) + str(child.before)
+        assert "\x1b[6n" not in drawn
+        assert "CPR" not in drawn
 
 
 def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: Path) -> None:
-    """`--fresh` moves the earlier answers to a second file and starts with the first screen."""
-    store.save(store.load(TOP / EMBEDDED, catalogue), mine)
-    child = start("quiz", "--fresh")
-    child.expect("Your earlier answers are in")
-    assert 1 == screen(child)
-    child.send(CTRL_C)
-    assert 130 == end(child)[0]
-    assert not mine.exists()
-    assert 5 == saved(mine.with_name("default.previous.yaml"), catalogue).level("c").low
+    """Each `--fresh` moves the earlier answers to a file of their own, and starts with the first screen."""
+    for number, level_of_c in enumerate((5, 4), start=1):
+        person = store.load(TOP / EMBEDDED, catalogue)
+        store.save(person.with_skill("c", Answer.exactly(level_of_c)), mine)
+        child = start("quiz", "--fresh")
+        child.expect("Your earlier answers are in")
+        child.expect(FIELD)
+        child.send(CTRL_C)
+        assert 130 == end(child)[0]
+        assert not mine.exists()
+        assert number == len(store.aside(mine))
+    assert [5, 4] == [saved(path, catalogue).level("c").low for path in store.aside(mine)]
 
 
-def test_a_cv_fills_the_screens(start: Start, tmp_path: Path) -> None:
-    """The number of skills found in a CV is printed at the start, and none is saved before it is confirmed."""
+def test_a_cv_comes_first(start: Start, catalogue: Catalogue, tmp_path: Path, mine: Path) -> None:
+    """The skills found in a CV are listed with its name at the start, and start the screens as guesses."""
     cv = tmp_path / "cv.txt"
     cv.write_text("Ten years of Python, DICOM and HL7 FHIR.\n", encoding="utf-8")
     child = start("quiz", "--from", str(cv))
-    child.expect(r"(\d+) skills found")
-    assert isinstance(child.match, re.Match)
-    assert int(child.match[1]) >= 3
-    assert 1 == screen(child)
-    child.send(CTRL_C)
-    code, printed = end(child)
-    assert (130, True) == (code, "Nothing has been answered yet" in printed)
+    child.expect("Found 3 skills in")
+    child.send(ENTER)
+    child.expect(KEYS)
+    child.send("q")
+    assert 0 == end(child)[0]
+    found = saved(mine, catalogue).skills
+    assert {"python", "dicom", "fhir"} == found.keys()
+    assert all(answer.assumed for answer in found.values())
 
 
-def test_one_question_at_a_time(start: Start) -> None:
-    """With the plain format the quiz asks about one item at a time and offers to stop."""
-    child = start("quiz", "--format", "plain")
-    child.expect("Part 1 of at most")
-    child.send(DOWN * 7 + ENTER)
-    code, printed = end(child)
-    assert 0 == code
-    assert "too little to go by" in printed
+def test_a_dumb_terminal_is_asked_in_lines(start: Start, environment: dict[str, str], mine: Path) -> None:
+    """A terminal that cannot move its cursor gets one question a line, and no codes."""
+    environment["TERM"] = "dumb"
+    child = start("quiz")
+    child.expect("Enter alone skips")
+    child.send(ENTER)
+    child.expect("5  must have")
+    child.send(f"5{ENTER}q{ENTER}")
+    child.expect(pexpect.EOF)
+    assert "\x1b" not in str(child.before)
+    assert mine.exists()
 
 
 @pytest.mark.parametrize(

@@ -291,23 +291,26 @@ def test_an_unreadable_file_is_an_error(catalogue: Catalogue, tmp_path: Path, na
 
 
 def test_fresh_answers_put_the_old_ones_aside(tmp_path: Path) -> None:
-    """The old file is kept beside the new one, replacing any that was put aside before."""
-    path, aside = tmp_path / "me.yaml", tmp_path / "me.previous.yaml"
+    """Every old file is kept beside the new one under a number of its own; nothing is replaced."""
+    path = tmp_path / "me.yaml"
     assert None is store.put_aside(path)
-    for text in ("first", "second"):
+    names = ("me.previous.yaml", "me.previous-2.yaml", "me.previous-3.yaml")
+    for text in names:
         path.write_text(text, encoding="utf-8")
-        assert aside == store.put_aside(path)
-        assert (False, text) == (path.exists(), aside.read_text(encoding="utf-8"))
+        assert tmp_path / text == store.put_aside(path)
+        assert not path.exists()
+    assert list(names) == [one.name for one in store.aside(path)]
+    assert list(names) == [one.read_text(encoding="utf-8") for one in store.aside(path)]
 
 
 def test_delete_removes_everything(tmp_path: Path) -> None:
-    """Delete removes the file that was put aside too, keeps other profiles, and a second time does nothing."""
-    path, other = tmp_path / "me.yaml", tmp_path / "other.yaml"
-    aside = tmp_path / "me.previous.yaml"
-    for one in (path, aside, other):
+    """Delete removes all files that were put aside too, keeps other profiles, and a second time does nothing."""
+    path, others = tmp_path / "me.yaml", [tmp_path / "me-2.previous.yaml", tmp_path / "other.yaml"]
+    aside = [tmp_path / f"me.previous{number}.yaml" for number in ("", "-2", "-3", "-10")]
+    for one in (path, *reversed(aside), *others):
         one.write_text("x", encoding="utf-8")
-    assert [path, aside] == store.delete(path)
-    assert [other] == list(tmp_path.iterdir())
+    assert [path, *aside] == store.delete(path)
+    assert others == sorted(tmp_path.iterdir())
     assert [] == store.delete(path)
 
 

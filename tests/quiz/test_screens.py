@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -14,25 +13,29 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from hcareer.errors import NeedsTerminalError
+from hcareer.errors import HcareerError, NeedsTerminalError
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.quiz.course import Move, Progress, run
+from hcareer.quiz.course import Course, Move, Progress, Words
 from hcareer.quiz.questions import Interview, Kind, Question
-from hcareer.quiz.screens import INTEREST_NAMES, RatingScreen, Row, Screens, choose, one_by_one, prompting
+from hcareer.quiz.screens import Screens, choose, full_screen, names_file, own_words, prompting, source
+from hcareer.quiz.sheets import Sheets
+from hcareer.quiz.singly import Singly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.quiz.course import Reply
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
-ENTER, TAB, CTRL_C, CTRL_D = "\r", "\t", "\x03", "\x04"
-ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-MEANINGS: Final = ("never", "one", "two", "three", "four", "five")
-ROWS: Final = tuple(Row(name, f"Skill {name}", f"About {name}.", MEANINGS) for name in "abc")
-PROGRESS: Final = Progress(number=3, most=11)
+ENTER, TAB, BACK_TAB, CTRL_C, CTRL_D, NEW_LINE = "\r", "\t", "\x1b[Z", "\x03", "\x04", "\x1b\r"
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+PROGRESS: Final = Progress(0.2, 30, (), None, {})
+SKILLS: Final = Question(Kind.SKILLS, "Standards", ("fhir", "hl7-v2", "dicom"))
+WORDS: Final = Question(Kind.WORDS, "What have you worked with?")
+FOUND: Final = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"FHIR" (line 1)')
 
 
 @pytest.fixture
@@ -47,241 +50,299 @@ def keys() -> Iterator[Callable[..., None]]:
         yield press
 
 
-def skills(ratings: dict[str, int] | None = None) -> dict[str, int] | Move:
-    """Show a screen of three skills."""
-    return RatingScreen(ROWS, ratings=ratings or {}, heading="Skills", hint="0 never used", lowest=0, start=0).run()
+def level(number: int) -> Answer:
+    """Return the answer that a screen gives for the level *number*."""
+    return Answer.exactly(number, origin=Origin.QUIZ)
 
 
-def interests(ratings: dict[str, int] | None = None) -> dict[str, int] | Move:
-    """Show a screen of three interests."""
-    return RatingScreen(ROWS, ratings=ratings or {}, heading="Wishes", hint="1 to 5", lowest=1, start=None).run()
+def read(text: str) -> dict[str, Answer]:
+    """Find the skill that every text here names, or refuse the text."""
+    if text == "bad":
+        raise HcareerError("bad: cannot be read")
+    return {"fhir": FOUND, "dicom": FOUND} if "FHIR" in text else {}
 
 
-@pytest.mark.parametrize(
-    ("pressed", "expected"),
-    [
-        pytest.param([ENTER], (0, 0, 0), id="Enter alone says never used"),
-        pytest.param(["n"], (0, 0, 0), id="n is Enter"),
-        pytest.param(["5", "3", "1", ENTER], (5, 3, 1), id="a digit rates and goes on"),
-        pytest.param(["5", "3", "1", "2", ENTER], (5, 3, 2), id="the last row stays chosen"),
-        pytest.param(["5", UP, "4", ENTER], (4, 0, 0), id="up goes back"),
-        pytest.param([DOWN, "4", ENTER], (0, 4, 0), id="down goes on"),
-        pytest.param([TAB, "4", ENTER], (0, 4, 0), id="tab goes on"),
-        pytest.param(["j", "j", "k", "4", ENTER], (0, 4, 0), id="j and k move too"),
-        pytest.param([END, "4", ENTER], (0, 0, 4), id="end goes to the last"),
-        pytest.param([PAGE_DOWN, "4", PAGE_UP, "2", ENTER], (2, 0, 4), id="pages go to the ends"),
-        pytest.param([END, HOME, "4", ENTER], (4, 0, 0), id="home goes to the first"),
-        pytest.param([UP, UP, "4", ENTER], (4, 0, 0), id="there is nothing above the first"),
-        pytest.param([RIGHT, RIGHT, ENTER], (2, 0, 0), id="right is one more"),
-        pytest.param(["l", " ", "h", ENTER], (1, 0, 0), id="l, space and h do the same"),
-        pytest.param([RIGHT * 9, ENTER], (5, 0, 0), id="5 is the most"),
-        pytest.param([LEFT, ENTER], (0, 0, 0), id="0 is the least"),
-        pytest.param(["7", "x", "?", ENTER], (0, 0, 0), id="other keys do nothing"),
-    ],
-)
-def test_keys_rate_skills(keys: Callable[..., None], pressed: list[str], expected: tuple[int, ...]) -> None:
-    """The keys pressed give the expected ratings of skills."""
-    keys(*pressed)
-    assert dict(zip("abc", expected, strict=True)) == skills()
-
-
-@pytest.mark.parametrize(
-    ("pressed", "expected"),
-    [
-        pytest.param([ENTER], {}, id="nothing rated"),
-        pytest.param([DOWN, "4", ENTER], {"b": 4}, id="only what was rated"),
-        pytest.param([RIGHT, ENTER], {"a": 1}, id="right starts at 1"),
-        pytest.param([LEFT, ENTER], {"a": 1}, id="left starts at 1 too"),
-        pytest.param(["0", ENTER], {}, id="there is no 0"),
-        pytest.param(["3", UP, LEFT * 5, ENTER], {"a": 1}, id="1 is the least"),
-    ],
-)
-def test_unrated_interests_are_left_out(
-    keys: Callable[..., None], pressed: list[str], expected: dict[str, int]
-) -> None:
-    """An interest that is not rated is left out of the result."""
-    keys(*pressed)
-    assert expected == interests()
-
-
-def test_what_is_filled_in_is_kept(keys: Callable[..., None]) -> None:
-    """Enter confirms the ratings that are filled in."""
-    keys(DOWN, "1", ENTER)
-    assert {"a": 4, "b": 1, "c": 0} == skills({"a": 4, "b": 5})
-
-
-@pytest.mark.parametrize(
-    ("pressed", "move"),
-    [
-        pytest.param(["b"], Move.BACK, id="b goes back"),
-        pytest.param(["s"], Move.SKIP, id="s skips"),
-        pytest.param(["q"], Move.STOP, id="q stops"),
-        pytest.param(["4", "4", "q"], Move.STOP, id="q leaves the ratings of this screen"),
-    ],
-)
-def test_keys_make_moves(keys: Callable[..., None], pressed: list[str], move: Move) -> None:
-    """The keys for back, skip and stop return that move."""
-    keys(*pressed)
-    assert move is skills()
-
-
-@pytest.mark.parametrize(
-    ("pressed", "error"),
-    [
-        pytest.param([CTRL_C], KeyboardInterrupt, id="Ctrl-C"),
-        pytest.param(["3", CTRL_C], KeyboardInterrupt, id="Ctrl-C after an answer"),
-        pytest.param([CTRL_D, "x", ENTER], EOFError, id="Ctrl-D"),
-        pytest.param([], EOFError, id="the end of input"),
-        pytest.param(["3", "3"], EOFError, id="the end of input half way"),
-    ],
-)
-def test_a_screen_can_be_left_for_good(
-    keys: Callable[..., None], pressed: list[str], error: type[BaseException]
-) -> None:
-    """Ctrl-C and the end of input raise the expected exception."""
-    keys(*pressed)
-    with pytest.raises(error):
-        skills()
-
-
-@pytest.mark.parametrize("columns", [20, 40, 80, 120])
-def test_a_screen_fits_any_width(catalogue: Catalogue, columns: int) -> None:
-    """On a terminal of any width every row is one line with its rating, and the keys are shown."""
-    paper = io.StringIO()
-    output = Vt100_Output(paper, lambda: Size(rows=40, columns=columns), enable_cpr=False)
-    rows = [Row(s.id, s.name, s.summary, MEANINGS) for s in list(catalogue.skills.values())[:10]]
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
-        pipe.send_text(ENTER)
-        pipe.close()
-        result = RatingScreen(rows, ratings={}, heading="Skills", hint="0 never used", lowest=0, start=0).run()
-    assert {row.item: 0 for row in rows} == result
-    drawn = [line.rstrip() for line in ESCAPES.sub("", paper.getvalue()).split("\r\n")]
-    listed = [line for line in drawn if line.endswith("  0")]
-    assert len(rows) == len(listed)
-    assert all(len(line) < columns for line in listed)
-    assert all(line[2:].startswith(row.label[:6]) for line, row in zip(listed, rows, strict=True))
-    assert "0-5" in paper.getvalue()
-
-
-def ask_skills(catalogue: Catalogue, filled: dict[str, Answer] | None = None) -> Reply:
-    """Ask for two skills on a screen of the quiz."""
-    question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
-    return Screens(catalogue)(question, filled or {}, PROGRESS)
-
-
-def test_a_screen_of_the_quiz_answers(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """The levels chosen on a screen become answers with the origin QUIZ."""
-    keys("3", ENTER)
-    expected = {"fhir": Answer.exactly(3, origin=Origin.QUIZ), "hl7-v2": Answer.exactly(0, origin=Origin.QUIZ)}
-    assert expected == ask_skills(catalogue)
-
-
-def test_a_move_is_returned(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """A move made on a screen is returned to the quiz."""
-    keys("s")
-    assert Move.SKIP is ask_skills(catalogue)
+def ask(
+    catalogue: Catalogue, question: Question, profile: Profile | None = None, *, singly: bool = False
+) -> tuple[Reply, dict[str, int], list[str]]:
+    """Ask *question*, and return the reply, what was kept at once, and what was kept while it was typed."""
+    kept: dict[str, int] = {}
+    drafts: list[str] = []
+    sheets = Sheets(catalogue, Interview(catalogue).skills)
+    asker = Singly(sheets, read) if singly else Screens(sheets, read, draft=drafts.append)
+    return asker(question, profile or Profile(), PROGRESS, kept.__setitem__), kept, drafts
 
 
 @pytest.mark.parametrize(
     ("pressed", "kept"),
     [
-        pytest.param([ENTER], True, id="confirmed"),
-        pytest.param([RIGHT, LEFT, ENTER], True, id="changed and changed back"),
-        pytest.param([RIGHT, ENTER], False, id="changed"),
+        pytest.param("531", (5, 3, 1), id="digits"),
+        pytest.param(f"{DOWN}4{UP}2", (None, 2, None), id="up and down"),
+        pytest.param(f"jj5k4h{TAB}3", (None, 4, 3), id="letters, and tab"),
+        pytest.param(f"{END}4{HOME}2", (2, None, 4), id="home and end"),
+        pytest.param(f"{PAGE_DOWN}4{PAGE_UP}2", (2, None, 4), id="pages"),
+        pytest.param(f"{RIGHT}{RIGHT}l{LEFT}", (2, None, None), id="left and right"),
+        pytest.param(f"{TAB}{TAB}{BACK_TAB}1", (None, 1, None), id="tab with shift"),
+        pytest.param("/hl7 v2\r4", (None, 4, None), id="the list of skills"),
+        pytest.param("?5?2", (2, None, None), id="help"),
+        pytest.param(f"{PASTE}555{PASTED}2", (2, None, None), id="a paste rates nothing"),
+        pytest.param("é漢5", (5, None, None), id="letters of other alphabets do nothing"),
     ],
 )
-def test_a_confirmed_value_keeps_its_evidence(
-    catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], *, kept: bool
+def test_keys_of_a_terminal_rate(
+    catalogue: Catalogue, keys: Callable[..., None], pressed: str, kept: tuple[int | None, ...]
 ) -> None:
-    """A level from a CV keeps its evidence if it is confirmed and loses it if it is changed."""
-    found = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"FHIR" (line 2)')
-    keys(*pressed)
-    given = ask_skills(catalogue, {"fhir": found})
-    assert not isinstance(given, Move)
-    assert (found if kept else Answer.exactly(4, origin=Origin.QUIZ)) == given["fhir"]
+    """The codes that a terminal sends for the keys rate, and each rating is kept although the screen is not left."""
+    keys(pressed, "q")
+    reply, ratings, _ = ask(catalogue, SKILLS)
+    assert (Move.STOP, kept) == (reply, tuple(map(ratings.get, SKILLS.items)))
 
 
-def test_interests_are_asked_from_one(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Interests are rated from 1, and one that is not rated gives no answer."""
-    question = Question(Kind.INTERESTS, "x", "Wishes", ("job-security", "societal-impact"))
-    keys(DOWN, "5", ENTER)
-    expected = {"societal-impact": Answer.exactly(5, origin=Origin.QUIZ)}
-    assert expected == Screens(catalogue)(question, {}, PROGRESS)
+def test_enter_answers(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """Enter gives the answers of the screen: what was assumed is confirmed with its evidence, what is open is 0."""
+    keys("3", ENTER)
+    reply, _, _ = ask(catalogue, SKILLS, Profile(skills={"hl7-v2": FOUND}))
+    assert {"fhir": level(3), "hl7-v2": FOUND, "dicom": level(0)} == reply
 
 
-def test_a_quiz_driven_by_keys(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """After interests, a screen of skills that is undone, and a stop, the answers are those that were not undone."""
-    first = Interview(catalogue).full_form[0].items
-    keys("5", "1", ENTER, "b", "4", ENTER, ENTER, ENTER, "2", ENTER, "q")
-    outcome = run(catalogue, Profile(), Screens(catalogue))
-    assert outcome.stopped
-    assert {first[0]: 4, first[1]: 1} == outcome.profile.interests
-    assert 1 == sum(answer.low == 2 for answer in outcome.profile.skills.values())
-    assert 4 == outcome.asked
+@pytest.mark.parametrize("question", [SKILLS, WORDS])
+@pytest.mark.parametrize("singly", [False, True])
+@pytest.mark.parametrize(
+    ("pressed", "error"),
+    [
+        pytest.param(CTRL_C, KeyboardInterrupt, id="Ctrl-C"),
+        pytest.param("", EOFError, id="the end of input"),
+    ],
+)
+def test_a_screen_can_be_interrupted(
+    catalogue: Catalogue,
+    keys: Callable[..., None],
+    question: Question,
+    pressed: str,
+    error: type[BaseException],
+    *,
+    singly: bool,
+) -> None:
+    """Ctrl-C and the end of input raise the expected exception."""
+    keys(pressed)
+    with pytest.raises(error):
+        ask(catalogue, question, singly=singly)
+
+
+@pytest.mark.parametrize("question", [SKILLS, WORDS])
+def test_ctrl_d_stops(catalogue: Catalogue, keys: Callable[..., None], question: Question) -> None:
+    """Ctrl-D on a screen, and in an empty field, is a stop."""
+    keys(CTRL_D)
+    assert Move.STOP is ask(catalogue, question)[0]
 
 
 @pytest.mark.parametrize(
     ("pressed", "expected"),
     [
-        pytest.param([ENTER, ENTER], {"fhir": 0, "hl7-v2": 0}, id="Enter takes the first"),
-        pytest.param([DOWN * 3, ENTER, DOWN * 5, ENTER], {"fhir": 3, "hl7-v2": 5}, id="one after the other"),
-        pytest.param([DOWN * 6, ENTER, DOWN, ENTER], {"hl7-v2": 1}, id="one skipped"),
+        pytest.param(ENTER, Words("", {}), id="nothing"),
+        pytest.param(f"quiet{ENTER}{ENTER}", Words("quiet", {}), id="q is a letter, and nothing is found"),
+        pytest.param(f"FHIR{ENTER}{ENTER}", Words("FHIR", {"fhir": FOUND, "dicom": FOUND}), id="words"),
+        pytest.param(f"FHIR{ENTER}x{ENTER}", Words("FHIR", {"dicom": FOUND}), id="one taken out"),
+        pytest.param(
+            f"FHIR{ENTER}xb now{ENTER}{ENTER}", Words("FHIR now", {"dicom": FOUND}), id="back to the text, and on"
+        ),
+        pytest.param(
+            f"{PASTE}FHIR\r\nand\nmore{PASTED}{ENTER}{ENTER}",
+            Words("FHIR\nand\nmore", {"fhir": FOUND, "dicom": FOUND}),
+            id="a paste is one answer",
+        ),
+        pytest.param(f"one{NEW_LINE}two{ENTER}{ENTER}", Words("one\ntwo", {}), id="a new line"),
+        pytest.param(f"bad{ENTER}\x7f\x7f\x7fFHIR{ENTER}{ENTER}", Words("FHIR", read("FHIR")), id="refused at first"),
+        pytest.param(f"FHIR{ENTER}q", Move.STOP, id="stop at the list"),
+    ],
+)
+def test_own_words(catalogue: Catalogue, keys: Callable[..., None], pressed: str, expected: Reply) -> None:
+    """What is typed or pasted is read, and what was found in it can be put right."""
+    keys(pressed)
+    assert expected == ask(catalogue, WORDS)[0]
+
+
+def test_what_is_typed_is_kept(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """Each change of the text is kept before it is read, without characters that a file of answers may not have."""
+    keys(f"{PASTE}a\x07{PASTED}", "b", CTRL_D, "\x7f", ENTER, ENTER)
+    reply, _, drafts = ask(catalogue, WORDS)
+    assert (Words("a", {}), ["a", "ab", "a"]) == (reply, drafts)
+
+
+def test_the_text_is_there_when_one_comes_back(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """The field starts with what the person wrote before."""
+    keys(" and FHIR", ENTER, ENTER)
+    assert Words("React and FHIR", read("FHIR")) == ask(catalogue, WORDS, Profile(words="React"))[0]
+
+
+def test_skills_of_a_cv_are_shown_first(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """What was found in a CV is shown at once, and can be taken out."""
+    keys("x", ENTER)
+    sheets = Sheets(catalogue, ())
+    asker = Screens(sheets, read, text="cv.txt", found=Words("cv.txt", {"fhir": FOUND, "dicom": FOUND}))
+    assert Words("cv.txt", {"dicom": FOUND}) == asker(WORDS, Profile(), PROGRESS, lambda *_: None)
+
+
+def test_long_words_are_cut_to_what_a_file_holds() -> None:
+    """Only so much of a text is saved as a file of answers may hold."""
+    assert 20_000 == len(own_words("word " * 10_000, {}).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(" cv.txt ", "cv.txt", id="a file"),
+        pytest.param("cv.txt\nmore", "your words", id="two lines"),
+        pytest.param("other.txt", "your words", id="no file"),
+        pytest.param("a" * 5000, "your words", id="too long for a name"),
+        pytest.param("a\0b", "your words", id="a character that no name has"),
+        pytest.param("", "your words", id="nothing"),
+    ],
+)
+def test_the_name_of_a_file_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: str
+) -> None:
+    """Text that names a file that exists is no text of the person's own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cv.txt").write_text("React", encoding="utf-8")
+    assert (expected, expected == "cv.txt") == (source(text), names_file(text))
+
+
+def test_a_quiz_driven_by_keys(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """Screens follow each other; going back shows an answer again and changes nothing but what is rated anew."""
+    first = Interview(catalogue).interests(Profile())
+    keys(ENTER, "51", ENTER, "bb", ENTER, "4", ENTER, "s", "32", "q")
+    saved: list[Profile] = [Profile()]
+    sheets = Sheets(catalogue, Interview(catalogue).skills)
+    with full_screen():
+        outcome = Course(catalogue, Profile(), Screens(sheets, read), save=saved.append).run()
+    assert outcome.stopped
+    assert {first[0]: 4, first[1]: 1} == outcome.profile.interests
+    assert [3, 2] == list(outcome.profile.areas.values())
+    assert outcome.profile == saved[-1]
+
+
+@pytest.mark.parametrize("asks", [SKILLS, WORDS])
+@pytest.mark.parametrize("size", [Size(24, 80), Size(40, 120), Size(24, 40), Size(8, 20), Size(2, 5)])
+def test_a_screen_is_drawn_at_any_size(
+    catalogue: Catalogue, asks: Question, size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen is drawn on the alternate screen of a terminal of any size, and no position is asked for."""
+    monkeypatch.setenv("HCAREER_ASCII", "1")
+    paper = io.StringIO()
+    output = Vt100_Output(paper, lambda: size, enable_cpr=False)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
+        pipe.send_text(CTRL_D)
+        pipe.close()
+        with full_screen():
+            assert Move.STOP is ask(catalogue, asks)[0]
+    drawn = paper.getvalue()
+    assert (1, 1) == (drawn.count("\x1b[?1049h"), drawn.count("\x1b[?1049l"))
+    assert "\x1b[6n" not in drawn
+    assert drawn.isascii()
+
+
+def test_screens_share_the_alternate_screen(catalogue: Catalogue) -> None:
+    """Between two screens the shell's text does not come back."""
+    paper = io.StringIO()
+    output = Vt100_Output(paper, lambda: Size(24, 80), enable_cpr=False)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
+        pipe.send_text("ss")
+        pipe.close()
+        with full_screen():
+            assert Move.SKIP is ask(catalogue, SKILLS)[0]
+            assert Move.SKIP is ask(catalogue, SKILLS)[0]
+            assert "\x1b[?1049l" not in paper.getvalue()
+    assert 1 == paper.getvalue().count("\x1b[?1049h")
+    assert "enter_alternate_screen" not in vars(output)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "reply", "kept"),
+    [
+        pytest.param("310", {"fhir": 3, "hl7-v2": 1, "dicom": 0}, {"fhir": 3, "hl7-v2": 1, "dicom": 0}, id="digits"),
+        pytest.param(f"{ENTER}3{ENTER}", {"hl7-v2": 3}, {"hl7-v2": 3}, id="Enter leaves open what is not rated"),
+        pytest.param(f"{UP * 3}{ENTER}ss", {"fhir": 3}, {"fhir": 3}, id="the list"),
+        pytest.param("32b1s", {"fhir": 3, "hl7-v2": 1}, {"fhir": 3, "hl7-v2": 1}, id="back within the screen"),
+        pytest.param("32bbb", Move.BACK, {"fhir": 3, "hl7-v2": 2}, id="back to the screen before"),
+        pytest.param("32q", Move.STOP, {"fhir": 3, "hl7-v2": 2}, id="stop"),
     ],
 )
 def test_one_question_after_the_other(
-    catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], expected: dict[str, int]
+    catalogue: Catalogue, keys: Callable[..., None], pressed: str, reply: Move | dict[str, int], kept: dict[str, int]
 ) -> None:
-    """For screen readers each item is asked as a list of its own."""
-    keys(*pressed)
-    question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
-    given = one_by_one(catalogue)(question, {}, PROGRESS)
-    assert {skill: Answer.exactly(level, origin=Origin.QUIZ) for skill, level in expected.items()} == given
+    """For screen readers each item is a list of its own, in which a digit answers at once and is kept at once."""
+    keys(pressed)
+    given, ratings, _ = ask(catalogue, SKILLS, singly=True)
+    expected = reply if isinstance(reply, Move) else {skill: level(number) for skill, number in reply.items()}
+    assert (expected, kept) == (given, ratings)
+
+
+def test_a_list_starts_at_what_is_assumed(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """Enter alone confirms a level that was found; it is not an answer if it is left open."""
+    profile = Profile(skills={"fhir": FOUND, "hl7-v2": FOUND})
+    keys(ENTER, "ss")
+    given, ratings, _ = ask(catalogue, SKILLS, profile, singly=True)
+    assert ({"fhir": level(3)}, {"fhir": 3}) == (given, ratings)
+
+
+def test_a_list_has_the_whole_scale(
+    catalogue: Catalogue, keys: Callable[..., None], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal that cannot move its cursor every level is printed in words, and is chosen by typing its digit."""
+    monkeypatch.setenv("TERM", "dumb")
+    keys(f"4{ENTER}{ENTER}q{ENTER}")
+    given, ratings, _ = ask(catalogue, SKILLS, singly=True)
+    assert (Move.STOP, {"fhir": 4}) == (given, ratings)
+    printed = capsys.readouterr().err
+    for start in ("0  not yet", "1  seen it: ", "3  do it alone: ", "5  teach it: ", "q  stop"):
+        assert f"\n{start}" in printed
 
 
 @pytest.mark.parametrize(
-    ("pressed", "move"),
+    ("pressed", "expected"),
     [
-        pytest.param([DOWN * 7, ENTER], Move.BACK, id="back"),
-        pytest.param([DOWN * 8, ENTER], Move.STOP, id="stop"),
+        pytest.param(ENTER, Words("", {}), id="nothing"),
+        pytest.param(f"FHIR{ENTER}{ENTER}", Words("FHIR", read("FHIR")), id="words"),
+        pytest.param(f"FHIR{ENTER}{DOWN}{ENTER}{ENTER}", Words("FHIR", {"dicom": FOUND}), id="one taken out"),
+        pytest.param(f"bad{ENTER}\x7f\x7f\x7fq{ENTER}{ENTER}", Words("q", {}), id="refused at first"),
+        pytest.param(f"FHIR{ENTER}{UP}{ENTER}", Move.STOP, id="stop"),
+        pytest.param(f"FHIR{ENTER}{UP}{UP}{ENTER} x{ENTER}{ENTER}", Words("FHIR x", read("FHIR")), id="back"),
     ],
 )
-def test_a_list_offers_the_moves(
-    catalogue: Catalogue, keys: Callable[..., None], pressed: list[str], move: Move
-) -> None:
-    """Back and stop are choices in each list, because Esc and Ctrl-D do nothing there."""
-    keys(*pressed)
-    question = Question(Kind.SKILLS, "x", "Standards", ("fhir", "hl7-v2"))
-    assert move is one_by_one(catalogue)(question, {}, PROGRESS)
-
-
-def test_a_list_starts_at_what_is_filled_in(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """A list starts at the level that is filled in, which keeps its evidence if confirmed."""
-    found = Answer(low=4, high=4, origin=Origin.MENTION, evidence='"FHIR" (line 2)')
-    keys(ENTER)
-    question = Question(Kind.SKILLS, "x", "Standards", ("fhir",))
-    assert {"fhir": found} == one_by_one(catalogue)(question, {"fhir": found}, PROGRESS)
-
-
-def test_interests_one_by_one_have_no_zero(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """The first choice for an interest is 1, not at all."""
-    keys(ENTER)
-    question = Question(Kind.INTERESTS, "x", "Wishes", ("job-security",))
-    assert {"job-security": Answer.exactly(1, origin=Origin.QUIZ)} == one_by_one(catalogue)(question, {}, PROGRESS)
-    assert "not at all" == INTEREST_NAMES[1]
+def test_own_words_in_a_line(catalogue: Catalogue, keys: Callable[..., None], pressed: str, expected: Reply) -> None:
+    """For screen readers the person's own words are a line, and what was found is a list."""
+    keys(pressed)
+    assert expected == ask(catalogue, WORDS, singly=True)[0]
 
 
 @pytest.mark.parametrize(
-    ("pressed", "error"),
+    ("pressed", "chosen"),
     [
-        pytest.param([CTRL_C], KeyboardInterrupt, id="Ctrl-C"),
-        pytest.param([], EOFError, id="the end of input"),
+        pytest.param(ENTER, "b", id="Enter takes what is selected"),
+        pytest.param(f"{DOWN}{ENTER}", "c", id="the next one"),
+        pytest.param("x", "a", id="a key of its own"),
     ],
 )
-def test_a_list_can_be_interrupted(keys: Callable[..., None], pressed: list[str], error: type[BaseException]) -> None:
-    """Ctrl-C and the end of input raise the expected exception."""
-    keys(*pressed)
-    with pytest.raises(error):
-        choose("Which?", {"a": "first", "b": "second"}, start="b")
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_list_of_choices(
+    keys: Callable[..., None], pressed: str, chosen: str, monkeypatch: pytest.MonkeyPatch, *, narrow: bool
+) -> None:
+    """A choice is made with Enter, or with a key of its own."""
+    if narrow:
+        monkeypatch.setenv("HCAREER_ASCII", "1")
+    keys(pressed)
+    assert chosen == choose("Which?", {"a": "first", "b": "second", "c": "third"}, start="b", keys={"x": "a"})
+
+
+def test_choices_are_typed_on_a_dumb_terminal(
+    keys: Callable[..., None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal that cannot move its cursor gets numbers; what is no number is asked again."""
+    monkeypatch.setenv("TERM", "dumb")
+    keys(f"7{ENTER}2{ENTER}")
+    assert "b" == choose("Which?", {"a": "first", "b": "second"}, start="a")
+    assert "Which?\n1  first\n2  second\n" in capsys.readouterr().err
 
 
 def test_without_a_terminal_nothing_is_asked() -> None:
@@ -304,6 +365,8 @@ def test_each_stream_must_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: s
 
 class Typewriter(io.StringIO):
     """A stream that claims to be a terminal."""
+
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         """Return True."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -12,22 +12,30 @@ from hcareer.errors import NeedsTerminalError, StoppedError
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.quiz import session
-from hcareer.quiz.questions import Mode
-from hcareer.quiz.session import at_terminal, from_profile
+from hcareer.quiz.course import Move, Words
+from hcareer.quiz.questions import Kind, Mode
+from hcareer.quiz.session import Commands, Request, at_terminal, from_profile, stopped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
-    from hcareer.quiz.course import Outcome, Reply
+    from hcareer.quiz.course import Keep, Outcome, Progress, Reply
+    from hcareer.quiz.questions import Question
+
+TODAY: Final = date(2026, 11, 21)
+REQUEST: Final = Request(read=lambda _: {}, today=TODAY)
+FOUND: Final = Words("cv.txt", {"fhir": Answer(low=3, high=3, origin=Origin.MENTION)})
 
 
-def given(catalogue: Catalogue) -> Profile:
+def everything(catalogue: Catalogue) -> Profile:
     """Return a profile with an answer to every question."""
     return Profile(
         source="me.yaml",
         skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
         interests={interest: 1 + len(interest) % 5 for interest in catalogue.interests},
+        areas=dict.fromkeys(catalogue.areas, 3),
     )
 
 
@@ -35,7 +43,7 @@ def test_the_first_answers_are_saved(catalogue: Catalogue, home: Path) -> None:
     """Without a saved profile, the answers that were asked for are saved as one."""
     path = store.place("work")
     assert path.is_relative_to(home)
-    outcome = from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
+    outcome = from_profile(catalogue, everything(catalogue), "work", mode=Mode.ENOUGH, fresh=False)
     saved = store.load(path, catalogue)
     assert (outcome.profile.skills, outcome.profile.asked) == (saved.skills, saved.asked)
 
@@ -46,10 +54,10 @@ def test_saved_answers_are_kept(catalogue: Catalogue, home: Path, capsys: pytest
     assert path.is_relative_to(home)
     mine = Profile(skills={"fhir": Answer.exactly(2, origin=Origin.SET)})
     store.save(mine, path)
-    from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=False)
+    from_profile(catalogue, everything(catalogue), "work", mode=Mode.ENOUGH, fresh=False)
     assert mine.skills == store.load(path, catalogue).skills
     assert "use --fresh to replace them" in capsys.readouterr().err
-    from_profile(catalogue, given(catalogue), "work", mode=Mode.QUICK, fresh=True)
+    from_profile(catalogue, everything(catalogue), "work", mode=Mode.ENOUGH, fresh=True)
     assert mine.skills != store.load(path, catalogue).skills
     assert mine.skills == store.load(path.with_name("work.previous.yaml"), catalogue).skills
 
@@ -58,58 +66,230 @@ def test_asking_needs_a_terminal(catalogue: Catalogue, home: Path) -> None:
     """Without a terminal the saved profile is not put aside."""
     path = store.place("work")
     assert path.is_relative_to(home)
-    store.save(given(catalogue), path)
+    store.save(everything(catalogue), path)
     with pytest.raises(NeedsTerminalError):
-        at_terminal(catalogue, "work", mode=Mode.EXACT, fresh=True, proposed={}, singly=False, today=date(2026, 11, 21))
+        at_terminal(catalogue, "work", REQUEST._replace(fresh=True))
     assert path.exists()
 
 
-def ask(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Outcome:
-    """Return the outcome of a quiz whose asker is interrupted on the first screen."""
+class Terminal:
+    """Stands for the person at the terminal: gives replies to questions, and chooses from lists."""
 
-    def interrupted(*_: object) -> Reply:
-        raise KeyboardInterrupt
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Take the place of what asks."""
+        self.replies: Iterator[Reply | type[BaseException]] = iter(())
+        self.choices: list[str] = []
+        """How the lines start that are chosen, one after the other; then the first line."""
+        self.offered: list[list[str]] = []
+        self.asked: list[Question] = []
+        self.before = 0
+        """Questions that were asked before the last list."""
+        self.text: str | None = None
+        self.rows = 0
+        self.seconds = 0.0
+        monkeypatch.setattr(session, "prompting", nullcontext)
+        monkeypatch.setattr(session, "full_screen", nullcontext)
+        monkeypatch.setattr(session, "is_dumb", lambda: False)
+        monkeypatch.setattr(session, "choose", self.choose)
+        monkeypatch.setattr(session, "Screens", self.screens)
 
-    monkeypatch.setattr(session, "prompting", nullcontext)
-    monkeypatch.setattr(session, "Screens", lambda _: interrupted)
-    return at_terminal(
-        catalogue, "work", mode=Mode.EXACT, fresh=False, proposed={}, singly=False, today=date(2026, 11, 21)
-    )
+    def screens(self, *_: object, text: str, **_others: object) -> Terminal:
+        """Return what asks instead of the screens."""
+        self.text = text
+        return self
+
+    def choose(self, _message: str, choices: Mapping[str, str], *, start: str) -> str:
+        """Choose the line that begins as wanted, or the first."""
+        self.offered.append(list(choices.values()))
+        self.before = len(self.asked)
+        assert start == next(iter(choices))
+        wanted = self.choices.pop(0) if self.choices else start
+        return next(key for key, line in choices.items() if line.startswith(wanted))
+
+    def __call__(self, question: Question, _profile: Profile, _progress: Progress, keep: Keep, /) -> Reply:
+        """Give the next reply; without one, rate everything with 3."""
+        self.asked.append(question)
+        self.rows += len(question.items)
+        self.seconds += 2 * len(question.items)
+        for item in question.items:
+            keep(item, 3)
+        reply = next(self.replies, {item: Answer.exactly(3, origin=Origin.QUIZ) for item in question.items})
+        if isinstance(reply, type):
+            raise reply
+        return reply
 
 
-def test_complete_answers_are_not_asked_again(
-    catalogue: Catalogue, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """If the saved answers are enough, a message says so and how to continue anyway."""
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, home: Path) -> Terminal:
+    """Return the person at the terminal."""
     assert home.is_dir()
-    store.save(given(catalogue), store.place("work"))
-    assert ask(catalogue, monkeypatch).settled
-    expected = "Your answers already decide the first three roles. --full asks the rest, --fresh starts again.\n"
-    assert expected == capsys.readouterr().err
+    return Terminal(monkeypatch)
+
+
+def quiz(catalogue: Catalogue, request: Request = REQUEST) -> Outcome:
+    """Return the outcome of the quiz at the terminal."""
+    return at_terminal(catalogue, "work", request)
+
+
+def saved(catalogue: Catalogue) -> Profile:
+    """Return what is saved."""
+    return store.load(store.place("work"), catalogue)
+
+
+def test_a_first_quiz_needs_no_welcome(
+    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A newcomer is asked for their words first, and without an offer to make, the answer is shown."""
+    outcome = quiz(catalogue)
+    assert Kind.WORDS is terminal.asked[0].kind
+    assert not outcome.stopped
+    assert ([], "") == (terminal.offered, capsys.readouterr().err)
+    assert outcome.profile.skills == saved(catalogue).skills
+
+
+def test_a_person_is_welcomed_back(
+    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Saved answers are counted, and Enter alone goes on with them."""
+    store.save(
+        Profile(skills={"fhir": Answer.exactly(2, on=TODAY)}, interests={"job-security": 4}), store.place("work")
+    )
+    terminal.replies = iter([Move.STOP])
+    outcome = quiz(catalogue)
+    assert [["Go on", "Look through my answers", "Start afresh; these are kept"]] == terminal.offered
+    printed = capsys.readouterr().err
+    assert printed.startswith("Welcome back. 2 answers are here, the last from 21 November; about ")
+    assert "Stopped. All 8 answers are saved.\n\nhcareer quiz     go on, about " in printed
+    assert outcome.stopped
+    assert 2 == saved(catalogue).lowest("fhir")
+
+
+def test_starting_afresh_keeps_what_is_there(catalogue: Catalogue, terminal: Terminal) -> None:
+    """Start afresh puts the saved answers aside and asks from the first question on."""
+    mine = Profile(skills={"fhir": Answer.exactly(2)})
+    store.save(mine, store.place("work"))
+    terminal.choices = ["Start afresh"]
+    terminal.replies = iter([Words("React", {}), Move.STOP])
+    quiz(catalogue)
+    assert [Kind.WORDS, Kind.INTERESTS] == [question.kind for question in terminal.asked]
+    assert mine.skills == store.load(store.place("work").with_name("work.previous.yaml"), catalogue).skills
+    assert "fhir" not in saved(catalogue).skills
+
+
+def test_answers_can_be_looked_through(catalogue: Catalogue, terminal: Terminal) -> None:
+    """Look through my answers shows every answer again, and a stop keeps them all."""
+    store.save(everything(catalogue), store.place("work"))
+    terminal.choices = ["Look through"]
+    terminal.replies = iter([{}, Move.STOP])
+    quiz(catalogue)
+    assert [Kind.INTERESTS, Kind.INTERESTS] == [question.kind for question in terminal.asked]
+    assert everything(catalogue).skills.keys() == saved(catalogue).skills.keys()
+
+
+def test_enough_answers_are_not_asked_again(
+    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If the saved answers are enough, Enter alone shows what they say."""
+    store.save(everything(catalogue), store.place("work"))
+    assert not quiz(catalogue).stopped
+    assert "that is enough for the first three roles" in " ".join(capsys.readouterr().err.split())
+    assert [] == terminal.asked
+    assert "Show the answer" == terminal.offered[0][0]
 
 
 @pytest.mark.parametrize(
-    ("saved", "greeting", "sentence"),
+    ("chosen", "asks"),
     [
-        pytest.param(False, "This takes a few minutes.", "Stopped. Nothing has been answered yet.", id="at once"),
-        pytest.param(True, "Continuing from your answers in", "Stopped. Your answers are kept in", id="half way"),
+        pytest.param("Show the answer", False, id="the answer"),
+        pytest.param("Complete ", True, id="the rest of the first role"),
+        pytest.param("Settle all three with proof", True, id="a proof"),
+    ],
+)
+def test_the_stop_makes_one_offer(
+    shipped: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str], chosen: str, *, asks: bool
+) -> None:
+    """When enough is answered, the rest of the first role and a proof are offered once, with what they cost."""
+    terminal.choices = [chosen]
+    outcome = quiz(shipped)
+    (offered,) = terminal.offered
+    assert [True, True, True] == [
+        line.startswith(start)
+        for line, start in zip(
+            offered, ("Show the answer", "Complete ", "Settle all three with proof    at most "), strict=True
+        )
+    ]
+    assert " rows, about " in offered[1]
+    assert offered[1].endswith(": no gap stays open")
+    printed = capsys.readouterr().err
+    assert "That is enough to answer." in printed
+    assert 3 == printed.count("%")
+    assert not outcome.stopped
+    assert asks == (len(terminal.asked) > terminal.before)
+    if chosen.startswith("Settle"):
+        assert outcome.settled
+
+
+def test_a_cv_comes_first(catalogue: Catalogue, terminal: Terminal) -> None:
+    """What was found in a CV is shown before anything else, also to a person who has answers."""
+    store.save(Profile(interests={"job-security": 4}), store.place("work"))
+    terminal.replies = iter([FOUND, Move.STOP])
+    quiz(catalogue, REQUEST._replace(found=FOUND))
+    assert "cv.txt" == terminal.text
+    assert [Kind.WORDS, Kind.INTERESTS] == [question.kind for question in terminal.asked]
+    assert saved(catalogue).level("fhir").assumed
+    assert "cv.txt" == saved(catalogue).words
+
+
+def test_words_that_were_only_typed_are_asked_for_again(catalogue: Catalogue, terminal: Terminal) -> None:
+    """Words that were saved while they were typed are in the field again, as long as nothing else is answered."""
+    store.save(Profile(words="React"), store.place("work"))
+    terminal.replies = iter([Move.STOP])
+    quiz(catalogue)
+    assert ("React", [Kind.WORDS], []) == (terminal.text, [q.kind for q in terminal.asked], terminal.offered)
+
+
+@pytest.mark.parametrize(
+    ("replies", "sentence"),
+    [
+        pytest.param([KeyboardInterrupt], "Stopped. Nothing has been answered yet.", id="at once"),
+        pytest.param([Words("React", {}), KeyboardInterrupt], "Stopped. All 6 answers are saved.", id="half way"),
     ],
 )
 def test_an_interruption_is_an_exit_code(
-    catalogue: Catalogue,
-    home: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    *,
-    saved: bool,
-    greeting: str,
-    sentence: str,
+    catalogue: Catalogue, terminal: Terminal, replies: list[Reply | type[BaseException]], sentence: str
 ) -> None:
-    """Ctrl-C ends the quiz with a message about what was saved and the exit code 130."""
-    assert home.is_dir()
-    if saved:
-        store.save(Profile(skills={"fhir": Answer.exactly(2)}), store.place("work"))
-    with pytest.raises(StoppedError, match=sentence) as raised:
-        ask(catalogue, monkeypatch)
+    """Ctrl-C ends the quiz with a message about what was saved and the exit code 130, and nothing is lost."""
+    terminal.replies = iter(replies)
+    with pytest.raises(StoppedError) as raised:
+        quiz(catalogue)
     assert 130 == raised.value.exit_code
-    assert capsys.readouterr().err.startswith(greeting)
+    assert str(raised.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("profile", "to_come", "expected"),
+    [
+        pytest.param(Profile(), 5, ["Stopped. Nothing has been answered yet.", "", "q    go on"], id="nothing"),
+        pytest.param(Profile(words="React"), 5, ["Stopped. Your text is saved.", "", "q    go on"], id="words"),
+        pytest.param(
+            Profile(interests={"a": 3}),
+            None,
+            ["Stopped. Your answer is saved.", "", "q        go on", "match    what they say so far"],
+            id="one answer",
+        ),
+        pytest.param(
+            Profile(interests={"a": 3}, areas={"b": 0}),
+            12,
+            [
+                "Stopped. All 2 answers are saved.",
+                "",
+                "q        go on, about 12 answers",
+                "match    what they say so far",
+            ],
+            id="several",
+        ),
+    ],
+)
+def test_a_stop_says_how_to_go_on(profile: Profile, to_come: int | None, expected: list[str]) -> None:
+    """What is kept is counted, and two commands go on from there."""
+    assert expected == stopped(profile, to_come, Commands("q", "match"))

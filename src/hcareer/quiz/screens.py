@@ -94,7 +94,8 @@ def prompting() -> Iterator[None]:
     if hasattr(output, "enable_cpr"):
         output.enable_cpr = False
     try:
-        with create_app_session(output=output):
+        # Raw all the time: a key that is pressed between two questions belongs to the next one, Ctrl-C too.
+        with create_app_session(output=output) as session, session.input.raw_mode():
             yield
     except EOFError as error:
         raise NeedsTerminalError(WITHOUT_TERMINAL, hints=INSTEAD) from error
@@ -108,24 +109,22 @@ def full_screen() -> Iterator[None]:
     """
     from prompt_toolkit.application.current import get_app_session
 
-    session = get_app_session()
-    output: Output = session.output
+    output: Output = get_app_session().output
     enter, leave = output.enter_alternate_screen, output.quit_alternate_screen
     vars(output).update(
         enter_alternate_screen=lambda: output.cursor_goto(0, 0),
         quit_alternate_screen=lambda: None,
     )
-    with session.input.raw_mode():
-        enter()
-        try:
-            yield
-        finally:
-            for name in ("enter_alternate_screen", "quit_alternate_screen"):
-                del vars(output)[name]
-            leave()
-            output.enable_autowrap()
-            output.show_cursor()
-            output.flush()
+    enter()
+    try:
+        yield
+    finally:
+        for name in ("enter_alternate_screen", "quit_alternate_screen"):
+            del vars(output)[name]
+        leave()
+        output.enable_autowrap()
+        output.show_cursor()
+        output.flush()
 
 
 def is_dumb() -> bool:
@@ -272,6 +271,7 @@ def _show(
 
     def take(event: KeyPressEvent, *keys: str) -> None:
         for key in keys:
+            view(*_size())  # what a key does depends on what is in sight, which may not be drawn yet
             if not event.app.is_done and (result := press(key)) is not None:
                 event.app.exit(result=result)
 
