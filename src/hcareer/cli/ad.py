@@ -85,6 +85,8 @@ def _read(catalogue: Catalogue, name: str, reading: Reading, wrong: list[Hcareer
     for one in written:
         if one.text.strip():
             read = advertisement.read(one.text, catalogue)
-            yield AdResult.of(catalogue, read, reading, label=one.label, words=count_words(one.text))
+            words = count_words(one.text)
+            file = name if name != "-" and one.label == name else None
+            yield AdResult.of(catalogue, read, reading, label=one.label, words=words, file=file)
         else:
             wrong.append(HcareerError(f"{one.label}: has no text"))

@@ -137,7 +137,8 @@ OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     )),
     ("place", _words(r"open to (?:remote|relocat\w+|on-?site|hybrid)", r"willing to relocate", r"umzugsbereit")),
     ("language", re.compile(
-        rf"(?<!\w)(?:languages?|sprachen|langues|idiomas|lingue|talen)\s*:[^\n]*?{TONGUE}(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?:languages?|sprachen|langues|idiomas|lingue|talen)\s{{0,9}}:[^\n]{{0,80}}?{TONGUE}(?!\w)",
+        re.IGNORECASE,
     )),
     ("experience", re.compile(
         rf"(?<![\w.$]) \d{{1,2}} \s* (?:\+|plus)? \s* {YEARS}(?:'|\u2019)? (?!\w | \s+ (?:old|ago|alt|later))",

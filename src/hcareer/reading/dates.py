@@ -32,7 +32,7 @@ PERIOD: Final = re.compile(
 SHORT_YEAR: Final = r"(?:(?:0?[1-9]|1[0-2])[./]|['\u2019])\d\d"
 STRANGE: Final = re.compile(
     rf"""(?<![\w./,:$-]) (?:
-      {SHORT_YEAR}{TO}(?:{SHORT_YEAR}|{PRESENT}) (?![\w/.])
+      {SHORT_YEAR}{TO}(?:{SHORT_YEAR}|{PRESENT}) (?![\w/]|\.\d)
     | {YEAR}[-/](?:1[3-9]|[2-9]\d) (?![\w.-])
     | {YEAR}{TO}(?:[?]+|[^\W\d_A-Z]+(?:[ ][^\W\d_A-Z]+)?)? (?=\s*(?:$|[,;|)]))
     )""",

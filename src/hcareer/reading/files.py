@@ -238,7 +238,7 @@ def advertisements(name: str, data: bytes) -> tuple[Written, ...]:
     return tuple(
         Written(
             f"{name} row {one.row}" + (f": {one.label}" if one.label else ""),
-            text_of(name, one.text.encode(), ending="") if one.text else "",
+            one.titled(text_of(name, one.text.encode(), ending="")) if one.text else "",
         )
         for one in listing.listed(name, file.text)
     )

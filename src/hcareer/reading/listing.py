@@ -43,8 +43,15 @@ class Listed(NamedTuple):
     """Its row, from 1, not counting the names of the columns."""
     label: str
     """The title and the employer, as far as they are given."""
+    title: str
+    """The title of the job; empty if it is not given."""
     text: str
-    """The title, on a line of its own if the text does not begin with it, and the text; perhaps empty."""
+    """What the column of advertisements holds, perhaps HTML; empty if it holds nothing."""
+
+    def titled(self, text: str) -> str:
+        """Return *text*, read from the advertisement, after its title if it does not begin with that."""
+        begun = not self.title or text.lstrip().casefold().startswith(self.title.casefold())
+        return text if begun else f"{self.title}\n{text}"
 
 
 def is_list(text: str, ending: str) -> bool:
@@ -75,8 +82,7 @@ def listed(name: str, text: str) -> tuple[Listed, ...]:
             "".join(row[n].strip() for n in columns if n < len(row)) for columns in (titles, companies, [at])
         )
         label = ", ".join(filter(None, (title, company)))
-        begun = not title or not body or body.casefold().startswith(title.casefold())
-        found.append(Listed(number, label, body if begun else f"{title}\n{body}"))
+        found.append(Listed(number, label, title, body))
     return tuple(found)
 
 

@@ -28,6 +28,7 @@ from hcareer.output.page import (
     Paragraph,
     Space,
     Steps,
+    Table,
     anyone,
     joined,
     percent,
@@ -35,7 +36,7 @@ from hcareer.output.page import (
 )
 from hcareer.reading.advertisement import as_role, choices
 from hcareer.reading.conditions import Condition
-from hcareer.results.comparison import DEMANDS, WORDS, Comparison
+from hcareer.results.comparison import DEMANDS, STATED, Comparison
 from hcareer.results.gap import blocked, gap_blocks
 from hcareer.results.ranking import coverage_json, gap_json, match_json, met, score_json
 from hcareer.results.requirements import gap_name, missing_skill, role_word
@@ -95,15 +96,24 @@ class AdResult(Struct, frozen=True):
     catalogue: Catalogue
     read: Advertisement
     label: str
-    """The name of its file."""
+    """What it is called: the name of its file, with the row if the file has several."""
     words: int
     """Words of the advertisement."""
     comparison: Comparison | None
     gaps: Gaps | None
+    file: str | None = None
+    """The file to type to read it again; None if it has none of its own."""
 
     @classmethod
     def of(
-        cls, catalogue: Catalogue, read: Advertisement, reading: Reading, *, label: str = "the text", words: int = 0
+        cls,
+        catalogue: Catalogue,
+        read: Advertisement,
+        reading: Reading,
+        *,
+        label: str = "the text",
+        words: int = 0,
+        file: str | None = None,
     ) -> AdResult:
         """Return the result for an advertisement of *words* words that was read, and the person of *reading*.
 
@@ -111,12 +121,12 @@ class AdResult(Struct, frozen=True):
         """
         profile = reading.profile
         if not read.asked or not (profile.skills or reading.denied):
-            return cls(catalogue, read, label, words, None, None)
+            return cls(catalogue, read, label, words, None, None, file)
         ways = complete(catalogue, profile)
         asked = measure(as_role(read, catalogue), profile, ways)
         role = None if read.role is None else measure(catalogue.roles[read.role], profile, ways)
         gaps = Gaps(asked, planned(catalogue, profile, asked.gaps), role)
-        return cls(catalogue, read, label, words, Comparison.of(catalogue, read, reading), gaps)
+        return cls(catalogue, read, label, words, Comparison.of(catalogue, read, reading), gaps, file)
 
     @property
     def too_little(self) -> str:
@@ -281,7 +291,12 @@ class AdResult(Struct, frozen=True):
     def _start(self) -> Commands:
         return Commands(
             (
-                Command(("ad", self.label, "--file", "cv.pdf"), "compare it with a CV", file=False, profile=False),
+                Command(
+                    ("ad", self.file or "job.txt", "--file", "cv.pdf"),
+                    "compare it with a CV",
+                    file=False,
+                    profile=False,
+                ),
                 Command(("quiz",), "or with your own answers: two minutes of questions", file=False),
             )
         )
@@ -299,23 +314,28 @@ class AdResult(Struct, frozen=True):
             Column("counts", lambda group: comparison.counted(group[1])),
         )
         made = table(columns, groups, lambda group: About(said=f"{group[0]}: {comparison.counted(group[1])}."))
-        yield type(made)(made.columns, made.rows, made.about, heads=False)
+        yield Table(made.columns, made.rows, made.about, heads=False)
 
     def _items(self, comparison: Comparison) -> Iterator[Block]:
         items = comparison.missing_first()
-        level = "level" if comparison.reading.document else "you"
+
+        def level(item: Item) -> str:
+            known = comparison.level(item)
+            return f"level {known}" if known and comparison.reading.document else known
+
         columns: tuple[Column[Item], ...] = (
             Column("skill", lambda item: f"  {self._name(item.choice)}", key=True),
             Column("asked", _asked),
-            Column(level, comparison.level, no_wrap=True),
+            Column("level", level, no_wrap=True),
         )
         firsts = {item.state: item for item in reversed(items)}
 
         def about(item: Item) -> About:
-            group = WORDS[item.state] if firsts[item.state] is item else ""
+            group = STATED[item.state] if firsts[item.state] is item else ""
             return About(self._spoken(comparison, item), self._note(comparison, item), group[:1].upper() + group[1:])
 
-        yield Only(SPOKEN, (table(columns, items, about),))
+        made = table(columns, items, about)
+        yield Only(SPOKEN, (Table(made.columns, made.rows, made.about, heads=False),))
         yield Only(DOCUMENT, (self._document(comparison),))
         if any(item.state == "listed" for item in items):
             yield Paragraph(IN_LISTS, dim=True)
@@ -327,7 +347,7 @@ class AdResult(Struct, frozen=True):
 
         columns: tuple[Column[Item], ...] = (
             Column("skill", lambda item: self._name(item.choice)),
-            Column("state", lambda item: WORDS[item.state]),
+            Column("state", lambda item: STATED[item.state]),
             Column("asked", _asked),
             Column("in the advertisement", _in_the_ad),
             Column("in the CV", place),
@@ -352,7 +372,7 @@ class AdResult(Struct, frozen=True):
         asked, level = _asked(item), comparison.level(item)
         rated = f", {level}" if level and not comparison.reading.document else ""
         name = f"{self._name(item.choice)}{f' ({asked})' if asked else ''}"
-        return f"{name}: {WORDS[item.state]}{rated}; {self._note(comparison, item)}."
+        return f"{name}: {STATED[item.state]}{rated}; {self._note(comparison, item)}."
 
     def _beyond(self, comparison: Comparison, gaps: Gaps) -> Iterator[Block]:
         """Yield what to learn first for the advertisement, and the gap for its role."""
@@ -379,9 +399,7 @@ class AdResult(Struct, frozen=True):
         yield Heading(f"Your gap for the role {role.role.title}")
         yield Fact("You bring", f"{met(role)} requirements. {blocked(role)}")
         if beyond:
-            yield Fact(
-                "Also needed", f"by most in this role, though not asked here: {', '.join(beyond[:BEYOND])}{more}."
-            )
+            yield Fact("Also needed", f"by the role, though not asked for here: {', '.join(beyond[:BEYOND])}{more}.")
         yield Space()
         word = role_word(self.catalogue, role.role)
         yield Commands(

@@ -23,7 +23,7 @@ from hcareer.output.page import (
     span,
     table,
 )
-from hcareer.results.comparison import WORDS
+from hcareer.results.comparison import STATED
 from hcareer.results.ranking import score_json
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ METHOD: Final = (
     "The share of what each requires: at least what is shown, at most what is listed or not said too. An advertisement "
     "that does not say what it requires is judged by all that it names."
 )
-WITH_ROLE: Final = 96
+WITH_ROLE: Final = 110
 """Columns of a terminal from which each row has the role."""
 
 
@@ -152,34 +152,37 @@ class AdsResult(Struct, frozen=True):
 
     def _role(self, row: Row) -> str:
         role = row.result.read.role
-        return "" if role is None else self.catalogue.roles[role].short_name
+        return "" if role is None else self.catalogue.roles[role].title
 
     def _most(self, wanted: Iterable[Wanted]) -> Table:
         total = len(self.results)
+
+        def asked(one: Wanted) -> str:
+            required = f", required by {one.required}" if one.required else ""
+            return f"by {one.asked} of {total}{required}"
+
         columns: list[Column[Wanted]] = [
             Column("skill", lambda one: self.catalogue.skills[one.skill].name, key=True),
-            Column("asked in", lambda one: f"{one.asked} of {total}", numeric=True),
-            Column("required in", lambda one: str(one.required), numeric=True),
+            Column("asked for", asked),
         ]
         if self.compared:
-            columns.append(Column("you", lambda one: "" if one.state is None else WORDS[one.state]))
+            columns.append(Column("you", lambda one: "" if one.state is None else STATED[one.state]))
 
         def about(one: Wanted) -> About:
-            state = "" if one.state is None else f": {WORDS[one.state]}"
-            asked = f"asked for in {one.asked} of {total}, required in {one.required}"
-            return About(said=f"{self.catalogue.skills[one.skill].name}{state}; {asked}.")
+            state = "" if one.state is None else f": {STATED[one.state]}"
+            return About(said=f"{self.catalogue.skills[one.skill].name}{state}; asked for {asked(one)}.")
 
         return table(tuple(columns), wanted, about)
 
     def _next(self) -> Commands:
+        first, files = self.results[0], dict.fromkeys(result.file for result in self.results)
+        commands = [Command(("next",), "what to do first")]
         if not self.compared:
-            does = "compare them with a CV"
-            names = tuple(result.label for result in self.results if " row " not in result.label)
-            return Commands((Command(("ad", *names, "--file", "cv.pdf"), does, file=False, profile=False),))
-        first = self.results[0]
-        whole = Command(("ad", first.label), "all about the first one")
-        learn = Command(("next",), "what to do first")
-        return Commands((learn,) if " row " in first.label else (whole, learn))
+            words = ("ad", *(file for file in files if file), "--file", "cv.pdf")
+            commands = [Command(words, "compare them with a CV", file=False, profile=False)]
+        elif first.file:
+            commands.insert(0, Command(("ad", first.file), "all about the first one"))
+        return Commands(tuple(commands))
 
 
 def _range(result: AdResult) -> Range | None:

@@ -33,15 +33,18 @@ PROFILE_STATES: Final[tuple[State, ...]] = ("met", "below", "not answered")
 MISSING_FIRST: Final[tuple[State, ...]] = (
     "not found", "denied", "below", "not answered", "listed", "shown", "met",
 )  # fmt: skip
-WORDS: Final[dict[State, str]] = {
+STATED: Final[dict[State, str]] = {
     "shown": "shown",
     "listed": "only listed",
     "denied": "said not",
     "not found": "not found",
     "met": "at the level needed",
-    "below": "below it",
+    "below": "below the level needed",
     "not answered": "not answered",
 }
+"""The states as they are shown."""
+COUNTED: Final[dict[State, str]] = {"below": "below it"}
+"""The same after a count that names the level."""
 GOOD: Final = frozenset({"shown", "met"})
 LIKELY: Final = frozenset({"shown", "met", "listed", "not answered"})
 """What a person may well have: a list does not prove it, and an answer that is missing does not deny it."""
@@ -132,8 +135,8 @@ class Comparison(Struct, frozen=True):
     def counted(self, items: Sequence[Item]) -> str:
         """Return how many of *items* are in each state, such as `4 of 8 shown, 1 only listed, 3 not found`."""
         best, *others = self.states
-        parts = [f"{_count(items, best)} of {len(items)} {WORDS[best]}"]
-        parts += [f"{count} {WORDS[state]}" for state in others if (count := _count(items, state))]
+        parts = [f"{_count(items, best)} of {len(items)} {STATED[best]}"]
+        parts += [f"{count} {COUNTED.get(state, STATED[state])}" for state in others if (count := _count(items, state))]
         return ", ".join(parts)
 
     def range(self) -> Range:
