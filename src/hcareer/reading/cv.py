@@ -10,8 +10,6 @@ from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
 from hcareer.reading import sections
 from hcareer.reading.claims import judge, strongest
-from hcareer.reading.conditions import Statement, statements
-from hcareer.reading.dates import Dates, dates, span_of
 from hcareer.reading.documents import Passage
 from hcareer.reading.files import File, passages
 from hcareer.reading.language import foreign, language
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.reading.claims import Evidence, Finding
+    from hcareer.reading.conditions import Statement
+    from hcareer.reading.dates import Dates
     from hcareer.reading.language import Language
     from hcareer.reading.skills import SkillFinder
 
@@ -60,11 +60,16 @@ class Reading:
     @cached_property
     def dates(self) -> Dates:
         """The periods that it gives, and dates that are not understood."""
+        from hcareer.reading.dates import dates  # noqa: PLC0415 - its patterns take time to compile
+
         return dates(self.passages)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What it says of things that cannot be learned; years of experience as stated, else from the dates of work."""
+        from hcareer.reading.conditions import Statement, statements  # noqa: PLC0415 - as above
+        from hcareer.reading.dates import dates, span_of  # noqa: PLC0415 - as above
+
         said = statements(self.passages)
         work = dates(_lines_of_work(self.passages)).periods
         if not work or any(one.kind == "experience" for one in said):
