@@ -113,6 +113,7 @@ def test_words_of_a_condition_are_short(parts: list[str]) -> None:
         pytest.param("I am 35 years old", [], id="an age"),
         pytest.param("Führerschein Klasse B", [("licence", "Führerschein Klasse B")], id="a licence"),
         pytest.param("Willing to travel up to 20%", [("travel", "Willing to travel up to 20%")], id="travel"),
+        pytest.param("Bundesweit reisebereit", [("travel", "Bundesweit reisebereit")], id="travel in German"),
         pytest.param("Open to relocation", [("place", "Open to relocation")], id="a place"),
         pytest.param("Active Secret clearance", [("clearance", "Active Secret clearance")], id="a clearance"),
     ],

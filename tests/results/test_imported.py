@@ -58,6 +58,12 @@ def test_json_has_the_same(shipped: Catalogue) -> None:
     } == plain(result(shipped))["reading"]
 
 
+def test_the_dates_of_a_form_are_not_missed(shipped: Catalogue) -> None:
+    """Of a JSON Resume, whose dates are fields, it is not said that no date is understood."""
+    reading = examine("cv.json", b'{"skills": [{"name": "Python"}, {"name": "DICOM"}]}', shipped)
+    assert "Dates" not in in_lines(ImportResult(shipped, reading, reading.profile).page())
+
+
 @pytest.mark.parametrize(
     ("pages", "expected"),
     [(["DICOM"], ()), (["DICOM", " - "], ("page 2",)), (["", "DICOM", ""], ("page 1", "page 3"))],

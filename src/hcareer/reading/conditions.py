@@ -136,6 +136,7 @@ OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         r"nacionalidad", r"nacionalidade", r"cittadinanza", r"nationaliteit",
     )),
     ("place", _words(r"open to (?:remote|relocat\w+|on-?site|hybrid)", r"willing to relocate", r"umzugsbereit")),
+    ("travel", _words(r"reisebereit", r"dispuest[oa] a viajar", r"disposto a viajar", r"disposé\w* à voyager")),
     ("language", re.compile(
         rf"(?<!\w)(?:languages?|sprachen|langues|idiomas|lingue|talen)\s{{0,9}}:[^\n]{{0,80}}?{TONGUE}(?!\w)",
         re.IGNORECASE,

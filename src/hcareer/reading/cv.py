@@ -57,6 +57,11 @@ class Reading:
         """True if it is a document and not a profile file."""
         return bool(self.passages)
 
+    @property
+    def form(self) -> bool:
+        """True if it is a form such as JSON Resume or a table, whose places are the names of fields."""
+        return any("[" in name or ".csv" in name for passage in self.passages for _, name in passage.places[:1])
+
     @cached_property
     def dates(self) -> Dates:
         """The periods that it gives, and dates that are not understood."""

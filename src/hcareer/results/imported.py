@@ -80,7 +80,7 @@ class ImportResult(Struct, frozen=True):
         if periods:
             count = f"{len(periods)} periods" if len(periods) > 1 else "1 period"
             yield Fact("Dates", f"{count}, {span_of(periods)}.")
-        else:
+        elif not reading.form:  # the dates of a form are fields of their own
             yield Fact("Dates", "none that are understood, such as 2019 - 2024.")
         if strange:
             quoted = ", ".join(f'"{words}" ({place})' for words, place in strange)
