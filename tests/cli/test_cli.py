@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
 EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
+AD: Final = "tests/cases/against/pacs-ad.txt"
+CV: Final = "tests/cases/against/pacs-cv.txt"
+PACS_AD: Final = "tests/cases/advert/texts/pacs-engineer-01.txt"
 INTERFACES: Final = "tests/cases/interface-developer.yaml"
 FORMATS: Final = ("table", "plain", "json", "markdown", "csv")
 ANSWERS: Final = {
@@ -561,13 +564,62 @@ def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
     """`ad` prints a role and skills, and gaps only for a person with answers."""
     text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 ORM and ORU interfaces\n"
     read = value(hcareer, "ad", "-", stdin=text)
-    assert ["schema_version", "role", "also", "roles", "requirements", "conditions"] == list(read)
+    assert ["schema_version", "role", "also", "roles", "requirements", "conditions", "document_words"] == list(read)
     assert "pacs-engineer" == read["role"]
     assert {"dicom", "hl7-v2"} <= {asked["skill"] for asked in read["requirements"]}
     assert all(asked["required"] in (True, False, None) for asked in read["requirements"])
     assert not read.get("gaps")
     hcareer("profile", "set", "dicom=1")
     assert value(hcareer, "ad", "-", stdin=text)["gaps"]
+
+
+def test_an_advertisement_is_compared_with_a_cv(hcareer: Hcareer, tmp_path: Path) -> None:
+    """With `--file` each skill has a state and the place in the CV, and what is asked for is counted."""
+    text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 interfaces\n- Python\n"
+    cv = tmp_path / "cv.txt"
+    cv.write_text("Built a DICOM archive.\nSkills: Python, PACS, FHIR\nNo experience with HL7 v2.\n", encoding="utf-8")
+    read = value(hcareer, "ad", "-", "--file", str(cv), stdin=text)
+    states = {one["skill"]: one["state"] for one in read["requirements"]}
+    assert ("shown", "listed", "denied") == (states["dicom"], states["python"], states["hl7-v2"])
+    assert {"words": "DICOM", "line": 1} == {
+        key: one for key, one in read["requirements"][0]["cv"].items() if key in {"words", "line"}
+    } or "dicom" != read["requirements"][0]["skill"]
+    assert read["counts"]["required"]["of"] == len(states)
+
+
+def test_one_advertisement_that_cannot_be_read_does_not_stop_the_others(hcareer: Hcareer, tmp_path: Path) -> None:
+    """Each is read once; what cannot be read is named, and the exit code is 1."""
+    ad, empty = tmp_path / "ad.txt", tmp_path / "empty.txt"
+    ad.write_text("PACS administrator\nRequirements:\n- DICOM\n- PACS\n", encoding="utf-8")
+    empty.touch()
+    ran = hcareer("ad", str(ad), str(empty), str(ad), "nosuch.txt", "--format", "json")
+    assert 1 == ran.code
+    assert [str(ad)] == [one["file"] for one in json.loads(ran.out)["advertisements"]]
+    assert [
+        f"error: {empty}: the file is empty",
+        "error: nosuch.txt: No such file or directory",
+        "error: 2 of 3 advertisements could not be read",
+    ] == ran.err.splitlines()
+
+
+def test_the_rows_of_a_csv_file_are_advertisements(hcareer: Hcareer, tmp_path: Path) -> None:
+    """A CSV file with a column of texts has one advertisement in each row."""
+    jobs = tmp_path / "jobs.csv"
+    jobs.write_text('title,description\nPACS admin,"DICOM, PACS"\nNurse,Care\n', encoding="utf-8")
+    read = value(hcareer, "ad", str(jobs))
+    assert {f"{jobs} row 1: PACS admin", f"{jobs} row 2: Nurse"} == {one["file"] for one in read["advertisements"]}
+
+
+def test_an_advertisement_without_skills_is_not_compared(hcareer: Hcareer) -> None:
+    """With a CV, an advertisement in which nothing is found is an error, after what is known of it."""
+    ran = hcareer("ad", "-", "--file", "examples/cv.txt", "--format", "json", stdin=b"We sell bread.")
+    assert (1, None) == (ran.code, json.loads(ran.out)["role"])
+    assert ran.err.endswith("<stdin>: no skill was found in this advertisement, so there is nothing to compare\n")
+
+
+def test_standard_input_is_read_once(hcareer: Hcareer) -> None:
+    """The advertisement and the CV cannot both come from standard input."""
+    assert 2 == hcareer("ad", "-", "--file", "-", stdin=b"DICOM").code
 
 
 def test_a_text_about_no_role_gets_none(hcareer: Hcareer) -> None:
@@ -640,6 +692,31 @@ def test_a_screen_is_unchanged(hcareer: Hcareer, golden: Callable[[str, str], No
     words = SCREENS[name]
     ran = hcareer(*words, *(() if "--format" in words else ("--format", "table")), columns=columns)
     assert (0, "") == (ran.code, ran.err)
+    golden(f"{name}-{columns}", ran.out)
+
+
+READ: Final = {
+    "ad": ("ad", AD),
+    "ad-cv": ("ad", AD, "--file", CV),
+    "ad-cv-plain": ("ad", AD, "--file", CV, "--format", "plain"),
+    "ad-cv-markdown": ("ad", AD, "--file", CV, "--format", "markdown"),
+    "ad-rated": ("ad", AD, "--file", INTERFACES),
+    "ads": ("ad", AD, PACS_AD, "examples/advertisement.txt", "--file", CV),
+    "import": ("profile", "import", CV, "--yes"),
+}
+"""Commands that read documents, which say on standard error how much they read."""
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [*((name, 80) for name in READ), ("ad-cv", 40), ("ads", 40), ("import", 40)], ids=str
+)
+def test_what_is_read_is_shown_unchanged(
+    hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int
+) -> None:
+    """The commands that read documents print what is in the goldens."""
+    words = READ[name]
+    ran = hcareer(*words, *(() if "--format" in words else ("--format", "table")), columns=columns)
+    assert 0 == ran.code
     golden(f"{name}-{columns}", ran.out)
 
 

@@ -36,6 +36,7 @@ FIELD: Final = "Alt-Enter new line"
 """What the screen for the person's own words shows."""
 ENTER, DOWN, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x03", "\x04"
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+CV: Final = str(TOP / "tests/cases/against/pacs-cv.txt")
 EMBEDDED: Final = "tests/cases/embedded-engineer.yaml"
 PATIENCE: Final = 30
 """Seconds to wait for a screen before the test fails."""
@@ -353,6 +354,29 @@ def test_an_unclear_role_is_asked_for(start: Start, keys: str, code: int, shown:
     child.send(keys if keys != CTRL_D else CTRL_D + ENTER)
     ended, printed = end(child)
     assert (code, True) == (ended, " ".join(shown.split()) in " ".join(printed.split()))
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "code", "shown", "kept"),
+    [
+        pytest.param((), ENTER, 0, "skills taken from", True, id="Enter"),
+        pytest.param((), DOWN + ENTER, 0, "Nothing was changed.", False, id="no"),
+        pytest.param((), CTRL_C, 130, "Stopped. Nothing was changed.", False, id="Ctrl-C"),
+        pytest.param(("--yes",), "", 0, "skills taken from", True, id="--yes"),
+    ],
+)
+def test_an_import_asks_first(
+    start: Start, mine: Path, words: tuple[str, ...], keys: str, code: int, shown: str, *, kept: bool
+) -> None:
+    """On a terminal what is read is shown, and nothing is changed without a yes."""
+    child = start("profile", "import", CV, *words)
+    child.expect("What a program can read in")
+    if keys:
+        child.expect("to your answers?")
+        child.expect("no, change nothing")
+        child.send(keys)
+    ended, printed = end(child)
+    assert (code, True, kept) == (ended, shown in " ".join(printed.split()), mine.exists())
 
 
 def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[str]:

@@ -26,8 +26,13 @@ from hcareer.output.page import (
     Table,
     shown,
 )
+from hcareer.reading.advertisement import read
+from hcareer.reading.cv import examine
+from hcareer.results.ad import AdResult
+from hcareer.results.ads import AdsResult
 from hcareer.results.compare import CompareResult
 from hcareer.results.gap import GapResult
+from hcareer.results.imported import ImportResult
 from hcareer.results.match import MatchResult, WhatIfResult
 from hcareer.results.next import NextResult
 from hcareer.results.profile import ProfileResult
@@ -104,6 +109,21 @@ def strange(catalogue: Catalogue, word: str) -> Catalogue:
     )
 
 
+def documents(catalogue: Catalogue, source: str) -> dict[str, Result]:
+    """Return the results that read a CV called *source*, and advertisements called that too."""
+    cv = b"Built a DICOM archive, 2019 - 2023.\nSkills: Python, FHIR R4, PACS, MySQL, C++\nNo experience with HL7 v2.\n"
+    text = (
+        "PACS administrator\nRequirements:\n- 3 years of DICOM\n- HL7 v2\n- Python or C++\n- PACS\n- Fluent English\n"
+    )
+    reading = examine(source, cv, catalogue)
+    one = AdResult.of(catalogue, read(text, catalogue), reading, label=source, words=17, file=source)
+    return {
+        "ad": one,
+        "ads": AdsResult.of(catalogue, reading, [one, one]),
+        "import": ImportResult(catalogue, reading, reading.profile),
+    }
+
+
 def pages(catalogue: Catalogue, *, evidence: str = '"DICOM" (line 2)', source: str = "me.yaml") -> Pages:
     """Return the main pages for a person half way to PACS work."""
     wanted = catalogue.roles["pacs-engineer"]
@@ -124,6 +144,7 @@ def pages(catalogue: Catalogue, *, evidence: str = '"DICOM" (line 2)', source: s
         "next": NextResult.of(catalogue, me),
         "if": WhatIfResult.of(catalogue, me, {"dicom": 5, "fhir": 3}),
         "profile": ProfileResult(catalogue, me),
+        **documents(catalogue, f"{source}.txt"),
     }
     return {name: result.page() for name, result in results.items()}
 
@@ -134,7 +155,23 @@ def made(catalogue: Catalogue) -> Pages:
     return pages(catalogue)
 
 
-PAGES: Final = ("roles", "role", "skills", "skill", "match", "all", "gap", "ledger", "compare", "next", "if", "profile")
+PAGES: Final = (
+    "roles",
+    "role",
+    "skills",
+    "skill",
+    "match",
+    "all",
+    "gap",
+    "ledger",
+    "compare",
+    "next",
+    "if",
+    "profile",
+    "ad",
+    "ads",
+    "import",
+)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,4 +1,4 @@
-"""What an advertisement asks for that cannot be learned."""
+"""What an advertisement asks for that cannot be learned, and what a CV says of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcareer.reading.advertisement import read
-from hcareer.reading.conditions import LONGEST, Condition, conditions
+from hcareer.reading.conditions import LONGEST, Condition, answering, conditions, statements
+from hcareer.reading.documents import lines
 from hcareer.reading.layout import sentences
 
 if TYPE_CHECKING:
@@ -94,3 +95,38 @@ def test_words_of_a_condition_are_short(parts: list[str]) -> None:
     for found in conditions(text, sentences(text), ()):
         assert 0 < len(found.words) <= LONGEST
         assert "\n" not in found.words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Python, HL7 and 360-view charts", [], id="nothing"),
+        pytest.param("B.Sc. Informatik", [("degree", "B.Sc. Informatik")], id="a degree in German"),
+        pytest.param("Master of Science, TU Wien", [("degree", "Master of Science, TU Wien")], id="a degree"),
+        pytest.param(
+            "EU citizen. Fluent English.",
+            [("authorisation", "EU citizen"), ("language", "Fluent English")],
+            id="two sentences",
+        ),
+        pytest.param("Languages: English, Dutch", [("language", "Languages: English, Dutch")], id="languages"),
+        pytest.param("10+ years of Java", [("experience", "10+ years of Java")], id="years with a skill"),
+        pytest.param("I am 35 years old", [], id="an age"),
+        pytest.param("Führerschein Klasse B", [("licence", "Führerschein Klasse B")], id="a licence"),
+        pytest.param("Willing to travel up to 20%", [("travel", "Willing to travel up to 20%")], id="travel"),
+        pytest.param("Bundesweit reisebereit", [("travel", "Bundesweit reisebereit")], id="travel in German"),
+        pytest.param("Open to relocation", [("place", "Open to relocation")], id="a place"),
+        pytest.param("Active Secret clearance", [("clearance", "Active Secret clearance")], id="a clearance"),
+    ],
+)  # fmt: skip
+def test_a_cv_says_what_it_has(text: str, expected: list[tuple[str, str]]) -> None:
+    """Statements of a CV are quoted, with their kind and line."""
+    found = statements([lines(f"Anna Example\n{text}\n")])
+    assert [(kind, words, 2) for kind, words in expected] == [(one.kind, one.words, one.line) for one in found]
+
+
+def test_a_condition_is_answered_in_its_own_words() -> None:
+    """Of several statements of one kind the one with most words in common answers; another kind does not."""
+    said = statements([lines("German: native\nEnglish: fluent\n")])
+    english, degree = Condition("language", "Fluent English", 3), Condition("degree", "Bachelor's degree", 4)
+    assert ("English: fluent", 2) == ((one := answering(english, said)) and (one.words, one.line))
+    assert answering(degree, said) is None

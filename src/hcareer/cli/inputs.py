@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hcareer.errors import HcareerError, UsageError
+from hcareer.matching.numbers import FEW_SKILLS
 from hcareer.output.terminal import complain
 
 if TYPE_CHECKING:
@@ -15,12 +16,10 @@ if TYPE_CHECKING:
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
+    from hcareer.reading.cv import Reading
 
 ADDRESS: Final = re.compile(r"(?:https?|ftps?|file):/|www\.", re.IGNORECASE)
 """The start of an address of the web. `Path` makes one slash of two."""
-
-FEW: Final = 4
-"""Fewer skills in a document are said to be little. Editorial: roles need 12 to 25."""
 
 
 def read_bytes(file: str) -> tuple[str, bytes]:
@@ -55,8 +54,27 @@ def one_file(file: str | None, option: str | None) -> str | None:
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     """Return the profile in *file*, or that of the CV in it; without *file*, the saved profile called *name*.
 
-    Raises what `read_cv` raises.
+    Raises what `examine` raises.
     """
+    from hcareer.model.person import Profile
+
+    found = _person(catalogue, file, name)
+    return found if isinstance(found, Profile) else found.profile
+
+
+def read_reading(catalogue: Catalogue, file: str | None, name: str) -> Reading:
+    """Return what the CV in *file* says, or the profile that it is; without *file*, the saved profile called *name*.
+
+    Raises what `examine` raises.
+    """
+    from hcareer.model.person import Profile
+    from hcareer.reading.cv import Reading
+
+    found = _person(catalogue, file, name)
+    return Reading(found) if isinstance(found, Profile) else found
+
+
+def _person(catalogue: Catalogue, file: str | None, name: str) -> Profile | Reading:
     from hcareer.profile import store
 
     if file is None:
@@ -64,19 +82,25 @@ def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     path, data = read_bytes(file)
     if _is_yaml(path) and store.is_profile(path, data.decode("utf-8", "replace")):  # the CV readers take time to import
         return store.read(path, data, catalogue)
-    person = _from_document(catalogue, path, data)
+    read = _from_document(catalogue, path, data)
+    person = read.profile
     if person.document_words:
         complain([found(len(person.skills), person.document_words, path)])
-    return person
+    return read
 
 
-def read_cv(catalogue: Catalogue, file: str) -> Profile:
-    """Return the profile of the CV in *file*, or the profile that it is.
+def examine(catalogue: Catalogue, file: str) -> Reading:
+    """Return what the CV in *file* says, or the profile that it is.
 
     Raises DataError for a file with mistakes, UsageError for an address, HcareerError for a file that cannot be read
     and for a document in which no skill is found.
     """
     return _from_document(catalogue, *read_bytes(file))
+
+
+def read_cv(catalogue: Catalogue, file: str) -> Profile:
+    """Return the profile of the CV in *file*, or the profile that it is. Raises what `examine` raises."""
+    return examine(catalogue, file).profile
 
 
 def read_answers(catalogue: Catalogue, file: Path) -> Profile:
@@ -95,12 +119,11 @@ def read_answers(catalogue: Catalogue, file: Path) -> Profile:
 
 def found(skills: int, words: int, name: str) -> str:
     """Return the sentence that says how much was read in a document, so that an answer from little is seen as such."""
-    little = ": little to go by" if skills < FEW else ""
+    little = ": little to go by" if skills < FEW_SKILLS else ""
     return f"{skills or 'No'} {'skill' if skills == 1 else 'skills'} found in the {words:,} words of {name}{little}."
 
 
-def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Profile:
-    from hcareer.output.terminal import complain
+def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Reading:
     from hcareer.reading import cv
 
     read = cv.examine(path, data, catalogue)
@@ -109,7 +132,7 @@ def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Profile:
     person = read.profile
     if person.document_words and not person.skills:
         raise HcareerError(f"{path}: no skill was found in this document of {person.document_words:,} words.")
-    return person
+    return read
 
 
 def _is_yaml(path: str) -> bool:

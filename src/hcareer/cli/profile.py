@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import read_cv, today
+from hcareer.cli.inputs import examine, today
 from hcareer.cli.names import rated
 from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
 from hcareer.cli.show import show
+from hcareer.errors import NeedsTerminalError, StoppedError
 from hcareer.output.formats import Format
 from hcareer.output.terminal import answer, complain
 
@@ -83,23 +86,53 @@ def import_(
         str, typer.Argument(metavar="FILE", help="A CV, JSON Resume or LinkedIn export; - for standard input.")
     ],
     *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before your answers are changed.")] = False,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Add the skills found in FILE to your answers, marked as assumed. Your own ratings are kept."""
+    """Show what is read in FILE, and add the skills to your answers, marked as assumed. Your own ratings are kept.
+
+    It asks first if standard input is a terminal.
+    """
     from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.profile.merge import merge
-    from hcareer.results.profile import ProfileResult
+    from hcareer.results.imported import ImportResult
 
     catalogue = load(catalog)
     own = store.load_saved(profile, catalogue)
-    merged = merge(own, read_cv(catalogue, file), today=today())
+    reading = examine(catalogue, file)
+    merged = merge(own, reading.profile, today=today())
+    show(ImportResult(catalogue, reading, merged.added), form)
+    count = len(merged.added.skills)
+    if not (yes or _agreed(f"Add {'this skill' if count == 1 else f'these {count} skills'} to your answers?", file)):
+        complain(["Nothing was changed."])
+        return
     store.save(merged.profile, store.place(profile))
     kept = f"; {merged.kept} of your own ratings kept" if merged.kept else ""
-    complain([f"{len(merged.added.skills)} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
-    show(ProfileResult(catalogue, merged.added), form)
+    complain([f"{count} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
+
+
+def _agreed(question: str, file: str) -> bool:
+    """Return the answer to *question*, which is yes if standard input is no terminal.
+
+    Raises NeedsTerminalError if the question cannot be shown, StoppedError on Ctrl-C.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        return True
+    from hcareer.quiz.screens import choose, prompting
+
+    try:
+        with prompting():
+            return choose(question, {"yes": "yes, add them", "no": "no, change nothing"}, start="yes") == "yes"
+    except NeedsTerminalError:
+        hint = shlex.join(("hcareer", "profile", "import", file, "--yes"))
+        raise NeedsTerminalError(
+            "to ask before your answers are changed, a terminal is needed.", hints=(hint,)
+        ) from None
+    except KeyboardInterrupt:
+        raise StoppedError("Stopped. Nothing was changed.") from None
 
 
 @app.command()

@@ -70,6 +70,9 @@ WEIGHT_NOISE: Final = 0.25
 TOO_ALIKE: Final = 0.9
 """Coverage, 0-1, in both directions from which two roles are one role under two names. Editorial."""
 
+FEW_SKILLS: Final = 4
+"""Fewer skills in a document are too little to compare it with another. Editorial: roles need 12 to 25."""
+
 NAMED_LEVEL: Final = 3
 """Level, 0-5, taken for a skill that an advertisement names: used without help, no expert wanted. Editorial."""
 

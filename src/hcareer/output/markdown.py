@@ -47,7 +47,9 @@ def _block(block: Block, start: Start) -> str:
         steps = (f"{number}. {_step(step)}" for number, step in enumerate(block.steps, start=1))
         text = "\n".join((f"**{_escaped(block.label)}**\n", *steps))
     elif isinstance(block, Commands):
-        text = "\n".join(f"- `{start.line(command)}`: {_escaped(command.does)}" for command in block.commands)
+        text = "\n".join(
+            f"- `{CONTROL.sub('', start.line(command))}`: {_escaped(command.does)}" for command in block.commands
+        )
     return text
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.model.person import Origin
 from hcareer.reading import scale, sections, tables
+from hcareer.reading.documents import line_of
 from hcareer.reading.outside import is_outside
 from hcareer.reading.scale import COURSE, DENIED, MENTION, PASSED_OVER, TIME, Verdict
 
@@ -143,8 +144,7 @@ class Evidence(NamedTuple):
     @property
     def line(self) -> int | None:
         """The number of the line, or None if the document has places of another kind."""
-        word, _, number = self.place.rpartition(" ")
-        return int(number) if word.endswith("line") else None
+        return line_of(self.place)
 
 
 class Finding(NamedTuple):

@@ -1,4 +1,4 @@
-"""What an advertisement asks for that cannot be learned: a degree, a permit, a place, a language.
+"""What an advertisement asks for that cannot be learned, such as a degree or a permit, and what a CV says of it.
 
 None of it is scored. A person should see it first, because it may settle the matter.
 """
@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from hcareer.reading.documents import line_of
+from hcareer.reading.layout import YEARS, Span
+from hcareer.text import words as words_of
 
-    from hcareer.reading.layout import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hcareer.reading.documents import Passage
     from hcareer.reading.skills import Mention
 
 Kind = Literal["authorisation", "clearance", "place", "degree", "licence", "experience", "travel", "language"]
@@ -116,6 +121,33 @@ EXPERIENCE: Final = re.compile(
 )
 """Years of experience. Those of a skill are no condition: the skill itself is asked for."""
 
+END_OF_SENTENCE: Final = re.compile(r"\n|(?<=[^\W_]{3}[.;!?])(?<!ipl\.)[ \t]+")
+"""Where a statement of a CV ends. A point after one or two letters ends an abbreviation, as does that of `Dipl.`."""
+OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("degree", _words(
+        r"(?:b\.?\s?(?:sc|eng|a|tech)|m\.?\s?(?:sc|eng|tech|ba))\.?(?= \(?[A-Z\u00c4\u00d6\u00dc]|[,)]|$)",
+        r"b\.?s\. in",
+        r"(?:bachelor|master)(?:'?s)?(?=,| \(| -|$)",
+        r"dipl(?:\.|om)[- ]?\w+", r"informatikstudium",
+        r"staatlich geprüfte\w*", r"mestrado", r"bacharel\w*", r"máster", r"grado(?= en)", r"ingénieur diplômé",
+    )),
+    ("authorisation", _words(
+        r"(?:visa|permit)(?=[ :])", r"nationality", r"citizen(?:ship)?", r"staatsangehörigkeit", r"nationalité",
+        r"nacionalidad", r"nacionalidade", r"cittadinanza", r"nationaliteit",
+    )),
+    ("place", _words(r"open to (?:remote|relocat\w+|on-?site|hybrid)", r"willing to relocate", r"umzugsbereit")),
+    ("travel", _words(r"reisebereit", r"dispuest[oa] a viajar", r"disposto a viajar", r"disposé\w* à voyager")),
+    ("language", re.compile(
+        rf"(?<!\w)(?:languages?|sprachen|langues|idiomas|lingue|talen)\s{{0,9}}:[^\n]{{0,80}}?{TONGUE}(?!\w)",
+        re.IGNORECASE,
+    )),
+    ("experience", re.compile(
+        rf"(?<![\w.$]) \d{{1,2}} \s* (?:\+|plus)? \s* {YEARS}(?:'|\u2019)? (?!\w | \s+ (?:old|ago|alt|later))",
+        re.VERBOSE | re.IGNORECASE,
+    )),
+)  # fmt: skip
+"""What a CV says of the same things in other words than an advertisement."""
+
 
 class Condition(NamedTuple):
     """A condition, the words that set it, as written, and the line they stand on, from 1."""
@@ -123,6 +155,19 @@ class Condition(NamedTuple):
     kind: Kind
     words: str
     line: int
+
+
+class Statement(NamedTuple):
+    """What a CV says of something that cannot be learned, as written, and the name of the place, such as `line 4`."""
+
+    kind: Kind
+    words: str
+    place: str
+
+    @property
+    def line(self) -> int | None:
+        """The number of the line, or None if the document has places of another kind."""
+        return line_of(self.place)
 
 
 def conditions(plain: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Condition, ...]:
@@ -137,6 +182,31 @@ def conditions(plain: str, sentences: Sequence[Span], mentions: Sequence[Mention
             line = plain.count("\n", 0, start) + 1
             found.setdefault((kind, words.casefold()), Condition(kind, words, line))
     return tuple(found.values())
+
+
+def statements(passages: Iterable[Passage]) -> tuple[Statement, ...]:
+    """Return what the *passages* of a CV say of the things that conditions are about, in reading order."""
+    found: dict[tuple[Kind, str], Statement] = {}
+    for passage in passages:
+        ends = [stop.end() for stop in END_OF_SENTENCE.finditer(passage.text)]
+        for start, end in pairwise((0, *ends, len(passage.text))):
+            span = Span(start, end, None)
+            for kind, shape in (*CONDITIONS, *OF_A_PERSON):
+                match = shape.search(passage.text, span.start, span.end)
+                if match is not None and not ADDRESS.search(passage.text, span.start, match.start()):
+                    words = _clause(passage.text, span, match.start(), match.end()).rstrip(".")
+                    found.setdefault((kind, words.casefold()), Statement(kind, words, passage.place(match.start())))
+    return tuple(found.values())
+
+
+def answering(condition: Condition, said: Iterable[Statement]) -> Statement | None:
+    """Return which of the statements *said* answers *condition*: of its kind the one with most words in common.
+
+    The first counts if several have as many; None if none is of its kind.
+    """
+    wanted = set(words_of(condition.words))
+    same = [one for one in said if one.kind == condition.kind]
+    return max(same, key=lambda one: len(wanted & set(words_of(one.words))), default=None)
 
 
 def _in(plain: str, span: Span, starts: Sequence[int]) -> Iterator[tuple[Kind, int, int]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
+from hcareer.reading import sections
 from hcareer.reading.claims import judge, strongest
+from hcareer.reading.documents import Passage
 from hcareer.reading.files import File, passages
 from hcareer.reading.language import foreign, language
 from hcareer.reading.phrases import prepare
@@ -17,11 +20,12 @@ from hcareer.reading.skills import Mention, in_source
 from hcareer.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.reading.claims import Evidence, Finding
-    from hcareer.reading.documents import Passage
+    from hcareer.reading.conditions import Statement
+    from hcareer.reading.dates import Dates
     from hcareer.reading.language import Language
     from hcareer.reading.skills import SkillFinder
 
@@ -43,6 +47,63 @@ class Reading:
     """The language of the document, or None if it is another or the text is too short to tell."""
     only_names: bool = False
     """True if the document is in a language of which only the names of skills were read; see ONLY_NAMES."""
+    claims: Mapping[str, Finding] = field(default_factory=dict)
+    """What set the level of each skill that is answered; empty for a profile file."""
+    passages: tuple[Passage, ...] = ()
+    """The text of the document; empty for a profile file."""
+
+    @property
+    def document(self) -> bool:
+        """True if it is a document and not a profile file."""
+        return bool(self.passages)
+
+    @property
+    def form(self) -> bool:
+        """True if it is a form such as JSON Resume or a table, whose places are the names of fields."""
+        return any("[" in name or ".csv" in name for passage in self.passages for _, name in passage.places[:1])
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The periods that it gives, and dates that are not understood."""
+        from hcareer.reading.dates import dates  # noqa: PLC0415 - its patterns take time to compile
+
+        return dates(self.passages)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What it says of things that cannot be learned; years of experience as stated, else from the dates of work."""
+        from hcareer.reading.conditions import Statement, statements  # noqa: PLC0415 - as above
+        from hcareer.reading.dates import dates, span_of  # noqa: PLC0415 - as above
+
+        said = statements(self.passages)
+        work = dates(_lines_of_work(self.passages)).periods
+        if not work or any(one.kind == "experience" for one in said):
+            return said
+        return (*said, Statement("experience", f"dates of work from {span_of(work)}", work[0].place))
+
+    @property
+    def pages_without_text(self) -> tuple[str, ...]:
+        """The names of the pages on which nothing can be read, such as scanned ones."""
+        found = []
+        for passage in self.passages:
+            ends = [*(start for start, _ in passage.places[1:]), len(passage.text)]
+            for (start, name), end in zip(passage.places, ends, strict=True):
+                if name.startswith("page ") and not any(map(str.isalnum, passage.text[start:end])):
+                    found.append(name)
+        return tuple(found)
+
+    def proof(self, skill: str, words: Iterable[str] = ()) -> Evidence | None:
+        """Return the place to look at for *skill*: its denial, else a line of work that shows it, else the best claim.
+
+        Of several lines of work the first that names it in one of *words*, else the first, counts.
+        """
+        if skill in self.denied:
+            return self.denied[skill]
+        known = {word.casefold() for word in words}
+        shown = [one for one in self.evidence if one.skill == skill and one.shown]
+        same = [one for one in shown if one.words.casefold() in known]
+        best = self.claims.get(skill)
+        return next(iter((*same, *shown)), None if best is None else best.at)
 
     def state(self, skill: str) -> State:
         """Return what the document says of *skill*."""
@@ -94,9 +155,19 @@ def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
         ),
         evidence=tuple(dict.fromkeys(one.at for one in findings if one.level != DENIED and one.skill in answered)),
         denied={one.skill: one.at for one in judged.denied},
+        claims={best.skill: best for best, _ in judged.answers},
+        passages=tuple(parts),
         language=language(words),
         only_names=foreign(words),
     )
+
+
+def _lines_of_work(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield the lines of *passages* that tell of work, each as a passage of its own."""
+    for passage in passages:
+        for line in sections.lines(passage.text):
+            if line.work and not line.course:
+                yield Passage(passage.text[line.start : line.end], ((0, passage.place(line.start)),))
 
 
 def _findings(parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[Finding]:

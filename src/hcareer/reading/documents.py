@@ -232,6 +232,12 @@ def starts(word: str, pieces: Iterable[str]) -> Iterator[tuple[int, str]]:
         at += len(piece) + 1
 
 
+def line_of(place: str) -> int | None:
+    """Return the number of the line that *place* names, or None if it is a place of another kind, such as a page."""
+    word, _, number = place.rpartition(" ")
+    return int(number) if word.endswith("line") else None
+
+
 def clean(text: str) -> str:
     """Return *text* without ligatures, control characters and lone surrogates."""
     valid = text.encode("utf-8", "replace").decode()

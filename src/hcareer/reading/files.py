@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
 from hcareer.profile.store import is_profile
-from hcareer.reading import linkedin, page, posting, structured
+from hcareer.reading import linkedin, listing, page, posting, structured
 from hcareer.reading.documents import LOCKED, SAVE_AS, Passage, count_words, decode, lines, members, spaced, unmarked
 from hcareer.reading.pdf import pdf
 from hcareer.reading.surroundings import without_surroundings
@@ -75,15 +75,18 @@ DRAWN: Final = (
 class File:
     """A file given to a command: its name and its content."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        """Keep *name* and *data*. Raises HcareerError if *data* is empty or over the limit."""
+    def __init__(self, name: str, data: bytes, *, ending: str | None = None) -> None:
+        """Keep *name* and *data*, with the ending of *name* unless *ending* is given.
+
+        Raises HcareerError if *data* is empty or over the limit.
+        """
         if not data.strip():
             raise HcareerError(f"{name}: the file is empty")
         if len(data) > LIMIT:
             raise HcareerError(f"{name}: the file has {len(data):,} bytes; the limit is {LIMIT:,}")
         self.name = name
         self.data = data
-        self.ending = name.casefold().rpartition(".")[2]
+        self.ending = name.casefold().rpartition(".")[2] if ending is None else ending
         self.is_zip = data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
     @cached_property
@@ -114,6 +117,14 @@ class File:
         if page.is_message(self.data):
             return page.message(self.name, self.data)
         return decode(self.name, self.data)
+
+
+class Written(NamedTuple):
+    """An advertisement as text."""
+
+    label: str
+    """The name of its file, with the row and the title of the job where a file has several."""
+    text: str
 
 
 class Reader(NamedTuple):
@@ -202,6 +213,8 @@ ADVERTISEMENTS: Final = (
     TEXT,
 )
 """Likewise every kind of file that an advertisement can come in."""
+LISTS: Final = frozenset({"HTML", "text"})
+"""What a CSV file with several advertisements is taken for at first, depending on their text."""
 
 
 def passages(file: File) -> list[Passage] | None:
@@ -213,12 +226,31 @@ def passages(file: File) -> list[Passage] | None:
     return None if found is None else [spaced(passage) for passage in found]
 
 
-def text_of(name: str, data: bytes) -> str:
-    """Return the text of the advertisement in *data*, the content of the file called *name*.
+def advertisements(name: str, data: bytes) -> tuple[Written, ...]:
+    """Return the advertisements in *data*, the content of the file called *name*: one, or those of a CSV file.
 
-    What surrounds it on the page of a job board is left out or blanked. Raises HcareerError for a file that cannot be
-    read as text.
+    Raises HcareerError for a file that cannot be read; a row of a CSV file without text is returned empty.
     """
     file = File(name, data)
+    reader = next(reader for reader in ADVERTISEMENTS if reader.fits(file))
+    if reader.kind not in LISTS or not listing.is_list(file.text, file.ending):
+        return (Written(name, text_of(name, data)),)
+    return tuple(
+        Written(
+            f"{name} row {one.row}" + (f": {one.label}" if one.label else ""),
+            one.titled(text_of(name, one.text.encode(), ending="")) if one.text else "",
+        )
+        for one in listing.listed(name, file.text)
+    )
+
+
+def text_of(name: str, data: bytes, *, ending: str | None = None) -> str:
+    """Return the text of the advertisement in *data*, the content of the file called *name*.
+
+    *ending* replaces that of the name. What surrounds it on the page of a job board is left out or blanked.
+
+    Raises HcareerError for a file that cannot be read as text.
+    """
+    file = File(name, data, ending=ending)
     found = next(reader for reader in ADVERTISEMENTS if reader.fits(file)).read(file) or []
     return without_surroundings("".join(spaced(passage).text for passage in found))

@@ -125,7 +125,7 @@ TOPIC_HEADINGS: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
         r"wat krijg je(?: van ons)?", r"ons aanbod",
     )),
     ("optional", _words(
-        r"nice[ -]to[ -]ha(?:ve|ves)", r"good[ -]to[ -]have", r"bonus(?: points)?", r"preferred", r"plus(?:es)?",
+        r"nice[ -]to[ -]ha(?:ve|ves)", r"good[ -]to[ -]have", r"bonus(?: points)?", r"preferred", r"(?:a )?plus(?:es)?",
         r"desirable", r"desired", r"optional", r"extra credit", r"even better", r"advantages?", r"advantageous",
         r"great if", r"stand out",
         r"von vorteil", r"wünschenswert\w*", r"idealerweise", r"pluspunkte?", r"souhaitée?s?", r"les plus", r"atouts?",
