@@ -8,7 +8,7 @@ import pytest
 
 from documented import plain
 from hcareer.model.person import Answer, Profile
-from hcareer.quiz.course import Outcome, from_file, run
+from hcareer.quiz.course import Course, Outcome, from_file
 from hcareer.results.match import MatchResult
 from hcareer.results.quiz import QuizResult
 
@@ -17,50 +17,38 @@ if TYPE_CHECKING:
 
 
 def test_a_quiz_is_a_ranking_and_how_it_went(catalogue: Catalogue) -> None:
-    """Asked and of count screens; settled says whether the first three are certain."""
+    """Asked counts screens, ratings areas and skills; certainty and loss are those of the ranking."""
     everything = Profile(
         skills={skill: Answer.exactly(len(skill) % 6) for skill in catalogue.skills},
         interests=dict.fromkeys(catalogue.interests, 3),
     )
-    ended = run(catalogue, Profile(), from_file(everything))
+    ended = Course(catalogue, Profile(), from_file(everything, catalogue)).run()
     value = plain(QuizResult.of(catalogue, ended))
-    counts = {"asked": ended.asked, "of": ended.of, "settled": True}
-    counts |= {"skills_asked": ended.skills_asked, "skills_of": ended.skills_of}
-    assert {**plain(MatchResult.of(catalogue, ended.profile)), "quiz": counts} == value
-    assert 1 <= ended.asked <= ended.of
-
-
-def outcome(*, screens: int = 5, skills_asked: int = 40, settled: bool = True, stopped: bool = False) -> Outcome:
-    """Return how a quiz of 14 screens and 110 skills ended."""
-    return Outcome(
-        profile=Profile(),
-        asked=screens,
-        of=14,
-        skills_asked=skills_asked,
-        skills_of=110,
-        settled=settled,
-        stopped=stopped,
-    )
+    ranked = plain(MatchResult.of(catalogue, ended.profile))
+    counts = {
+        "asked": ended.asked,
+        "ratings": len(ended.profile.areas) + len(ended.profile.skills),
+        "of": len(catalogue.skills),
+        "settled": ended.settled,
+        "certainty": ranked["certainty"],
+        "loss": ranked["loss"],
+    }
+    assert {**ranked, "quiz": counts} == value
+    assert 1 <= ended.asked < ended.ratings <= ended.of + len(catalogue.areas)
 
 
 @pytest.mark.parametrize(
-    ("ended", "sentence"),
+    ("settled", "sentence"),
     [
         pytest.param(
-            outcome(),
-            "Asked 5 of 14 screens, 40 of 110 skills; the other 70 cannot change your top 3.",
-            id="settled early",
+            True,
+            "40 ratings on 5 screens; the full form rates 110 skills, but the others cannot change your first three roles.",
+            id="proved",
         ),
-        pytest.param(
-            outcome(screens=14, skills_asked=110), "Asked 14 of 14 screens, 110 of 110 skills.", id="everything asked"
-        ),
-        pytest.param(
-            outcome(settled=False, stopped=True),
-            "Asked 5 of 14 screens, 40 of 110 skills; the other 70 could still change your top 3.",
-            id="stopped",
-        ),
+        pytest.param(False, "40 ratings on 5 screens; the full form rates 110 skills.", id="not proved"),
     ],
 )
-def test_the_end_says_what_was_asked(catalogue: Catalogue, ended: Outcome, sentence: str) -> None:
-    """A person learns how much was left out and whether it matters."""
+def test_the_end_says_what_was_asked(catalogue: Catalogue, *, settled: bool, sentence: str) -> None:
+    """A person learns how much was asked, and whether the rest matters if that is proved."""
+    ended = Outcome(Profile(), asked=5, ratings=40, of=110, settled=settled, certainty=None, stopped=False)
     assert sentence == QuizResult.of(catalogue, ended).summary()
