@@ -573,6 +573,15 @@ def test_an_advertisement_is_read(hcareer: Hcareer) -> None:
     assert value(hcareer, "ad", "-", stdin=text)["gaps"]
 
 
+def test_an_import_of_nothing_new_changes_nothing(hcareer: Hcareer, home: Path) -> None:
+    """If the person has rated all that a CV names, their answers stay as they are."""
+    hcareer("profile", "set", "python=1", "dicom=1")
+    before = [path.read_bytes() for path in home.rglob("*.yaml")]
+    ran = hcareer("profile", "import", "-", stdin=b"Worked with DICOM and Python.\n")
+    assert (0, "Nothing was changed: 2 of your own ratings kept\n") == (ran.code, ran.err)
+    assert before == [path.read_bytes() for path in home.rglob("*.yaml")]
+
+
 def test_an_advertisement_is_compared_with_a_cv(hcareer: Hcareer, tmp_path: Path) -> None:
     """With `--file` each skill has a state and the place in the CV, and what is asked for is counted."""
     text = b"PACS administrator\nRequirements:\n- DICOM and PACS\n- HL7 v2 interfaces\n- Python\n"
@@ -581,9 +590,8 @@ def test_an_advertisement_is_compared_with_a_cv(hcareer: Hcareer, tmp_path: Path
     read = value(hcareer, "ad", "-", "--file", str(cv), stdin=text)
     states = {one["skill"]: one["state"] for one in read["requirements"]}
     assert ("shown", "listed", "denied") == (states["dicom"], states["python"], states["hl7-v2"])
-    assert {"words": "DICOM", "line": 1} == {
-        key: one for key, one in read["requirements"][0]["cv"].items() if key in {"words", "line"}
-    } or "dicom" != read["requirements"][0]["skill"]
+    dicom = next(one for one in read["requirements"] if one["skill"] == "dicom")
+    assert ("DICOM", 1, "Built a DICOM archive.") == tuple(dicom["cv"][key] for key in ("words", "line", "quote"))
     assert read["counts"]["required"]["of"] == len(states)
 
 

@@ -9,6 +9,7 @@ import pytest
 from documented import plain, problems
 from forms import in_lines
 from hcareer.model.person import Answer, Profile
+from hcareer.output.formats import Format, render
 from hcareer.reading.advertisement import Advertisement, Asked, read
 from hcareer.reading.cv import Reading, examine
 from hcareer.results.ad import AdResult
@@ -229,3 +230,11 @@ def test_ratings_are_compared_by_level(shipped: Catalogue) -> None:
         states["hl7-v2"],
         states["fhir"],
     )
+
+
+def test_csv_has_a_row_for_each_skill(shipped: Catalogue) -> None:
+    """The only table of CSV is what is asked for, what is missing first."""
+    rows = render(compared(shipped), Format.CSV).splitlines()
+    assert rows[0] == "skill,state,asked,in the advertisement,in the CV,line of the CV,level,level from"
+    assert ["not found", "said not"] == [row.split(",")[1] for row in rows[1:3]]
+    assert 6 == len(rows)

@@ -106,6 +106,9 @@ def import_(
     merged = merge(own, reading.profile, today=today())
     show(ImportResult(catalogue, reading, merged.added), form)
     count = len(merged.added.skills)
+    if not count:
+        complain([f"Nothing was changed: {merged.kept} of your own ratings kept"])
+        return
     if not (yes or _agreed(f"Add {'this skill' if count == 1 else f'these {count} skills'} to your answers?", file)):
         complain(["Nothing was changed."])
         return

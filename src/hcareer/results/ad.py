@@ -38,6 +38,7 @@ from hcareer.reading.advertisement import as_role, choices
 from hcareer.reading.conditions import Condition
 from hcareer.results.comparison import DEMANDS, STATED, Comparison
 from hcareer.results.gap import blocked, gap_blocks
+from hcareer.results.profile import profile_json
 from hcareer.results.ranking import coverage_json, gap_json, match_json, met, score_json
 from hcareer.results.requirements import gap_name, missing_skill, role_word
 from hcareer.results.verdict import step
@@ -78,6 +79,9 @@ STEPS: Final = 3
 """Missing skills for which material is shown: more is not for today."""
 BEYOND: Final = 3
 """Gaps of the role that are named although the advertisement does not ask for them."""
+MARKDOWN: Final = frozenset({"markdown"})
+NOT_CSV: Final = SPOKEN | MARKDOWN
+"""Formats with more than one table; CSV has what is asked for, or the roles if nothing is compared."""
 IN_LISTS: Final = "A skill that is only listed counts for more beside the work that you did with it."
 
 
@@ -184,7 +188,7 @@ class AdResult(Struct, frozen=True):
             "document_words": self.words,
         }
         if comparison is not None and self.gaps is not None:
-            value["profile"] = comparison.reading.profile.source
+            value["profile"] = profile_json(comparison.reading.profile)
             value["evidence"] = "too little" if self.too_little else "enough"
             value["counts"] = comparison.counts_json()
             value["coverage"] = coverage_json(self.gaps.asked)
@@ -218,7 +222,7 @@ class AdResult(Struct, frozen=True):
                 Column("words that decided", lambda found: ", ".join(found.words)),
             )
             why_this = table(columns, read.roles[:ROLES_SHOWN])
-            yield why_this if self.comparison is None else Only(DOCUMENT, (why_this,))
+            yield why_this if self.comparison is None else Only(MARKDOWN, (why_this,))
 
     def _check(self) -> Iterator[Block]:
         """Yield what cannot be learned, by kind, with what the document says of it."""
@@ -314,7 +318,7 @@ class AdResult(Struct, frozen=True):
             Column("counts", lambda group: comparison.counted(group[1])),
         )
         made = table(columns, groups, lambda group: About(said=f"{group[0]}: {comparison.counted(group[1])}."))
-        yield Table(made.columns, made.rows, made.about, heads=False)
+        yield Only(NOT_CSV, (Table(made.columns, made.rows, made.about, heads=False),))
 
     def _items(self, comparison: Comparison) -> Iterator[Block]:
         items = comparison.missing_first()
