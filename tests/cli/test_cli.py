@@ -482,11 +482,10 @@ def test_a_cv_is_imported(hcareer: Hcareer) -> None:
 
 
 def test_answers_from_a_file_give_the_first_roles_of_the_full_form(hcareer: Hcareer) -> None:
-    """The quiz with --answers stops early, and its first three roles are those of the full form."""
+    """The first three roles of the quiz with --answers are those of the full form."""
     read = value(hcareer, "quiz", "--answers", EMBEDDED)
     assert {"asked", "ratings", "of", "settled", "certainty", "loss"} == read["quiz"].keys()
     full = value(hcareer, "quiz", "--answers", EMBEDDED, "--full")
-    assert read["quiz"]["asked"] <= full["quiz"]["asked"]
     top = [[match["role"] for match in one["matches"][:3]] for one in (read, full)]
     assert top[0] == top[1]
 

@@ -42,8 +42,9 @@ SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 def shortened(text: str, most: int) -> str:
     """Return *text* in at most *most* characters: as many words as fit, then `…` for the others."""
-    words = textwrap.shorten(text, most, placeholder="…")
-    return words if words != "…" else f"{text[: most - 1]}…"
+    line = " ".join(text.split())
+    words = textwrap.shorten(line, most, placeholder="…")
+    return words if words != "…" else f"{line[: most - 1]}…"
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

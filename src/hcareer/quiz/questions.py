@@ -40,9 +40,9 @@ LEFT_BY_A_SCREEN: Final = 0.5
 """What a screen of skills leaves of the expected losses, roughly: for the estimate of how many answers are to come."""
 SKILLS_TO_COME: Final = 18
 """Skills that are asked after the areas, roughly; likewise."""
-WORTH_A_SCREEN: Final = 0.3
+WORTH_A_SCREEN: Final = 0.1
 """Share of the expected losses, 0-1, that the best screen of skills has to explain to be worth showing. It stops nobody
-of the 121 rated people who answer everything, and spares those who skip much half of their screens."""
+of the 121 rated people who answer everything, and spares those who skip much some screens."""
 OPTIONS_ASKED: Final = 2
 """Options of an essential requirement that are asked: those that people with such answers meet best."""
 

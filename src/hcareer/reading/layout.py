@@ -246,7 +246,7 @@ TITLE_MARKS: Final = re.compile(
 
 def without_title_marks(text: str) -> str:
     """Return *text* with spaces in the place of marks of gender, so that everything else stands where it stood."""
-    return TITLE_MARKS.sub(lambda mark: " " * len(mark.group()), text)
+    return TITLE_MARKS.sub(lambda mark: "".join("\n" if sign == "\n" else " " for sign in mark.group()), text)
 
 
 def lay_out(plain: str) -> Layout:
