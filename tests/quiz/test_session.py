@@ -215,7 +215,7 @@ def test_the_stop_makes_one_offer(
     assert [True, True, True] == [
         line.startswith(start)
         for line, start in zip(
-            offered, ("Show the answer", "Complete ", "Settle all three with proof    at most "), strict=True
+            offered, ("Show the answer", "Complete ", "Settle all three with proof      at most "), strict=True
         )
     ]
     assert " rows, about " in offered[1]

@@ -182,12 +182,13 @@ class Sitting:
         if len(ends) == 1:
             return None
         first = self._interview.outlook(profile).ranking[:TOP]
-        wide = max(len(match.role.title) for match in first) + 2
+        names = [match.role.short_name if _narrow() else match.role.title for match in first]
+        wide = max(map(len, names)) + 2
         complain(
             [
                 f"{_count(profile)} answers{self._taken()}.",
                 "That is enough to answer. More answers would hardly change these three:",
-                *(f"  {match.role.title:<{wide}}{round(100 * match.score):3}%" for match in first),
+                *(f"  {name:<{wide}}{round(100 * match.score):3}%" for name, match in zip(names, first, strict=True)),
             ]
         )
         return _chosen(ends)
@@ -211,7 +212,7 @@ class Sitting:
     def _time(self, rows: int) -> str:
         measured = self._screens.rows >= MEASURED
         seconds = rows * (self._screens.seconds / self._screens.rows if measured else SECONDS)
-        return f"about {max(5, round(seconds / 5) * 5)} seconds" if seconds < 90 else f"about {round(seconds / 60)} min"
+        return f"about {max(5, round(seconds / 5) * 5)} s" if seconds < 90 else f"about {round(seconds / 60)} min"
 
     def _taken(self) -> str:
         """Return how long the person was asked, if that was measured."""
@@ -260,7 +261,11 @@ def _put_aside(path: Path) -> None:
 
 def _line(does: str, costs: str) -> str:
     """Return a line of a list: what it does, and where there is room what that costs."""
-    return does if shutil.get_terminal_size().columns < NARROW else f"{does:<30} {costs}"
+    return does if _narrow() else f"{does:<32} {costs}"
+
+
+def _narrow() -> bool:
+    return shutil.get_terminal_size().columns < NARROW
 
 
 def _rows(number: int) -> str:
