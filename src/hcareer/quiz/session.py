@@ -88,11 +88,11 @@ def at_terminal(catalogue: Catalogue, name: str, request: Request) -> Outcome:
         if request.fresh:
             _put_aside(path)
         profile = store.load_saved(name, catalogue)
+        sitting = Sitting(catalogue, profile, path, request)
         try:
-            sitting = Sitting(catalogue, profile, path, request)
             outcome = sitting.run()
         except KeyboardInterrupt:
-            lines = stopped(store.load_saved(name, catalogue), None, request.commands)
+            lines = stopped(store.load_saved(name, catalogue), sitting.to_come(), request.commands)
             raise StoppedError("\n".join(lines)) from None
     if outcome.stopped:
         complain(stopped(outcome.profile, sitting.to_come(), request.commands))
@@ -135,7 +135,8 @@ class Sitting:
         """Return about how many answers are to come."""
         profile = self._course.profile
         started = not (self._interview.interests(profile) or self._interview.areas(profile))
-        return self._interview.to_come(profile, self._interview.outlook(profile) if started else None)
+        outlook = self._interview.outlook(profile) if started else None
+        return self._interview.to_come(profile, outlook, self._request.mode)
 
     def _new(self, profile: Profile, ask: Asker) -> Course:
         save = partial(store.save, path=self._path)
@@ -220,14 +221,14 @@ class Sitting:
         return f", {minutes} min {seconds} s" if minutes else f", {seconds} s" if seconds else ""
 
 
-def stopped(profile: Profile, to_come: int | None, commands: Commands) -> list[str]:
+def stopped(profile: Profile, to_come: int, commands: Commands) -> list[str]:
     """Return what is said to a person who has stopped: what is kept, and how to go on."""
     count = _count(profile)
     if not count:
         start = "Stopped. Your text is saved." if profile.words else "Stopped. Nothing has been answered yet."
         return [start, "", f"{commands.quiz}    go on"]
     said = "Your answer is" if count == 1 else f"All {count} answers are"
-    coming = f", about {to_come} answers" if to_come else ""
+    coming = f", about {'1 answer' if to_come == 1 else f'{to_come} answers'}" if to_come else ""
     wide = max(map(len, commands)) + 4
     return [
         f"Stopped. {said} saved.",
