@@ -24,7 +24,7 @@ from hcareer.profile import store
 from hcareer.quiz.course import Course, Move, Words, from_file
 from hcareer.quiz.drawing import ACCENT, View, draw, fitted
 from hcareer.quiz.questions import Kind
-from hcareer.quiz.sheets import Frame, Sheets
+from hcareer.quiz.sheets import Frame, Sheets, found_in
 from hcareer.reading import cv
 from hcareer.results.match import MatchResult
 
@@ -76,7 +76,7 @@ def quiz() -> str:
             sheet = Sheets(catalogue, ()).sheet(question, profile)
             for row in sheet.rows[:2]:
                 sheet = sheet.rated(row.item, person.lowest(row.item)).moved(1)
-            shown.append(View(Frame.of(catalogue, profile, progress).after(2), sheet))
+            shown.append(View(Frame.of(catalogue, profile, progress, found=found_in(profile)).after(2), sheet))
             if sheet.row.assumed:
                 return Move.STOP
         return answers(question, profile, progress, keep)

@@ -70,16 +70,63 @@ def test_a_rough_answer_is_not_asked_again(catalogue: Catalogue) -> None:
 
 
 def test_own_words_are_kept_with_what_they_name(catalogue: Catalogue) -> None:
-    """Skills that the words name are assumed; a level that was answered stays, and one assumed before goes."""
-    start = Profile()
-    known, named, gone = list(catalogue.skills)[:3]
+    """Skills that the words name are assumed; a level that was answered stays."""
+    known, named = list(catalogue.skills)[:2]
     written = Words("I wrote it.", {known: MENTIONED, named: MENTIONED})
-    outcome = Course(catalogue, start, replies(written), today=DAY).run()
-    assert ("I wrote it.", {known, named}) == (outcome.profile.words, outcome.profile.skills.keys())
-    again = structs.replace(outcome.profile, words=None, skills={known: level(1), gone: MENTIONED})
-    course = Course(catalogue, again, replies(), today=DAY)
-    course._record(Question(Kind.WORDS, ""), written, new=True)  # noqa: SLF001 - words are only asked before any skill
-    assert {named: structs.replace(MENTIONED, on=DAY), known: level(1)} == course.profile.skills
+    course = Course(catalogue, Profile(skills={known: level(1)}), replies(written), today=DAY)
+    assert not course.ask_words().stopped
+    assert "I wrote it." == course.profile.words
+    assert {known: level(1), named: structs.replace(MENTIONED, on=DAY)} == course.profile.skills
+
+
+def test_what_a_document_told_earlier_stays(catalogue: Catalogue) -> None:
+    """Words that are asked for with answers there take nothing away but what was found in them before."""
+    earlier, first, second = list(catalogue.skills)[:3]
+    start = Profile(skills={earlier: MENTIONED})
+    course = Course(
+        catalogue, start, replies(Words("one", {first: MENTIONED}), Move.BACK, Words("two", {second: MENTIONED}))
+    )
+    assert not course.ask_words().stopped
+    assert [earlier, first] == sorted(course.profile.skills, key=list(catalogue.skills).index)
+    assert course.run().stopped
+    assert [earlier, second] == sorted(course.profile.skills, key=list(catalogue.skills).index)
+    assert "two" == course.profile.words
+
+
+def test_a_skill_can_be_rated_on_any_screen(catalogue: Catalogue) -> None:
+    """What is kept on a screen that does not ask for it is a skill."""
+
+    def ask(question: Question, _profile: Profile, _progress: Progress, keep: Keep, /) -> Reply:
+        keep(question.items[0], 4)
+        keep("fhir", 2)
+        return Move.STOP
+
+    outcome = Course(catalogue, Profile(words=""), ask, today=DAY).run()
+    assert {"fhir": Answer.exactly(2, origin=Origin.QUIZ, on=DAY)} == outcome.profile.skills
+    assert [4] == list(outcome.profile.interests.values())
+
+
+def test_each_length_estimates_its_own_end(catalogue: Catalogue) -> None:
+    """In the full form and for one role, what is to come is counted exactly; a proof is at most what can matter."""
+
+    def counted(run: str) -> list[tuple[int, int]]:
+        seen: list[tuple[int, int]] = []
+
+        def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+            if question.kind is Kind.SKILLS:
+                seen.append((progress.to_come, len(question.items)))
+            return from_file(everything(catalogue), catalogue)(question, profile, progress, keep)
+
+        course = Course(catalogue, Profile(words="", skipped=frozenset(catalogue.areas)), ask)
+        role = next(iter(catalogue.roles.values()))
+        _ = course.complete(role) if run == "complete" else course.run(Mode(run))
+        return seen
+
+    for run in ("full", "complete"):
+        seen = counted(run)
+        assert len(seen) > 1
+        assert [sum(rows for _, rows in seen[place:]) for place in range(len(seen))] == [coming for coming, _ in seen]
+    assert all(coming >= rows for coming, rows in counted("exact"))
 
 
 def test_words_can_be_skipped(catalogue: Catalogue) -> None:

@@ -215,7 +215,7 @@ def test_the_stop_makes_one_offer(
     assert [True, True, True] == [
         line.startswith(start)
         for line, start in zip(
-            offered, ("Show the answer", "Complete ", "Settle all three with proof    at most "), strict=True
+            offered, ("Show the answer", "Complete ", "Settle all three with proof      at most "), strict=True
         )
     ]
     assert " rows, about " in offered[1]
@@ -273,7 +273,7 @@ def test_an_interruption_is_an_exit_code(
         pytest.param(Profile(words="React"), 5, ["Stopped. Your text is saved.", "", "q    go on"], id="words"),
         pytest.param(
             Profile(interests={"a": 3}),
-            None,
+            0,
             ["Stopped. Your answer is saved.", "", "q        go on", "match    what they say so far"],
             id="one answer",
         ),
@@ -290,6 +290,6 @@ def test_an_interruption_is_an_exit_code(
         ),
     ],
 )
-def test_a_stop_says_how_to_go_on(profile: Profile, to_come: int | None, expected: list[str]) -> None:
+def test_a_stop_says_how_to_go_on(profile: Profile, to_come: int, expected: list[str]) -> None:
     """What is kept is counted, and two commands go on from there."""
     assert expected == stopped(profile, to_come, Commands("q", "match"))

@@ -13,7 +13,7 @@ from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.course import Course, Move, Progress, Words
 from hcareer.quiz.drawing import View, fitted
 from hcareer.quiz.questions import Interview, Kind, Question
-from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Help, Row, Sheet, Sheets, quoted
+from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Help, Row, Sheet, Sheets, found_in, quoted
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -262,7 +262,7 @@ def test_the_frame_tells_what_is_done(shipped: Catalogue) -> None:
         done="your words (1 found), 2 interests, 1 area, 1 skill",
         last="last: SQL and relational databases 2",
     )
-    assert expected == Frame.of(shipped, profile, progress)
+    assert expected == Frame.of(shipped, profile, progress, found=found_in(profile))
 
 
 @settings(max_examples=100, deadline=None)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hcareer.model.catalogue import Catalogue, Role
-    from hcareer.quiz.certainty import Certainty
+    from hcareer.quiz.certainty import Certainty, Outlook
+
+    Coming = Callable[[Outlook | None], int]
 
 
 class Move(Enum):
@@ -113,25 +115,29 @@ class Course:
         self._leading: tuple[str, ...] = ()
         self._last: Mapping[str, int] = {}
         self._stopped = False
+        self._found: frozenset[str] = frozenset()
 
     def run(self, mode: Mode = Mode.ENOUGH) -> Outcome:
         """Ask until *mode* says that it is enough, or the person stops, and return how it ended."""
-        return self._run(lambda: self.interview.next(self.profile, mode))
+        return self._run(lambda: self.interview.next(self.profile, mode), self._coming(mode))
 
     def ask_words(self) -> Outcome:
         """Ask for the person's own words, whatever is answered, and return how it ended."""
         asked = iter((Question(Kind.WORDS, TITLES[Kind.WORDS]),))
-        return self._run(lambda: next(asked, None))
+        return self._run(lambda: next(asked, None), self._coming(Mode.ENOUGH))
 
     def complete(self, role: Role) -> Outcome:
         """Ask for everything that *role* needs and is not answered, and return how it ended."""
-        return self._run(lambda: self.interview.completing(role, self.profile))
+        return self._run(
+            lambda: self.interview.completing(role, self.profile),
+            lambda _: len(self.interview.rest(role, self.profile)),
+        )
 
     def review(self, mode: Mode = Mode.ENOUGH) -> Outcome:
         """Show every answer again, then go on as `run` does."""
         self._shown = list(self.interview.answered(self.profile))
         self._left = len(self._shown)
-        return self._run(lambda: self.interview.next(self.profile, mode), place=0)
+        return self._run(lambda: self.interview.next(self.profile, mode), self._coming(mode), place=0)
 
     def outcome(self) -> Outcome:
         """Return how the quiz stands."""
@@ -147,8 +153,14 @@ class Course:
             stopped=self._stopped,
         )
 
-    def _run(self, following: Callable[[], Question | None], place: int | None = None) -> Outcome:
-        """Show screens from *place* on, by default after the last one shown, until *following* returns no more."""
+    def _coming(self, mode: Mode) -> Coming:
+        return lambda outlook: self.interview.to_come(self.profile, outlook, mode)
+
+    def _run(self, following: Callable[[], Question | None], coming: Coming, place: int | None = None) -> Outcome:
+        """Show screens from *place* on, by default after the last one shown, until *following* returns no more.
+
+        *coming* estimates how many answers will follow.
+        """
         place = len(self._shown) if place is None else place
         self._stopped = False
         while True:
@@ -158,7 +170,7 @@ class Course:
                     return self.outcome()
                 self._shown.append(question)
             question = self._shown[place]
-            reply = self.asker(question, self.profile, self._progress(), partial(self._keep, question))
+            reply = self.asker(question, self.profile, self._progress(coming), partial(self._keep, question))
             if reply is Move.STOP:
                 del self._shown[self._left :]  # what is asked next depends on what was rated here
                 self._stopped = True
@@ -199,8 +211,11 @@ class Course:
         profile = self.profile
         if isinstance(reply, Words):
             found = {s: structs.replace(a, on=a.on or self._today) for s, a in reply.found.items()}
-            own = {s: a for s, a in profile.skills.items() if not a.assumed}
-            self.profile = structs.replace(profile, words=reply.text, skills={**found, **own})
+            # What was found in the words before they were changed is gone; what a document told earlier stays.
+            before = {s: a for s, a in profile.skills.items() if not (a.assumed and s in self._found)}
+            own = {s: a for s, a in before.items() if not a.assumed}
+            self._found = frozenset(found)
+            self.profile = structs.replace(profile, words=reply.text, skills={**before, **found, **own})
         elif question.kind is Kind.WORDS:
             self.profile = structs.replace(profile, words=profile.words or "")
         else:
@@ -214,12 +229,12 @@ class Course:
                 self._last = {skill: self.profile.lowest(skill) for skill in question.items if skill not in left}
         self._save(self.profile)
 
-    def _progress(self) -> Progress:
+    def _progress(self, coming: Coming) -> Progress:
         """Return how far the quiz has come."""
         interview, profile = self.interview, self.profile
         started = not (interview.interests(profile) or interview.areas(profile))
         outlook = interview.outlook(profile) if started else None
-        to_come = interview.to_come(profile, outlook)
+        to_come = coming(outlook)
         answers = len(profile.interests) + len(profile.areas) + sum(given(s, profile) for s in profile.skills)
         self._share = max(self._share, answers / (answers + to_come) if answers else 0.0)
         leading = outlook.order[:TOP] if outlook else ()

@@ -143,14 +143,22 @@ class _Page:
             ((ACCENT, CERTAIN * full), (DIM, POSSIBLE * (cells - full)), (BODY, f"  {coming}")),
         ]
         if frame.leading:
-            label, names = ("So far " if self.narrow else "So far  "), ", ".join(frame.leading)
-            line: Line = ((DIM, label), (BODY, self.shortened(names, self.measure - len(label))))
+            label = "So far " if self.narrow else "So far  "
+            names = self._fitting(frame.leading, self.measure - len(label))
+            line: Line = ((DIM, label), (BODY, names))
             note = f"{frame.before} was first until now" if frame.before else ""
             if note and width(label + names) + 3 + width(note) <= self.measure:
                 lines.append((*line, (DIM, f"   {note}")))
             else:
                 lines += [line, *([((DIM, self.shortened(note, self.measure)),)] if note else [])]
         return lines
+
+    def _fitting(self, names: Sequence[str], room: int) -> str:
+        """Return as many of *names* as fit whole, with commas between them; at least the first, shortened."""
+        for number in range(len(names), 0, -1):
+            if width(line := ", ".join(names[:number])) <= room:
+                return line
+        return self.shortened(names[0], room)
 
     def _trail(self, frame: Frame) -> list[Line]:
         if not frame.done or self.narrow:
@@ -378,7 +386,7 @@ class _Page:
             room = max(1, self.rows - 1)
         start, end = window(count, found.at, max(0, found.at - room // 2), room)
         names = max((width(name) for _, name, _ in found.rows), default=0) + 2
-        names = min(max(MARKS_AT - 2, names), self.measure // 2)
+        names = min(max(MARKS_AT - 2, names), self.measure * 2 // 3)
         rows: list[Line] = [
             (
                 (ACCENT, f"{POINTER} ") if index == found.at else (BODY, "  "),

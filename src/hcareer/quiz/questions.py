@@ -182,8 +182,17 @@ class Interview:
         """Return whether the first three roles and their order are proved."""
         return not self.interests(profile) and not self.race(profile, skipped_open=True).undecided_order()
 
-    def to_come(self, profile: Profile, outlook: Outlook | None = None) -> int:
-        """Return about how many answers will follow with Mode.ENOUGH. After the areas, *outlook* is needed too."""
+    def to_come(self, profile: Profile, outlook: Outlook | None = None, mode: Mode = Mode.ENOUGH) -> int:
+        """Return about how many answers will follow with *mode*. After the areas, *outlook* is needed too."""
+        if mode is Mode.FULL:
+            return len(self.interests(profile)) + len(self._unasked(self.skills, profile))
+        enough = self._to_enough(profile, outlook)
+        if mode is Mode.ENOUGH or enough:
+            return enough
+        race = self.race(profile)
+        return len(race.spreads(race.undecided_order()))
+
+    def _to_enough(self, profile: Profile, outlook: Outlook | None) -> int:
         coming = len(self.interests(profile)) + len(self.areas(profile))
         if outlook is None:
             return coming + SKILLS_TO_COME

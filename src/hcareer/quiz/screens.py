@@ -32,7 +32,7 @@ from hcareer.quiz.drawing import (
     in_plain,
 )
 from hcareer.quiz.questions import Kind
-from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Sheet, Sheets, Typing
+from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Sheet, Sheets, Typing, found_in
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class Screens:
         self._proposal = found
         self._text = text
         self._taken: frozenset[str] = frozenset()
+        self._found = 0
         self._share = 0.0
         """The share of answers that was shown last."""
         self.seconds = 0.0
@@ -168,7 +169,8 @@ class Screens:
         """Show one screen and return the answers, or the move chosen instead."""
         if question.kind is Kind.WORDS:
             return self._words(question, profile)
-        frame = Frame.of(self._sheets.catalogue, profile, progress)
+        self._found = max(self._found, found_in(profile))
+        frame = Frame.of(self._sheets.catalogue, profile, progress, found=self._found)
         answering = Answering(
             self._sheets.sheet(question, profile),
             keep,
@@ -203,7 +205,7 @@ class Screens:
             )
             if isinstance(choice, Move):
                 return choice
-            self._taken = choice.without
+            self._taken, self._found = choice.without, 0
             if choice.go_on:
                 return own_words(text, {s: a for s, a in proposal.found.items() if s not in self._taken})
             proposal = None

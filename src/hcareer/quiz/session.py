@@ -88,11 +88,11 @@ def at_terminal(catalogue: Catalogue, name: str, request: Request) -> Outcome:
         if request.fresh:
             _put_aside(path)
         profile = store.load_saved(name, catalogue)
+        sitting = Sitting(catalogue, profile, path, request)
         try:
-            sitting = Sitting(catalogue, profile, path, request)
             outcome = sitting.run()
         except KeyboardInterrupt:
-            lines = stopped(store.load_saved(name, catalogue), None, request.commands)
+            lines = stopped(store.load_saved(name, catalogue), sitting.to_come(), request.commands)
             raise StoppedError("\n".join(lines)) from None
     if outcome.stopped:
         complain(stopped(outcome.profile, sitting.to_come(), request.commands))
@@ -135,7 +135,8 @@ class Sitting:
         """Return about how many answers are to come."""
         profile = self._course.profile
         started = not (self._interview.interests(profile) or self._interview.areas(profile))
-        return self._interview.to_come(profile, self._interview.outlook(profile) if started else None)
+        outlook = self._interview.outlook(profile) if started else None
+        return self._interview.to_come(profile, outlook, self._request.mode)
 
     def _new(self, profile: Profile, ask: Asker) -> Course:
         save = partial(store.save, path=self._path)
@@ -182,12 +183,13 @@ class Sitting:
         if len(ends) == 1:
             return None
         first = self._interview.outlook(profile).ranking[:TOP]
-        wide = max(len(match.role.title) for match in first) + 2
+        names = [match.role.short_name if _narrow() else match.role.title for match in first]
+        wide = max(map(len, names)) + 2
         complain(
             [
                 f"{_count(profile)} answers{self._taken()}.",
                 "That is enough to answer. More answers would hardly change these three:",
-                *(f"  {match.role.title:<{wide}}{round(100 * match.score):3}%" for match in first),
+                *(f"  {name:<{wide}}{round(100 * match.score):3}%" for name, match in zip(names, first, strict=True)),
             ]
         )
         return _chosen(ends)
@@ -211,7 +213,7 @@ class Sitting:
     def _time(self, rows: int) -> str:
         measured = self._screens.rows >= MEASURED
         seconds = rows * (self._screens.seconds / self._screens.rows if measured else SECONDS)
-        return f"about {max(5, round(seconds / 5) * 5)} seconds" if seconds < 90 else f"about {round(seconds / 60)} min"
+        return f"about {max(5, round(seconds / 5) * 5)} s" if seconds < 90 else f"about {round(seconds / 60)} min"
 
     def _taken(self) -> str:
         """Return how long the person was asked, if that was measured."""
@@ -219,14 +221,14 @@ class Sitting:
         return f", {minutes} min {seconds} s" if minutes else f", {seconds} s" if seconds else ""
 
 
-def stopped(profile: Profile, to_come: int | None, commands: Commands) -> list[str]:
+def stopped(profile: Profile, to_come: int, commands: Commands) -> list[str]:
     """Return what is said to a person who has stopped: what is kept, and how to go on."""
     count = _count(profile)
     if not count:
         start = "Stopped. Your text is saved." if profile.words else "Stopped. Nothing has been answered yet."
         return [start, "", f"{commands.quiz}    go on"]
     said = "Your answer is" if count == 1 else f"All {count} answers are"
-    coming = f", about {to_come} answers" if to_come else ""
+    coming = f", about {'1 answer' if to_come == 1 else f'{to_come} answers'}" if to_come else ""
     wide = max(map(len, commands)) + 4
     return [
         f"Stopped. {said} saved.",
@@ -260,7 +262,11 @@ def _put_aside(path: Path) -> None:
 
 def _line(does: str, costs: str) -> str:
     """Return a line of a list: what it does, and where there is room what that costs."""
-    return does if shutil.get_terminal_size().columns < NARROW else f"{does:<30} {costs}"
+    return does if _narrow() else f"{does:<32} {costs}"
+
+
+def _narrow() -> bool:
+    return shutil.get_terminal_size().columns < NARROW
 
 
 def _rows(number: int) -> str:

@@ -54,8 +54,8 @@ class Frame(NamedTuple):
     """The answers of the last screen."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, profile: Profile, progress: Progress) -> Frame:
-        """Return the frame of the next question."""
+    def of(cls, catalogue: Catalogue, profile: Profile, progress: Progress, *, found: int = 0) -> Frame:
+        """Return the frame of the next question. *found* skills were found in the person's words."""
         roles, skills = catalogue.roles, catalogue.skills
         last = ", ".join(f"{skills[skill].name} {level}" for skill, level in progress.last.items())
         return cls(
@@ -63,7 +63,7 @@ class Frame(NamedTuple):
             to_come=progress.to_come,
             leading=tuple(roles[role].short_name for role in progress.leading),
             before=None if progress.before is None else roles[progress.before].short_name,
-            done=done(profile),
+            done=done(profile, found),
             last=f"last: {last}" if last else "",
         )
 
@@ -74,9 +74,13 @@ class Frame(NamedTuple):
         return self._replace(share=share, to_come=max(0, self.to_come - rated))
 
 
-def done(profile: Profile) -> str:
-    """Return in words how much of each kind is answered."""
-    found = sum(answer.evidence is not None for answer in profile.skills.values())
+def found_in(profile: Profile) -> int:
+    """Return how many skills of *profile* were found in words. The words are forgotten when another level is chosen."""
+    return sum(answer.evidence is not None for answer in profile.skills.values())
+
+
+def done(profile: Profile, found: int) -> str:
+    """Return in words how much of each kind is answered. *found* skills were found in the person's words."""
     rated = sum(given(skill, profile) for skill in profile.skills)
     counts = (
         (found, f"{_source(profile)} ({found} found)"),
