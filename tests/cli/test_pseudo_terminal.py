@@ -257,6 +257,15 @@ def test_ctrl_c_at_once_saves_nothing(start: Start, mine: Path) -> None:
     assert "Traceback" not in printed
 
 
+def test_a_stop_suggests_the_same_length(start: Start) -> None:
+    """A person who asked for a proof is told to go on to it."""
+    child = start("quiz", "--exact")
+    child.expect(FIELD)
+    child.send(f"{ENTER}5q")
+    code, printed = end(child)
+    assert (0, True) == (code, "hcareer quiz --exact    go on, about " in printed)
+
+
 def test_json_is_printed_after_a_stop(start: Start, tmp_path: Path) -> None:
     """A program that asked for JSON gets it after a stop too."""
     result = tmp_path / "result.json"

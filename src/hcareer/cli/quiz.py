@@ -64,6 +64,7 @@ def quiz(
         given = read_answers(catalogue, answers)
         outcome = session.from_profile(catalogue, given, profile, mode=mode, fresh=fresh)
     else:
+        length = () if mode is Mode.ENOUGH else (f"--{mode}",)
         request = session.Request(
             read=lambda text: found_in(catalogue, text),
             today=today(),
@@ -71,7 +72,7 @@ def quiz(
             found=None if from_ is None else Words(from_, read_cv(catalogue, from_).skills),
             fresh=fresh,
             singly=form is Format.PLAIN and format_typed(),
-            commands=session.Commands(as_typed("quiz"), as_typed("match")),
+            commands=session.Commands(as_typed("quiz", *length), as_typed("match")),
         )
         outcome = session.at_terminal(catalogue, profile, request)
         if outcome.stopped and form in (Format.TABLE, Format.PLAIN):
