@@ -42,7 +42,8 @@ def test_a_quiz_is_a_ranking_and_how_it_went(catalogue: Catalogue) -> None:
     [
         pytest.param(
             True,
-            "40 ratings on 5 screens; the full form rates 110 skills, but the others cannot change your first three roles.",
+            "40 ratings on 5 screens; the full form rates 110 skills, but the others cannot change "
+            "your first three roles.",
             id="proved",
         ),
         pytest.param(False, "40 ratings on 5 screens; the full form rates 110 skills.", id="not proved"),
