@@ -457,8 +457,8 @@ def test_the_same_answers_give_the_same_questions(drawn: tuple[Catalogue, Profil
     for profile, question in one:
         mixed = structs.replace(
             profile,
-            skills=dict(reversed(profile.skills.items())),
-            interests=dict(reversed(profile.interests.items())),
-            areas=dict(reversed(profile.areas.items())),
+            skills=dict(reversed(list(profile.skills.items()))),
+            interests=dict(reversed(list(profile.interests.items()))),
+            areas=dict(reversed(list(profile.areas.items()))),
         )
         assert question == Interview(catalogue).next(mixed, Mode.EXACT)
