@@ -75,7 +75,7 @@ def test_a_suggested_level_is_not_certain() -> None:
     catalogue = catalogue_of(
         role_of("a", {"s": (4, 1)}), role_of("b", {"t": (4, 1)}), respondents={"s": "40", "t": "00"}
     )
-    sure = knowing(s=3, t=2)
+    sure = knowing(s=3, t=2, elsewhere=0)
     found = outlook(catalogue, sure, tables(catalogue))
     assert Certainty(1.0, 1.0, 0.0, 0.0) == found.certainty
     suggested = sure.with_skill("t", Answer.exactly(2, origin=Origin.STATED))
