@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 ROLE: Final = role_of("role", {"s": (4, 1), "t": (5, 1), "u": (3, 1)}, {"x": 5, "y": 1, "z": 3})
 
 
+ZERO: Final = {"elsewhere": Answer.exactly(0)}
+"""An answer of 0 to something else: whoever gives one does not merely list what they have."""
+
+
 def three(**columns: str) -> Catalogue:
     """Return a catalogue with the answers of three respondents in *columns*, and one area of s and t."""
     return catalogue_of(ROLE, areas={"area": "s t"}, respondents=columns)
@@ -62,7 +66,7 @@ def test_the_kernel_is_a_distribution() -> None:
 
 def test_levels_by_hand() -> None:
     """Of three respondents at 0, 1 and 4, the one at 1 is nearest to an answer of 1, then the one at 0."""
-    found = complete(three(s="014", t="520"), Profile(skills={"s": Answer.exactly(1)}))
+    found = complete(three(s="014", t="520"), Profile(skills={**ZERO, "s": Answer.exactly(1)}))
     assert weights(said(1, 1), said(1, 0), said(1, 4)) == list(found.weights)
     assert {"t": [2, 5, 0]} == columns(found)
     # .5934 to .0180 to .0140, of which the fifth roots are .9009, .4478 and .4256.
@@ -71,7 +75,7 @@ def test_levels_by_hand() -> None:
 
 def test_a_range_by_hand() -> None:
     """The likelihood of a range is that of all its levels together, and what is open stays within it."""
-    found = complete(three(s="014"), Profile(skills={"s": Answer(low=1, high=3)}))
+    found = complete(three(s="014"), Profile(skills={**ZERO, "s": Answer(low=1, high=3)}))
     likelihoods = [sum(said(level, true) for level in (1, 2, 3)) for true in (0, 1, 4)]
     assert weights(*likelihoods) == list(found.weights)
     assert {"s": [1, 3, 1]} == columns(found)
@@ -99,7 +103,7 @@ NAMED: Final = Answer.exactly(3, origin=Origin.MENTION)
 @pytest.mark.parametrize("doubt", [False, True])
 def test_a_named_skill_is_weak_evidence(doubt: bool) -> None:  # noqa: FBT001 - a table's column
     """Whoever is better at a skill names it more often: the name of a skill says no level."""
-    found = completed(three(s="025", t="123"), Profile(skills={"s": NAMED}), doubt=doubt)
+    found = completed(three(s="025", t="123"), Profile(skills={**ZERO, "s": NAMED}), doubt=doubt)
     assert weights(0.7, 0.2, 0.02) == list(found.weights)
     # A respondent who has nothing of it is taken to have it.
     assert ({"s": [5, 2, 3]} if doubt else {}) | {"t": [3, 2, 1]} == columns(found)
@@ -107,16 +111,17 @@ def test_a_named_skill_is_weak_evidence(doubt: bool) -> None:  # noqa: FBT001 - 
 
 def test_a_suggested_range_is_kept() -> None:
     """Without doubt a document's range of 0 to 2 holds also where a respondent has nothing."""
-    person = Profile(skills={"s": Answer(low=0, high=2, origin=Origin.STATED)})
+    person = Profile(skills={**ZERO, "s": Answer(low=0, high=2, origin=Origin.STATED)})
     assert {"s": [2, 2, 2]} == columns(complete(three(s="025"), person))
     assert {"s": [3, 2, 5]} == columns(completed(three(s="025"), person, doubt=True))
 
 
 def test_what_a_command_supposes_is_no_evidence() -> None:
     """A supposed level says nothing about the person, so all respondents are as likely as before."""
-    supposed = Profile(skills={"s": Answer.exactly(5, origin=Origin.WHAT_IF)})
+    supposed = Profile(skills={**ZERO, "s": Answer.exactly(5, origin=Origin.WHAT_IF)})
     found = complete(three(s="014", t="520"), supposed)
-    assert ([pytest.approx(1 / 3)] * 3, {"t": [5, 2, 0]}) == (list(found.weights), columns(found))
+    assert [pytest.approx(1 / 3)] * 3 == list(found.weights)
+    assert {"t": [5, 2, 0]} == columns(found)
 
 
 @pytest.mark.parametrize(
@@ -141,13 +146,13 @@ def test_an_area_limits_open_skills(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(respondents, "TEMPER", 0)  # keeps the respondents in their order
         patch.setattr(respondents, "LEVEL_FIT", ((0.0,) * 6,) * 6)
-        found = complete(three(s="15", t="20"), Profile(skills=answers, areas={"area": area}))
+        found = complete(three(s="15", t="20"), Profile(skills={**ZERO, **answers}, areas={"area": area}))
     assert expected == columns(found)
 
 
 def test_a_doubted_level_does_not_overrule_an_area() -> None:
     """What a document suggests counts as a rating, but not where it is doubted."""
-    person = Profile(skills={"s": Answer.exactly(4, origin=Origin.STATED)}, areas={"area": 1})
+    person = Profile(skills={**ZERO, "s": Answer.exactly(4, origin=Origin.STATED)}, areas={"area": 1})
     catalogue = three(s="5", t="5")
     assert {"t": [5]} == columns(complete(catalogue, person))
     assert {"s": [1], "t": [1]} == columns(completed(catalogue, person, doubt=True))
@@ -175,9 +180,25 @@ def test_unknown_areas_are_left_out() -> None:
     assert complete(three(u="014"), Profile()).weights == complete(three(u="014"), person).weights
 
 
+@pytest.mark.parametrize(
+    ("person", "listed"),
+    [
+        pytest.param(knowing(s=4), True, id="only what the person has"),
+        pytest.param(knowing(s=4, u=0), False, id="a 0 too"),
+        pytest.param(structs.replace(knowing(s=4), areas={"area": 4}), False, id="an area too"),
+        pytest.param(Profile(), False, id="nothing"),
+    ],
+)
+def test_what_a_list_leaves_out_is_nothing_half_of_the_time(person: Profile, *, listed: bool) -> None:
+    """A list of skills has one more way, in which everything left out is 0, as probable as all others together."""
+    found = complete(three(s="4", t="3", u="2"), person)
+    assert ([0.5, 0.5] if listed else [1.0]) == list(found.weights)
+    assert [3, 0][: 1 + listed] == list(found.levels["t"])
+
+
 def test_only_the_nearest_complete() -> None:
     """A hundred of many respondents are taken, those with the highest weights."""
-    found = complete(three(s="0" * 150 + "3" * 60 + "2" * 60, t="1" * 270), knowing(s=3))
+    found = complete(three(s="0" * 150 + "3" * 60 + "2" * 60, t="1" * 270), knowing(s=3, elsewhere=0))
     assert 100 == respondents.NEAREST == len(found.weights) == len(found.levels["t"])
     assert weights(*[said(3, 3)] * 60, *[said(3, 2)] * 40) == list(found.weights)
 
@@ -226,7 +247,7 @@ def test_completions_keep_to_what_is_answered(drawn: tuple[Catalogue, Profile], 
     assert open_ == found.levels.keys() | found.unknown
     assert found.unknown == open_ - catalogue.respondents.keys()
     assert pytest.approx(1) == sum(found.weights)
-    assert sorted(found.weights, reverse=True) == list(found.weights)
+    assert sorted(found.nearest.weights, reverse=True) == list(found.nearest.weights)
     for skill, column in found.levels.items():
         assert len(found.weights) == len(column)
         assert all(limits(skill)[0] <= level <= limits(skill)[1] for level in column)

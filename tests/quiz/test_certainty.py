@@ -17,15 +17,21 @@ from hcareer.quiz.questions import Interview
 from strategies import catalogue_of, knowing, pairs, role_of
 
 if TYPE_CHECKING:
+    from hcareer.matching.points import Term
     from hcareer.model.catalogue import Catalogue
 
 FOUR: Final = catalogue_of(*(role_of(name, {f"of-{name}": (4, 1)}) for name in "abcd"))
 """Each of the roles a to d needs level 4 of a skill of its own."""
 
 
-def tables(catalogue: Catalogue) -> dict[str, object]:
+def tables(catalogue: Catalogue) -> dict[str, tuple[Term, ...]]:
     """Return the requirements of every role as tables."""
     return {role.id: terms(role) for role in catalogue.roles.values()}
+
+
+def about(*figures: float) -> object:
+    """Return a certainty that equals any with nearly these figures."""
+    return pytest.approx(figures, abs=1e-9)
 
 
 def of_ways(catalogue: Catalogue, person: Profile, ways: Completions) -> Certainty | None:
@@ -46,21 +52,21 @@ def test_certainty_by_hand() -> None:
     # The three named are a, b and d: in the first way c, which is .25 better than d, is missed.
     found = of_ways(FOUR, person, ways)
     assert found is not None
-    assert Certainty(1.0, pytest.approx(0.5), 0.0, pytest.approx(0.5 * 0.25 / 3)) == found
+    assert about(1.0, 0.5, 0.0, 0.5 * 0.25 / 3) == found
 
 
 def test_the_loss_of_the_first_by_hand() -> None:
     """The first role is .5, the second 1 with .3 and 0 otherwise: in those ways half is lost by naming the first."""
     catalogue = catalogue_of(role_of("a", {"s": (4, 1)}), role_of("b", {"t": (4, 1)}))
     ways = Completions(Nearest((0.7, 0.3), ()), {"t": [0, 4]}, heard=frozenset("t"))
-    assert Certainty(pytest.approx(0.7), 1.0, pytest.approx(0.15), 0.0) == of_ways(catalogue, knowing(s=2), ways)
+    assert about(0.7, 1.0, 0.15, 0.0) == of_ways(catalogue, knowing(s=2), ways)
 
 
 def test_what_interests_decide_counts_in_every_way() -> None:
     """The scores of the ways are matches: what interests and words add is in each of them."""
     catalogue = catalogue_of(role_of("a", {"s": (4, 1)}, {"x": 1, "y": 3, "z": 5}))
     person = structs.replace(knowing(s=3), interests={"x": 1, "y": 3, "z": 5})
-    found = outlook(catalogue, person, tables(catalogue))  # type: ignore[arg-type]
+    found = outlook(catalogue, person, tables(catalogue))
     assert {"a": [pytest.approx(0.7 * 0.75 + 0.3)]} == found.scores
 
 
@@ -69,12 +75,12 @@ def test_a_suggested_level_is_not_certain() -> None:
     catalogue = catalogue_of(
         role_of("a", {"s": (4, 1)}), role_of("b", {"t": (4, 1)}), respondents={"s": "40", "t": "00"}
     )
-    sure = knowing(s=3, t=2)
-    found = outlook(catalogue, sure, tables(catalogue))  # type: ignore[arg-type]
+    sure = knowing(s=3, t=2, elsewhere=0)
+    found = outlook(catalogue, sure, tables(catalogue))
     assert Certainty(1.0, 1.0, 0.0, 0.0) == found.certainty
     suggested = sure.with_skill("t", Answer.exactly(2, origin=Origin.STATED))
     suggested = suggested.with_skill("s", Answer.exactly(3, origin=Origin.STATED))
-    doubtful = outlook(catalogue, suggested, tables(catalogue))  # type: ignore[arg-type]
+    doubtful = outlook(catalogue, suggested, tables(catalogue))
     assert doubtful.order == found.order == ("a", "b")
     # Where nobody has any of t, both are at the level of a named skill.
     assert {"a": [1.0, 0.75], "b": [0.75, 0.75]} == doubtful.scores
@@ -87,7 +93,7 @@ def test_a_doubted_level_can_turn_the_order() -> None:
         role_of("a", {"s": (4, 1)}), role_of("b", {"t": (4, 1)}), respondents={"s": "15", "t": "22"}
     )
     person = knowing(t=2).with_skill("s", Answer.exactly(3, origin=Origin.STATED))
-    found = outlook(catalogue, person, tables(catalogue)).certainty  # type: ignore[arg-type]
+    found = outlook(catalogue, person, tables(catalogue)).certainty
     assert found is not None
     assert 0 < found.first < 1
     # In the ways with s at 1, naming a costs a quarter.
@@ -129,7 +135,7 @@ def test_no_roles_no_certainty() -> None:
 def test_everything_answered_is_certain(drawn: tuple[Catalogue, Profile]) -> None:
     """With every answer given, the first three are certain and nothing is lost."""
     catalogue, person = drawn
-    assert Certainty(1.0, 1.0, pytest.approx(0), pytest.approx(0)) == Interview(catalogue).outlook(person).certainty
+    assert about(1.0, 1.0, 0, 0) == Interview(catalogue).outlook(person).certainty
 
 
 @settings(max_examples=150, deadline=None)
@@ -154,8 +160,7 @@ def test_certainty_is_that_of_measuring_every_way(drawn: tuple[Catalogue, Profil
         first_loss += weight * (best[0] - named[0])
         three_loss += weight * (sum(best) - sum(named)) / len(named)
     if found.certainty is not None:
-        assert tuple(map(pytest.approx, (first, three))) == found.certainty[:2]
-        assert (pytest.approx(first_loss, abs=1e-9), pytest.approx(three_loss, abs=1e-9)) == found.certainty[2:]
+        assert about(first, three, first_loss, three_loss) == found.certainty
         assert min(found.certainty) >= 0
         assert max(found.certainty) <= 1
 
