@@ -383,7 +383,7 @@ def _cues(text: str, source: str, taken: Sequence[tuple[int, int]]) -> list[Cue]
     """Return the phrases in *text* outside the *taken* places, in reading order; of two that overlap, the longer."""
 
     def verdict(level: int | None, start: int, end: int) -> Verdict | None:
-        return None if level is None else scale.stated(level, source[start:end].rstrip(" :|\t"))
+        return None if level is None or source[start:end].strip(" :|\t") in ACRONYMS else scale.stated(level, source[start:end].rstrip(" :|\t"))
 
     words = scale.starts(text)
     found = [Cue(p.start, p.end, verdict(p.level, p.start, p.end), REACH) for p in scale.phrases(text, words)]
@@ -514,6 +514,8 @@ MAY_DENY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words one of which every such denial has."""
+ACRONYMS: Final = frozenset({"PAS", "SANS", "SIN", "SEM", "NIE", "MAI", "NON"})
+"""Words that deny in one language, in the capitals of a name: Da Vinci PAS, the SANS Institute, electron microscopy."""
 JOINT: Final = re.compile(
     r"\s*(?:,|/|&|\b(?:and|or|und|oder|et|ou|y|o|e|en)\b)+\s*(?:(?:and|or|und|oder|et)\s+)?", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from hcareer.errors import HcareerError
 from hcareer.profile.store import is_profile
 from hcareer.reading import linkedin, listing, page, posting, structured
 from hcareer.reading.documents import LOCKED, SAVE_AS, Passage, count_words, decode, lines, members, spaced, unmarked
+from hcareer.reading.latex import is_latex, latex
 from hcareer.reading.pdf import pdf
 from hcareer.reading.surroundings import without_surroundings
 from hcareer.reading.word import docx
@@ -194,6 +195,7 @@ READERS: Final = (
         lambda f: f.ending == "csv" or linkedin.is_table(f.text),
         lambda f: linkedin.from_table(f.name, f.text),
     ),
+    Reader("LaTeX", lambda f: is_latex(f.text, f.ending), lambda f: [latex(f.text)]),
     Reader("HTML", lambda f: page.is_page(f.text), _cv_page),
     XML,
     TEXT,

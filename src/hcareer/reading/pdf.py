@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.errors import HcareerError
@@ -34,6 +35,15 @@ COMPOUNDS: Final = frozenset({
 })  # fmt: skip
 """Words after which a hyphen at the end of a line is kept: they begin compounds ("real-time") more often than they are
 torn from a longer word. Editorial."""
+
+
+LOOSE: Final = {
+    "\u00b4": "\u0301", "`": "\u0300", "\u02cb": "\u0300", "\u02c6": "\u0302", "\u00a8": "\u0308",
+    "\u02dc": "\u0303", "\u02c7": "\u030c", "\u02da": "\u030a", "\u00b8": "\u0327", "\u02dd": "\u030b",
+}  # fmt: skip
+"""Accents that stand before their letter, and the combining mark of each. LaTeX draws the two apart in its first fonts."""
+LOOSE_ACCENT: Final = re.compile(f"([{''.join(LOOSE)}])[ ]?([^\\W\\d_])")
+DOTLESS: Final = str.maketrans({"\u0131": "i", "\u0237": "j"})
 
 
 class Chunk(NamedTuple):
@@ -66,7 +76,7 @@ def pdf(name: str, data: bytes) -> Passage:
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
         if count <= PAGES and not locked:
-            pages = [_unhyphenated(clean(joined(_chunks(page)))) for page in reader.pages]
+            pages = [_unhyphenated(accented(clean(joined(_chunks(page))))) for page in reader.pages]
     except (DependencyError, FileNotDecryptedError):  # a cipher for which pypdf needs another library
         locked, count = True, 0
     except Exception as error:  # pypdf raises exceptions of many types for a damaged file
@@ -123,6 +133,17 @@ def joined(chunks: Sequence[Chunk]) -> str:
         broken = words.endswith("\n")
         last = chunk
     return HYPHENS.sub("-", SPACES.sub(" ", "".join(pieces)))
+
+
+def accented(text: str) -> str:
+    """Return *text* with each accent that stands by itself put on the letter after it, if the two make a letter."""
+
+    def join(found: re.Match[str]) -> str:
+        letter = unicodedata.normalize("NFC", found[2].translate(DOTLESS) + LOOSE[found[1]])
+        return letter if len(letter) == 1 else found[0]
+
+    # A grave accent alone is a quotation mark more often than not.
+    return LOOSE_ACCENT.sub(join, text) if any(accent in text for accent in LOOSE if accent != "`") else text
 
 
 def _unhyphenated(text: str) -> str:

@@ -21,9 +21,13 @@ NEAR: Final = 5
 
 REMARK: Final = 6
 """Most words of a remark in brackets between two items of a list: `Python (5 years), R`."""
-SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "et", BREAK}
+UNKNOWN: Final = 2
+"""Most items of a list that name no skill and may stand between two that do: `Scala, Haskell, Rust`."""
+SEPARATORS: Final = frozenset(",;/|•·:()[]&+*-▪●►◦‣") | {"and", "or", "und", "oder", "et", "ou", "y", "e", "en", BREAK}
 LIST_HEADINGS: Final = frozenset({"languages", "language", "technologies", "technology", "tools", "skills", "stack"})
 """Words that announce a list of skills, so that its first item has a neighbour."""
+COMMAS: Final = frozenset({",", "/", "|", ";", "•", "·"})
+"""What divides a list in which an item may be unknown."""
 BEFORE_LIST: Final = LIST_HEADINGS | {"in", "with", "of", "using", "like", "as", "including", "via", "know"}
 AFTER_LIST: Final = LIST_HEADINGS | frozenset(
     {"experience", "programming", "development", "developer", "engineer", "etc", "is", "are", "preferred", "required"}
@@ -121,25 +125,46 @@ def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
     firsts = {run.first: index for index, run in enumerate(runs)}
     lasts = {run.last: index for index, run in enumerate(runs)}
 
+    def beyond(at: int, step: int, ends: dict[int, int]) -> int:
+        """Return the first token past the separators beside token *at*."""
+        to = at + step
+        while 0 <= to < len(tokens) and to not in ends and tokens[to].key in SEPARATORS:
+            to = _past_remark(tokens, to, step, ends) + step
+        return to
+
     def item(at: int, step: int, ends: dict[int, int], framing: frozenset[str]) -> tuple[bool, bool]:
         """Return whether token *at* has a sure skill or a heading beside it, and whether a list may end there."""
-        to = at + step
-        while 0 <= to < len(tokens) and tokens[to].key in SEPARATORS:
-            to = _past_remark(tokens, to, step, ends) + step
+        to = beyond(at, step, ends)
         if not 0 <= to < len(tokens) or tokens[to].key == STOP:
             return False, True
         left, right = (at, to) if step > 0 else (to, at)
         apart = abs(to - at) > 1 or "\n" in plain[tokens[left].end : tokens[right].start]
         index = ends.get(to)
         if index is None:
-            return apart and step < 0 and tokens[to].key in LIST_HEADINGS, apart or tokens[to].key in framing
+            heads = apart and step < 0 and tokens[to].key in LIST_HEADINGS
+            return heads or (apart and known(to, step, ends)), apart or tokens[to].key in framing
         return sure[index], sure[index] or apart
+
+    def known(at: int, step: int, ends: dict[int, int]) -> bool:
+        """Return whether a sure skill follows the unknown item *at* of a list, or one more such item."""
+        for _ in range(UNKNOWN):
+            to = beyond(at, step, ends)
+            if not (0 <= to < len(tokens) and tokens[at].word[0].isupper()):
+                return False
+            left, right = sorted((at, to))
+            if plain[tokens[left].end : tokens[right].start].strip(" ") not in COMMAS:
+                return False
+            if to in ends:
+                return sure[ends[to]]
+            at = to
+        return False
 
     order = range(len(runs))
     for index in (*order, *reversed(order)):
         if not sure[index]:
             run = runs[index]
             before, opens = item(run.first, -1, lasts, BEFORE_LIST)
-            after, ends = item(run.last, 1, firsts, AFTER_LIST)
+            version = run.last + 1 < len(tokens) and tokens[run.last + 1].word.isdigit()
+            after, ends = item(run.last + version, 1, firsts, AFTER_LIST)
             sure[index] = (before or after) and opens and ends
     return [run for index, run in enumerate(runs) if sure[index]]
