@@ -165,3 +165,19 @@ def test_names_beside_letters_without_spaces(shipped: Catalogue) -> None:
     """A Latin name directly beside Chinese, Japanese, Korean or Thai letters is found."""
     text = "使用Python语言\nFHIRサーバーとDICOM\nJava를\nใช้SQL"
     assert {"python", "fhir", "dicom", "java", "sql"} == set(read("cv.txt", text.encode(), shipped).skills)
+
+
+def test_what_is_denied_points_to_no_role(shipped: Catalogue) -> None:
+    """The names of skills that a CV denies are no evidence for the roles that need them."""
+    text = "Web developer\nTypeScript every day.\nNo experience with HL7, FHIR or Mirth Connect."
+    denies, silent = (
+        examine("cv.txt", one.encode(), shipped).profile.about for one in (text, text.partition("No ")[0])
+    )
+    assert silent == denies
+    assert "interoperability-engineer" in examine("cv.txt", text.replace("No e", "E").encode(), shipped).profile.about
+
+
+def test_an_acronym_is_no_denial_in_another_language(shipped: Catalogue) -> None:
+    """PAS, which is "not" in French, denies nothing in capitals."""
+    read = examine("cv.txt", b"CRD/DTR/PAS ANSI X12 278\nPas FHIR", shipped)
+    assert ({"x12"}, {"fhir"}) == (set(read.profile.skills), set(read.denied))

@@ -102,3 +102,25 @@ def test_the_spaces_of_word_for_the_mac_are_spaces() -> None:
         Chunk("on-\xad\u2010site", 0, 680, 12),
     ]
     assert "Visual Basic \non-site" == pdf.joined(chunks)
+
+
+@pytest.mark.parametrize(
+    ("drawn_as", "expected"),
+    [
+        ("D\u00b4eveloppeur `a Lyon", "D\u00e9veloppeur \u00e0 Lyon"),
+        ("Fran\u00b8cais, ao\u02c6ut", "Fran\u00e7ais, ao\u00fbt"),
+        ("\u00a8Arzte, conna\u02c6\u0131tre", "\u00c4rzte, conna\u00eetre"),
+        ("5\u00b4 10\u00b4 and \u00b4quoted", "5\u00b4 10\u00b4 and \u00b4quoted"),
+        ("`code` and `a`", "`code` and `a`"),
+    ],
+    ids=[
+        "acute and grave",
+        "cedilla and circumflex",
+        "diaeresis and dotless i",
+        "no letter of both",
+        "quotation marks",
+    ],
+)
+def test_an_accent_drawn_apart_belongs_to_its_letter(drawn_as: str, expected: str) -> None:
+    """An accent that LaTeX drew before its letter is put on it; one that makes no letter stays."""
+    assert expected == pdf.accented(drawn_as)

@@ -226,6 +226,21 @@ def test_a_json_resume_may_be_yaml() -> None:
     assert {"python": (4, "stated"), "java": MENTION} == found(text, "resume.yml")
 
 
+def test_lists_under_names_of_their_own_are_read() -> None:
+    """Lists of short names and of entries count under any name; spoken languages and interests name no skill."""
+    resume = {
+        "experience": [{"title": "Developer", "achievements": ["Wrote Java services"], "stack": ["Docker"]}],
+        "languages": ["Python", "English"],
+        "frameworks": ["VTK"],
+        "jobsBefore": [{"summary": "DICOM viewers"}],
+        "interests": ["C++"],
+        "links": ["HL7"],
+    }
+    assert {"java": MENTION, "containers": MENTION, "python": MENTION, "vtk": MENTION, "dicom": MENTION} == found(
+        json.dumps(resume), "resume.json"
+    )
+
+
 def test_yaml_of_another_kind_is_an_error() -> None:
     """YAML with the sections of a CV but no content is refused as such, and a mistake in it has its place."""
     with pytest.raises(HcareerError, match="is YAML, but not a JSON Resume"):

@@ -383,7 +383,11 @@ def _cues(text: str, source: str, taken: Sequence[tuple[int, int]]) -> list[Cue]
     """Return the phrases in *text* outside the *taken* places, in reading order; of two that overlap, the longer."""
 
     def verdict(level: int | None, start: int, end: int) -> Verdict | None:
-        return None if level is None or source[start:end].strip(" :|\t") in ACRONYMS else scale.stated(level, source[start:end].rstrip(" :|\t"))
+        return (
+            None
+            if level is None or source[start:end].strip(" :|\t") in ACRONYMS
+            else scale.stated(level, source[start:end].rstrip(" :|\t"))
+        )
 
     words = scale.starts(text)
     found = [Cue(p.start, p.end, verdict(p.level, p.start, p.end), REACH) for p in scale.phrases(text, words)]

@@ -141,6 +141,9 @@ def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
     single = len(parts) == 1 and not parts[0].listed
     found = [in_source(about.mentions, text)] if single else _found(parts, finder.skills, catalogue)
     findings = list(_findings(parts, found))
+    told = _without_denied(parts, found, findings)
+    if told is not None:
+        about = finder.find_in(prepare(told), None)
     judged = strongest(findings)
     answered = {best.skill for best, _ in judged.answers}
     return Reading(
@@ -168,6 +171,26 @@ def _lines_of_work(passages: Iterable[Passage]) -> Iterator[Passage]:
         for line in sections.lines(passage.text):
             if line.work and not line.course:
                 yield Passage(passage.text[line.start : line.end], ((0, passage.place(line.start)),))
+
+
+def _without_denied(
+    parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]], findings: Sequence[Finding]
+) -> str | None:
+    """Return the text of *parts* without the names of skills that it denies, or None if it denies none.
+
+    What somebody never did says nothing about the role that the document is about.
+    """
+    denied = {(one.skill, one.at.words, one.at.place) for one in findings if one.level == DENIED}
+    if not denied:
+        return None
+    texts = []
+    for part, mentions in zip(parts, found, strict=True):
+        text = part.text
+        for one in mentions:
+            if (one.skill, one.words, part.place(one.start)) in denied:
+                text = text[: one.start] + " " * len(one.words) + text[one.end :]
+        texts.append(text)
+    return "\n".join(texts)
 
 
 def _findings(parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[Finding]:

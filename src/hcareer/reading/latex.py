@@ -1,8 +1,8 @@
 """The text of CVs written in LaTeX: what a reader of the PDF sees, without comments, commands and the preamble.
 
 LaTeX is a programming language, so this reads the common subset that templates leave to their users: sections, items,
-entries with arguments, links and accents. The arguments of an unknown command are taken for text. No library fits: those
-that convert LaTeX answer for one command at a time, and do not know which argument of a CV command is shown.
+entries with arguments, links and accents. The arguments of an unknown command are taken for text. The libraries that
+convert LaTeX do not know the commands of CV templates, nor which of their arguments are shown.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ HIDDEN: Final = frozenset({
     "usepackage", "input", "include", "includegraphics", "bibliography", "bibliographystyle", "label", "ref", "cite",
     "vspace", "hspace", "vskip", "hskip", "setlength", "addtolength", "geometry", "hypersetup", "pagestyle",
     "thispagestyle", "newcommand", "renewcommand", "providecommand", "newenvironment", "definecolor", "color", "url",
-    "photo", "social", "email", "phone", "mobile", "homepage", "github", "gitlab", "linkedin", "twitter", "stackoverflow",
-    "fontsize", "linespread", "rule", "faIcon", "setmainfont", "fontspec", "enlargethispage", "printinfo", "def",
+    "photo", "social", "email", "phone", "mobile", "homepage", "github", "gitlab", "linkedin", "twitter",
+    "stackoverflow", "fontsize", "linespread", "rule", "faIcon", "setmainfont", "fontspec", "enlargethispage",
+    "printinfo", "def",
     "cvtheme", "moderncvstyle", "moderncvcolor", "moderncvtheme", "colorlet", "name", "familyname", "firstname",
     "address", "extrainfo", "makecvtitle",
 })  # fmt: skip
@@ -55,8 +56,8 @@ GAPS: Final = frozenset(
 )
 LETTERS: Final = {
     "ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "l": "ł",
-    "L": "Ł", "i": "i", "j": "j", "LaTeX": "LaTeX", "TeX": "TeX", "textperiodcentered": "·", "textendash": "–",
-    "textemdash": "—", "textasciitilde": "~", "textbackslash": "\\", "textregistered": "®", "texttrademark": "™",
+    "L": "Ł", "i": "i", "j": "j", "LaTeX": "LaTeX", "TeX": "TeX", "textperiodcentered": "·", "textendash": "\u2013",
+    "textemdash": "\u2014", "textasciitilde": "~", "textbackslash": "\\", "textregistered": "®", "texttrademark": "™",
     "Csharp": "C#", "CSharp": "C#", "Cpp": "C++", "cpp": "C++",
 }  # fmt: skip
 ACCENTS: Final = {
@@ -160,7 +161,16 @@ class _Reader:
                 self.at += 2
         elif name in ACCENTS and self.source[self.at : self.at + 1] == "{":
             self._accent(name)
-        elif name == "begin":
+        elif name in BREAKS:
+            self._write("\n")
+        elif name in GAPS:
+            self._write(SEPARATOR)
+        else:
+            self._with_arguments(name)
+
+    def _with_arguments(self, name: str) -> None:
+        """Read the command *name*, which may have arguments."""
+        if name == "begin":
             self._begin()
         elif name in HIDDEN or name == "end":
             defined = DEFINED.match(self.source, self.at)
@@ -170,22 +180,21 @@ class _Reader:
         elif HEADING.fullmatch(name.lower()):
             self._heading()
         elif name == "item":
-            self._write("- " if self.out and self.out[-1].endswith("\n") else "\n- ")
-            if self.source[self.at : self.at + 1] == "[":
-                close = self.source.find("]", self.at)
-                self.at += 1
-                self._text(max(close, self.at))
-                self.at += close >= 0
-                self._write(" ")
+            self._item()
         elif name in SECOND:
             self._option()
             self._skip_to(self._end_of_group())
-        elif name in BREAKS:
-            self._write("\n")
-        elif name in GAPS:
-            self._write(SEPARATOR)
         else:
             self._unknown(name)
+
+    def _item(self) -> None:
+        self._write("- " if self.out and self.out[-1].endswith("\n") else "\n- ")
+        close = self.source.find("]", self.at)
+        if self.source[self.at : self.at + 1] == "[" and close >= 0:
+            self.at += 1
+            self._text(close)
+            self.at = max(self.at, close + 1)
+            self._write(" ")
 
     def _sign(self, sign: str) -> None:
         if sign in ACCENTS and ACCENTED.match(self.source, self.at):

@@ -41,8 +41,9 @@ LOOSE: Final = {
     "\u00b4": "\u0301", "`": "\u0300", "\u02cb": "\u0300", "\u02c6": "\u0302", "\u00a8": "\u0308",
     "\u02dc": "\u0303", "\u02c7": "\u030c", "\u02da": "\u030a", "\u00b8": "\u0327", "\u02dd": "\u030b",
 }  # fmt: skip
-"""Accents that stand before their letter, and the combining mark of each. LaTeX draws the two apart in its first fonts."""
-LOOSE_ACCENT: Final = re.compile(f"([{''.join(LOOSE)}])[ ]?([^\\W\\d_])")
+"""Accents that stand before their letter, and the combining mark of each. The oldest fonts of LaTeX have no letters
+with accents, so that both are drawn."""
+LOOSE_ACCENT: Final = re.compile(f"([{''.join(LOOSE)}])([^\\W\\d_])")
 DOTLESS: Final = str.maketrans({"\u0131": "i", "\u0237": "j"})
 
 

@@ -314,8 +314,9 @@ class RoleFinder:
                 evidence[role][word] += weight * _repeated(group) * self._rarity[len(worth)]
         for skill, mention in skills.items():
             needed = self._needed.get(skill, ())
+            word = " ".join(mention.words.split())
             for role, weight in needed:
-                evidence[role][mention.words] += weight / 5 * SKILL_SHARE * self._rarity[len(needed)]
+                evidence[role][word] += weight / 5 * SKILL_SHARE * self._rarity[len(needed)]
         return evidence
 
     def _contradicted(self, hits: dict[Layer, list[Hit]]) -> set[str]:
@@ -354,9 +355,9 @@ def _least_software(kind: Kind, length: int) -> float:
 
 
 def _only_wished(role: str, hits: Iterable[Hit]) -> bool:
-    """Return whether every word for *role* is in what would be nice to have."""
+    """Return whether every word for *role* is in what would be nice to have, or only skills speak for it."""
     zones = {hit.zone for hit in hits for meaning in hit.meanings if role in meaning.roles}
-    return zones == {"optional"}
+    return zones <= {"optional"}
 
 
 def _other_work(hits: dict[Layer, list[Hit]], plain: str) -> list[str]:

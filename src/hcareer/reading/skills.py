@@ -118,53 +118,67 @@ def _past_remark(tokens: Sequence[Token], at: int, step: int, ends: dict[int, in
     return at
 
 
-def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
-    """Return the runs that are sure by themselves or stand in a list beside one that is."""
-    tokens, plain = text.tokens, text.plain
-    sure = [bool(run.sure) for run in runs]
-    firsts = {run.first: index for index, run in enumerate(runs)}
-    lasts = {run.last: index for index, run in enumerate(runs)}
+class _Lists:
+    """The runs of a text, and which of them are sure, by themselves or by what stands beside them in a list."""
 
-    def beyond(at: int, step: int, ends: dict[int, int]) -> int:
-        """Return the first token past the separators beside token *at*."""
-        to = at + step
-        while 0 <= to < len(tokens) and to not in ends and tokens[to].key in SEPARATORS:
-            to = _past_remark(tokens, to, step, ends) + step
-        return to
+    def __init__(self, runs: Sequence[Run[str]], text: Text) -> None:
+        self._tokens = text.tokens
+        self._plain = text.plain
+        self._firsts = {run.first: index for index, run in enumerate(runs)}
+        self._lasts = {run.last: index for index, run in enumerate(runs)}
+        self.sure = [bool(run.sure) for run in runs]
 
-    def item(at: int, step: int, ends: dict[int, int], framing: frozenset[str]) -> tuple[bool, bool]:
+    def holds(self, run: Run[str]) -> bool:
+        """Return whether *run*, perhaps with the number of a version, is an item of a list beside one that is sure."""
+        before, opens = self._beside(run.first, -1, self._lasts, BEFORE_LIST)
+        last = run.last + 1
+        version = last < len(self._tokens) and self._tokens[last].word.isdigit()
+        after, ends = self._beside(run.last + version, 1, self._firsts, AFTER_LIST)
+        return (before or after) and opens and ends
+
+    def _beside(self, at: int, step: int, ends: dict[int, int], framing: frozenset[str]) -> tuple[bool, bool]:
         """Return whether token *at* has a sure skill or a heading beside it, and whether a list may end there."""
-        to = beyond(at, step, ends)
+        tokens = self._tokens
+        to = self._beyond(at, step, ends)
         if not 0 <= to < len(tokens) or tokens[to].key == STOP:
             return False, True
-        left, right = (at, to) if step > 0 else (to, at)
-        apart = abs(to - at) > 1 or "\n" in plain[tokens[left].end : tokens[right].start]
+        apart = abs(to - at) > 1 or "\n" in self._between(at, to)
         index = ends.get(to)
-        if index is None:
-            heads = apart and step < 0 and tokens[to].key in LIST_HEADINGS
-            return heads or (apart and known(to, step, ends)), apart or tokens[to].key in framing
-        return sure[index], sure[index] or apart
+        if index is not None:
+            return self.sure[index], self.sure[index] or apart
+        heads = step < 0 and tokens[to].key in LIST_HEADINGS
+        return apart and (heads or self._past_unknown(to, step, ends)), apart or tokens[to].key in framing
 
-    def known(at: int, step: int, ends: dict[int, int]) -> bool:
+    def _beyond(self, at: int, step: int, ends: dict[int, int]) -> int:
+        """Return the first token past the separators beside token *at*."""
+        to = at + step
+        while 0 <= to < len(self._tokens) and to not in ends and self._tokens[to].key in SEPARATORS:
+            to = _past_remark(self._tokens, to, step, ends) + step
+        return to
+
+    def _past_unknown(self, at: int, step: int, ends: dict[int, int]) -> bool:
         """Return whether a sure skill follows the unknown item *at* of a list, or one more such item."""
         for _ in range(UNKNOWN):
-            to = beyond(at, step, ends)
-            if not (0 <= to < len(tokens) and tokens[at].word[0].isupper()):
+            to = self._beyond(at, step, ends)
+            if not (0 <= to < len(self._tokens) and self._tokens[at].word[0].isupper()):
                 return False
-            left, right = sorted((at, to))
-            if plain[tokens[left].end : tokens[right].start].strip(" ") not in COMMAS:
+            if self._between(at, to).strip(" ") not in COMMAS:
                 return False
             if to in ends:
-                return sure[ends[to]]
+                return self.sure[ends[to]]
             at = to
         return False
 
+    def _between(self, one: int, other: int) -> str:
+        """Return what stands between two tokens, given in either order."""
+        left, right = sorted((one, other))
+        return self._plain[self._tokens[left].end : self._tokens[right].start]
+
+
+def _settled(runs: Sequence[Run[str]], text: Text) -> list[Run[str]]:
+    """Return the runs that are sure by themselves or stand in a list beside one that is."""
+    lists = _Lists(runs, text)
     order = range(len(runs))
     for index in (*order, *reversed(order)):
-        if not sure[index]:
-            run = runs[index]
-            before, opens = item(run.first, -1, lasts, BEFORE_LIST)
-            version = run.last + 1 < len(tokens) and tokens[run.last + 1].word.isdigit()
-            after, ends = item(run.last + version, 1, firsts, AFTER_LIST)
-            sure[index] = (before or after) and opens and ends
-    return [run for index, run in enumerate(runs) if sure[index]]
+        lists.sure[index] = lists.sure[index] or lists.holds(runs[index])
+    return [run for index, run in enumerate(runs) if lists.sure[index]]

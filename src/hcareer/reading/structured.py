@@ -35,9 +35,20 @@ LEFT_OUT: Final = frozenset({
 })  # fmt: skip
 """Sections that are not about work: a subject that was taught is not yet a skill. The languages are spoken ones."""
 
+OWN: Final = ("experience", "employment", "work_experience", "certifications", "technical_skills")
+"""Those of the other names that make a file a CV as well: no file of another kind has them at its top."""
+ABOUT_FILE: Final = frozenset({
+    "$schema", "meta", "metadata", "basics", "sections", "customsections", "picture", "theme", "label", "headline",
+    "summary", "cv", "links", "contact",
+})  # fmt: skip
+"""Parts of a file that are no sections of the CV."""
+LONGEST_NAME: Final = 4
+"""Most words of the items of a list of names; a longer one is a sentence."""
+
 TEXTS: Final = (
     "position", "title", "headline", "label", "summary", "description", "content", "highlights", "details", "bullet",
-    "number", "reversed_number", "roles",
+    "number", "reversed_number", "roles", "responsibilities", "achievements", "accomplishments", "duties", "tasks",
+    "bullets", "projects",
 )  # fmt: skip
 """Fields of an entry that hold sentences."""
 LISTED: Final = ("keywords", "technologies", "tools", "tech", "stack", "environment", "skills")
@@ -104,6 +115,7 @@ def _passages(name: str, form: str, value: object) -> list[Passage]:
 
 def _is_resume(value: dict[str, Any]) -> bool:
     kinds = {section: dict if section == "basics" else list | dict for section in SECTIONS}
+    kinds.update(dict.fromkeys(OWN, list | dict))
     return any(isinstance(value.get(s), kind) for s, kind in kinds.items()) or isinstance(value.get("sections"), dict)
 
 
@@ -126,6 +138,7 @@ def _fields(resume: dict[str, Any]) -> Iterator[Passage]:
 def _sections(resume: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     """Yield the path, the customary name and the content of each section that counts."""
     found = [(name, name, resume.get(name)) for name in (*SECTIONS[1:], *SAME)]
+    found += _others(resume, {name for _, name, _ in found})
     nested = resume.get("sections")
     if isinstance(nested, dict):
         for name, section in nested.items():
@@ -140,8 +153,27 @@ def _sections(resume: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for path, name, section in found:
         key = re.sub(r"[\s-]+", "_", name.strip().casefold())
         key = SAME.get(key, "skills" if key.endswith("skills") else key)
-        if section and key not in LEFT_OUT and not _hidden(section):
+        if key in LEFT_OUT and not (key == "languages" and _is_names(section)):
+            continue
+        if section and not _hidden(section):
+            key = "skills" if _is_names(section) and path == name else key
             yield path, key, section
+
+
+def _others(resume: dict[str, Any], known: set[str]) -> list[tuple[str, str, Any]]:
+    """Return the lists of *resume* under names of the person's own choice, as `_sections` does."""
+    return [
+        (name, name, section)
+        for name, section in resume.items()
+        if isinstance(section, list) and name not in known and name.casefold() not in ABOUT_FILE
+    ]
+
+
+def _is_names(section: object) -> bool:
+    """Return whether *section* is a list of short names. Spoken languages in such a list name no skill."""
+    return isinstance(section, list) and all(
+        isinstance(item, str) and len(item.split()) <= LONGEST_NAME for item in section
+    )
 
 
 def _hidden(value: object) -> bool:
