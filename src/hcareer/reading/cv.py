@@ -20,7 +20,7 @@ from hcareer.reading.skills import Mention, in_source
 from hcareer.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.reading.claims import Evidence, Finding
@@ -141,10 +141,10 @@ def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
     single = len(parts) == 1 and not parts[0].listed
     found = [in_source(about.mentions, text)] if single else _found(parts, finder.skills, catalogue)
     findings = list(_findings(parts, found))
-    told = _without_denied(parts, found, findings)
-    if told is not None:
-        about = finder.find_in(prepare(told), None)
     judged = strongest(findings)
+    denied = {one.skill: one.at for one in judged.denied}
+    if denied:
+        about = finder.find_in(prepare(_without(denied, parts, found)), None)
     answered = {best.skill for best, _ in judged.answers}
     return Reading(
         profile=Profile(
@@ -157,7 +157,7 @@ def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
             document_words=sum(part.words for part in parts),
         ),
         evidence=tuple(dict.fromkeys(one.at for one in findings if one.level != DENIED and one.skill in answered)),
-        denied={one.skill: one.at for one in judged.denied},
+        denied=denied,
         claims={best.skill: best for best, _ in judged.answers},
         passages=tuple(parts),
         language=language(words),
@@ -173,21 +173,16 @@ def _lines_of_work(passages: Iterable[Passage]) -> Iterator[Passage]:
                 yield Passage(passage.text[line.start : line.end], ((0, passage.place(line.start)),))
 
 
-def _without_denied(
-    parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]], findings: Sequence[Finding]
-) -> str | None:
-    """Return the text of *parts* without the names of skills that it denies, or None if it denies none.
+def _without(denied: Container[str], parts: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> str:
+    """Return the text of *parts* without the names of *denied* skills.
 
     What somebody never did says nothing about the role that the document is about.
     """
-    denied = {(one.skill, one.at.words, one.at.place) for one in findings if one.level == DENIED}
-    if not denied:
-        return None
     texts = []
     for part, mentions in zip(parts, found, strict=True):
         text = part.text
         for one in mentions:
-            if (one.skill, one.words, part.place(one.start)) in denied:
+            if one.skill in denied:
                 text = text[: one.start] + " " * len(one.words) + text[one.end :]
         texts.append(text)
     return "\n".join(texts)
