@@ -24,6 +24,8 @@ LEVELS = [
     ("3 years of Python", {"python": (3, "years")}),
     ("4 years of Python", {"python": (4, "years")}),
     ("30 years of Python", {"python": (4, "years")}),
+    ("Extracted 10 years of Python version history", {"python": MENTION}),
+    ("Moved 5 years of DICOM images", {"dicom": MENTION}),
     ("18 months of Python", {"python": (3, "years")}),
     ("3-5 years of Python", {"python": (3, "years")}),
     ("5+ yrs Python", {"python": (4, "years")}),

@@ -202,6 +202,12 @@ def test_a_yaml_file_is_recognised_by_its_name(name: str) -> None:
     assert store.is_profile(name)
 
 
+def test_a_page_of_a_site_generator_is_no_json() -> None:
+    """A page that starts with a directive in braces is read as a page and not as JSON."""
+    page = b"{% include head %}\n<html><body><p>Java developer</p></body></html>"
+    assert {"java"} == set(read("cv.html", page, CATALOGUE).skills)
+
+
 @pytest.mark.parametrize(
     ("command", "kinds"),
     [

@@ -119,6 +119,12 @@ NEEDLESS: Final = re.compile(
     re.IGNORECASE,
 )
 """`No experience with FHIR required` says nothing about a person."""
+COVERED: Final = re.compile(
+    r"(?:[ \t]+\w+)??[ \t]+(?:history|histories|data|records?|logs?|archives?|images?|messages?|releases|commits|claims"
+    r"|backlogs?|datasets?|studies|transactions)\b",
+    re.IGNORECASE,
+)
+"""What years after which may be about: `10 years of Git history` says nothing about how long somebody has used Git."""
 ONCE_USED: Final = re.compile(
     r"(?:\s+\w+){0,3}?\s+(?:since|seit|depuis|desde|dal|sinds)\b|(?:\s+\w+){0,2}?\s+(?:for|in)\s+(?:\w+\s+){0,2}(?:years|months"
     r"|while|time|decade)\b|\s+(?:anymore|any\s+more|any\s+longer|lately|recently|these\s+days|nowadays|at\s+the\s+moment"
@@ -267,6 +273,8 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     levels = tables.levels(text, source)
     heads = _under_headings(text, source, where, {line.start for line in here})
     for (mention, line), (beside, _), phrase, refused in zip(kept, after, before, denied, strict=True):
+        if phrase is not None and phrase.origin is Origin.YEARS and COVERED.match(text, mention.end):
+            phrase = None  # noqa: PLW2901 - it is about what the years cover, not about the person
         table = _at(levels, mention.start)
         verdicts = [table] if table is not None else beside if phrase is None else [*beside, phrase]
         if refused is not None and not any(verdict.level > DENIED for verdict in verdicts):

@@ -5,6 +5,7 @@ A file is recognised by its content; its name decides only what the content leav
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,6 +66,8 @@ PACKAGES: Final = (
 HR_XML: Final = (
     "is an HR-XML file, a format for the exchange between systems, which cannot be read; export the CV as PDF or DOCX"
 )
+OBJECT: Final = re.compile(r"\s*\{\s*[\"}]")
+"""The start of an object in JSON. Pages of site generators start with a brace as well: `{% include head.html %}`."""
 TOP: Final = 200
 """Characters at the top of a page in which the title of its posting is looked for."""
 DRAWN: Final = (
@@ -186,7 +189,7 @@ READERS: Final = (
     Reader("profile", _is_profile, lambda _: None),
     Reader(
         "JSON Resume",
-        lambda f: f.ending == "json" or f.text.lstrip().startswith("{"),
+        lambda f: f.ending == "json" or OBJECT.match(f.text) is not None,
         lambda f: structured.from_json(f.name, f.text),
     ),
     Reader("RenderCV", lambda f: f.ending in {"yaml", "yml"}, lambda f: structured.from_yaml(f.name, f.text)),
