@@ -89,7 +89,9 @@ def test_long_answers_go_through_the_pager(
     show(Lines(count), form, paged=paged)
     text = "".join(f"- {number}\n" for number in range(count))
     assert ("" if through else text) == capsys.readouterr().out
-    assert (f"FRX:{text}" if through else None) == (kept.read_text(encoding="utf-8") if kept.exists() else None)
+    assert (f"{pager.LESS}:{text}" if through else None) == (
+        kept.read_text(encoding="utf-8") if kept.exists() else None
+    )
 
 
 def test_a_pipe_has_no_pager(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +120,7 @@ def test_no_pager_means_the_text_is_printed(monkeypatch: pytest.MonkeyPatch, val
 def test_links_are_left_out(kept: Path) -> None:
     """Pagers that do not know hyperlinks would print their codes; styles are kept."""
     assert pager.page(f"\x1b[1mbold\x1b[0m {LINK}\n")
-    assert "FRX:\x1b[1mbold\x1b[0m title\n" == kept.read_text(encoding="utf-8")
+    assert f"{pager.LESS}:\x1b[1mbold\x1b[0m title\n" == kept.read_text(encoding="utf-8")
 
 
 def test_ones_own_options_of_less_are_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ RANKED: Final = Table(
         Column("fit", itemgetter(2), picture=True),
         Column("match", itemgetter(3), numeric=True),
         Column("met", itemgetter(4), from_width=96),
-        Column("band", itemgetter(5), changes=True),
+        Column("band", itemgetter(5)),
     ),
     ((*ROWS[0], "65%", "1 of 2", "near"), (*ROWS[1], "7%", "0 of 2", "near")),
     heads=False,
@@ -92,17 +92,17 @@ def test_a_bar_is_never_too_long(ends: list[float], cells: int) -> None:
 
 
 def test_rows_have_bars_under_their_legend() -> None:
-    """Columns are fixed, a band is shown where it changes, and the legend stands above the bars."""
+    """Columns are fixed, and the legend stands above the bars."""
     legend = "\u25a0 certain  \u25a1 likely  \u00b7 possible"
     bar = "\u25a0" * 10 + "\u25a1" * 3 + "\u00b7" * 3
-    expected = f"          {legend}\n1  One    {bar}      65%  near\n2  Other{' ' * 25}7%\n"
+    expected = f"          {legend}\n1  One    {bar}      65%  near\n2  Other{' ' * 25}7%  near\n"
     assert expected == drawn((RANKED,), width=80)
 
 
 def test_a_narrow_screen_gets_two_lines_for_a_row() -> None:
     """Below 60 columns the bar stands under the name."""
     bar = "\u25a0" * 10 + "\u25a1" * 3 + "\u00b7" * 3
-    assert f"1 One\n  {bar}      65%  near\n2 Other\n  {' ' * 20}  7%\n" == drawn((RANKED,), width=40)
+    assert f"1 One\n  {bar}      65%  near\n2 Other\n  {' ' * 20}  7%  near\n" == drawn((RANKED,), width=40)
 
 
 def test_a_wide_screen_gets_longer_bars_and_more_columns() -> None:

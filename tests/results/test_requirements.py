@@ -13,7 +13,7 @@ from hcareer.catalogue.names import role_named
 from hcareer.matching.numbers import BANDS
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import LOWEST
-from hcareer.model.catalogue import Area, Option, Requirement
+from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Profile
 from hcareer.output import markdown
 from hcareer.results.compare import CompareResult
@@ -148,7 +148,7 @@ def test_a_choice_is_one_gap(catalogue: Catalogue) -> None:
     text = drawn(GapResult.of(catalogue, person, role).page(), width=80)
     ours, other = "C++ with Linux and Unix", "C with Real-time operating systems"
     lines = text.splitlines()
-    place = next(n for n, line in enumerate(lines) if line.startswith("! Programming languages, one of 2"))
+    place = next(n for n, line in enumerate(lines) if line.startswith("! C++, one of 2"))
     assert "1 of 4" in lines[place]
     below = " ".join(line.strip() for line in lines[place + 1 : place + 3])
     assert below.startswith(f"{ours} (counts for you), {other}; ")
@@ -170,24 +170,16 @@ def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
         pytest.param([{"c": 3}, {"c": 4}], "C", id="one skill at two levels"),
         pytest.param([{"c": 3}, {"cpp": 3}], "C or C++", id="two with short names"),
         pytest.param([{"c": 3, "linux": 2}, {"c": 3, "rtos": 2}], "C", id="one main skill"),
-        pytest.param([{"c": 3}, {"cpp": 3}, {"python": 3}], "Programming languages, one of 3", id="a category"),
+        pytest.param([{"c": 3}, {"cpp": 3}, {"python": 3}], "C, one of 3", id="three of a category"),
         pytest.param([{"c": 3}, {"cpp": 3}, {"fhir": 3}], "C, one of 3", id="nothing in common"),
     ],
 )
 def test_a_requirement_is_named_by_what_it_is(
     catalogue: Catalogue, options: list[dict[str, int]], expected: str
 ) -> None:
-    """Two short options are both named; of more, what they have in common."""
+    """Two short options are both named; of more, the one that is asked about, with their number."""
     need = Requirement(one_of=tuple(Option(skills=skills) for skills in options), weight=1)
     assert expected == requirement_name(catalogue, need, need.options[0])
-
-
-def test_an_area_names_its_choice(catalogue: Catalogue) -> None:
-    """An area that has all main skills is what they have in common, before their category."""
-    need = Requirement(one_of=tuple(Option(skills={skill: 3}) for skill in ("c", "cpp", "python")), weight=1)
-    area = Area(id="code", name="Code", summary="Any.", examples={"c": "C"}, skills=("c", "cpp", "python", "fhir"))
-    own = structs.replace(catalogue, areas={"code": area})
-    assert "Code, one of 3" == requirement_name(own, need, need.options[0])
 
 
 def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:

@@ -22,12 +22,24 @@ from hcareer.output.page import SCREEN_LINES
 from hcareer.quiz.certainty import Certainty
 from hcareer.reading import cv
 from hcareer.results.match import MatchResult
+from hcareer.results.requirements import missing_skill
 from hcareer.results.verdict import Verdict
 from strategies import pairs
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
+CARE: Final = frozenset(
+    {
+        "ehr-systems",
+        "ehr-configuration",
+        "clinical-workflow",
+        "clinical-decision-support",
+        "telehealth",
+        "patient-engagement",
+    }
+)
+"""The skills of the area records-and-care."""
 PEOPLE: Final = tuple((TOP / "benchmarks" / "data" / "people.jsonl").read_text(encoding="utf-8").splitlines())
 KEPT: Final = 3
 """One of so many skills is kept where two thirds are left open."""
@@ -264,11 +276,20 @@ def test_it_offers_what_is_wanted_most(shipped: Catalogue) -> None:
     assert "It offers" not in said(shipped, structs.replace(person, interests={}))
 
 
-def test_steps_are_rated_gaps_first(shipped: Catalogue) -> None:
-    """A skill that was rated is learned before one that may be known already."""
+def test_steps_are_the_gaps_in_their_order(shipped: Catalogue) -> None:
+    """What is in the way comes first, then what most points are expected to be missing of, rated or not."""
     person = half_way(shipped, "telemedicine-developer").without("clinical-workflow")
-    rated = re.findall("Learn first: (.*?): ", said(shipped, person))
-    assert 3 == len(rated) == sum(re.search(r"\d to \d", step) is not None for step in rated)
+    gaps = MatchResult.of(shipped, person).gaps
+    names = [shipped.skills[missing_skill(person, gap.line.shortest)].name for gap in gaps[:3]]
+    steps = re.findall("Learn first: (.*?), (?:from )?(?:[0-9] to|if new)", said(shipped, person))
+    assert names == steps
     exact = half_way(shipped, "telemedicine-developer", by=0)
     kept = structs.replace(exact, skills={s: a for n, (s, a) in enumerate(exact.skills.items()) if n % 2})
     assert "Learn first: Telehealth, if new to you: " in said(shipped, kept.without("telehealth"))
+
+
+def test_an_area_without_anything_is_no_open_question(shipped: Catalogue) -> None:
+    """After 0 for an area its skills are gaps from 0 on, not skills that may be known already."""
+    person = half_way(shipped, "telemedicine-developer").without("telehealth").with_area("records-and-care", 0)
+    text = said(shipped, structs.replace(person, skills={s: a for s, a in person.skills.items() if s not in CARE}))
+    assert "Learn first: Patient apps and engagement, 0 to 1: " in text

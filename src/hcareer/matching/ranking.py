@@ -25,6 +25,7 @@ from hcareer.matching.numbers import (
 )
 from hcareer.matching.points import Term, best, points, rounded, shortest, table, worths
 from hcareer.matching.respondents import complete
+from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,6 +59,8 @@ class Line(NamedTuple):
     """Whether any skill that can help to meet the requirement is answered."""
     shortest: Option
     """The option that the person can meet with the fewest level-ups; see `points.shortest`."""
+    below: bool = False
+    """True if no skill of it is answered, but the answers for areas say that none of its options is met."""
 
     @property
     def skill(self) -> str:
@@ -73,6 +76,16 @@ class Line(NamedTuple):
     def met(self) -> bool:
         """True if the requirement is certainly met."""
         return rounded(self.share) >= 1
+
+    @property
+    def expected(self) -> float:
+        """Return how much of the requirement, 0-1, is met if open levels are those of people with such answers."""
+        return rounded(self.share + self.likely / self.worth)
+
+    @property
+    def told(self) -> bool:
+        """True if the answers say how far the requirement is met, be it only by an area."""
+        return self.known or self.below
 
     @property
     def blocks(self) -> bool:
@@ -128,15 +141,17 @@ class Match(Struct, frozen=True):
 
     @property
     def gaps(self) -> tuple[Line, ...]:
-        """Return the requirements that are not certainly met: blockers, other essential ones, then the rest.
+        """Return the requirements that are not certainly met.
 
-        Within each of the three, what is answered comes before what may be no gap at all, then the most points missing.
+        First what is in the way: essential ones less than half met, then those that keep from `ready`. Then all others
+        by the points that are missing. Open levels count as those of people with such answers.
         """
         unmet = [line for line in self.lines if not line.met]
 
-        def order(line: Line) -> tuple[bool, bool, bool, float, str]:
-            missing = line.worth - line.won
-            return not line.blocks, not line.requirement.essential, not line.known, -missing, line.skill
+        def order(line: Line) -> tuple[bool, bool, float, str]:
+            missing = line.worth - line.won - line.likely
+            share = line.expected if line.requirement.essential else 1.0
+            return share >= BLOCKER_SHARE, share >= ESSENTIAL_SHARE, -rounded(missing), line.skill
 
         return tuple(sorted(unmet, key=order))
 
@@ -158,7 +173,7 @@ class Match(Struct, frozen=True):
         With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with less than BLOCKER_SHARE
         of one, `stretch`.
         """
-        return self._band(self.expected, lambda line: line.share + line.likely / line.worth)
+        return self._band(self.expected, lambda line: line.expected)
 
     @property
     def lowest_band(self) -> str:
@@ -178,11 +193,7 @@ class Match(Struct, frozen=True):
     @property
     def short(self) -> tuple[Line, ...]:
         """Return the essential requirements met too little for `ready`, in ledger order."""
-        return tuple(
-            line
-            for line in self.lines
-            if line.requirement.essential and rounded(line.share + line.likely / line.worth) < ESSENTIAL_SHARE
-        )
+        return tuple(line for line in self.lines if line.requirement.essential and line.expected < ESSENTIAL_SHARE)
 
     def _band(self, coverage: float, share: Callable[[Line], float]) -> str:
         """Return the band for *coverage* if each requirement is met to what *share* returns, 0-1."""
@@ -255,6 +266,8 @@ def _line(need: Requirement, worth: float, profile: Profile, completions: Comple
     shares = completions.shares(Term(worth, tuple(map(table, need.options))), profile.lowest)
     # Rounding must not make points that are likely out of none.
     likely = 0.0 if shares is None else min(max(0.0, worth * completions.expected(shares) - won), most - won)
+    known = any(profile.level(skill).known for skill in need.skills)
+    limits = completions.limits
     return Line(
         requirement=need,
         option=option,
@@ -265,8 +278,9 @@ def _line(need: Requirement, worth: float, profile: Profile, completions: Comple
         likely=likely,
         open=most - won - likely,
         lost=worth - most,
-        known=any(profile.level(skill).known for skill in need.skills),
+        known=known,
         shortest=shortest(need, profile.lowest),
+        below=not known and rounded(best(need, lambda s: min(profile.highest(s), limits.get(s, MAX_LEVEL)))[1]) < 1,
     )
 
 

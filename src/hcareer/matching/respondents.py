@@ -86,6 +86,8 @@ class Completions(Struct, frozen=True):
     """Skills of areas that the person answered: something is known of them."""
     unknown: frozenset[str] = frozenset()
     """Open skills about which the respondents say nothing. They count as their lowest level."""
+    limits: Mapping[str, int] = {}
+    """The highest level, 0-5, that the answer for an area leaves to each of its skills that is not answered."""
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -98,7 +100,8 @@ class Completions(Struct, frozen=True):
         """Return the same ways with *skills* left out, because their levels are supposed to be known."""
         known = frozenset(skills)
         levels = {skill: column for skill, column in self.levels.items() if skill not in known}
-        return Completions(self.nearest, levels, self.heard, self.unknown - known)
+        limits = {skill: most for skill, most in self.limits.items() if skill not in known}
+        return Completions(self.nearest, levels, self.heard, self.unknown - known, limits)
 
     def expected(self, values: Iterable[float]) -> float:
         """Return the mean of *values*, one for each way."""
@@ -143,7 +146,15 @@ def doubted(catalogue: Catalogue, profile: Profile, completions: Completions) ->
 
 
 def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doubt: bool) -> Completions:
-    heard = frozenset(s for area in profile.areas if area in catalogue.areas for s in catalogue.areas[area].skills)
+    answered = [(catalogue.areas[area], most) for area, most in profile.areas.items() if area in catalogue.areas]
+    heard = frozenset(skill for area, _ in answered for skill in area.skills)
+    limits = {
+        skill: most
+        for area, most in answered
+        if all(profile.lowest(other) <= most for other in area.skills)  # else a rating overrules the area
+        for skill in area.skills
+        if not profile.level(skill).known
+    }
     ranges = {skill: _range(profile.level(skill), doubt=doubt) for skill in catalogue.skills}
     open_ = {skill: (low, high) for skill, (low, high) in ranges.items() if low < high}
     unknown = frozenset(open_.keys() - catalogue.respondents.keys())
@@ -156,11 +167,11 @@ def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doub
         if skill not in unknown
     }
     if not levels:
-        return Completions(NOBODY, {}, heard, unknown)
+        return Completions(NOBODY, {}, heard, unknown, limits)
     for area in catalogue.areas.values():
         if area.id in profile.areas:
             _fit(levels, area, profile.areas[area.id], ranges, nearest.weights)
-    return Completions(nearest, levels, heard, unknown)
+    return Completions(nearest, levels, heard, unknown, limits)
 
 
 def _range(answer: Answer, *, doubt: bool) -> Range:

@@ -86,8 +86,6 @@ class Column(Struct, Generic[T], frozen=True):
     """True if the cells are bars, which only tables on a screen have."""
     from_width: int = 0
     """Columns of the terminal from which it is shown; in other formats it always is."""
-    changes: bool = False
-    """True if a screen shows the cell only where it differs from the one above."""
 
 
 class About(Struct, frozen=True):

@@ -19,8 +19,9 @@ PAGERS: Final = ("less", "more")
 """Those that are tried where PAGER is not set."""
 NONE: Final = frozenset({"", "cat"})
 """Values of PAGER that mean that there shall be none."""
-LESS: Final = "FRX"
-"""Options of `less` where LESS is not set: end at once if all fits (F), show styles (R), leave the text there (X)."""
+LESS: Final = "FRXPsq leaves, space goes on$"
+"""Options of `less` where LESS is not set: end at once if all fits (F), show styles (R), leave the text there (X), and
+say how to leave (Ps)."""
 LINK: Final = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 """The start or end of a hyperlink. Pagers that do not know it print it, so it is left out: addresses stand in full."""
 WIDE: Final = frozenset({"W", "F"})

@@ -262,7 +262,6 @@ class Drawing:
         lines = [self._legend(columns, widths)] if table.legend else []
         if table.heads and not any(about.group for about in table.about):
             lines += self._row([Text(c.name, style="bold") for c in columns], columns, widths)
-        above: list[Cell] = [""] * len(columns)
         for number, row in enumerate(rows):
             about = table.about[number] if table.about else About()
             if about.group:
@@ -270,14 +269,11 @@ class Drawing:
             bold = table.lead and number == 0
             shown_cells = [
                 self._cell(cell, cells, bold=bold and column.key and not column.numeric)
-                if not column.changes or number == 0 or cell != above[at]
-                else Text()
-                for at, (column, cell) in enumerate(zip(columns, row, strict=True))
+                for column, cell in zip(columns, row, strict=True)
             ]
             lines += self._row(shown_cells, columns, widths)
             if about.note:
                 lines += self._wrapped(Text(clean(about.note), style="dim"), first="    ", rest="    ")
-            above = row
         return lines
 
     def _group(
@@ -353,7 +349,6 @@ class Drawing:
         numbers = [max(cell_len(str(row[n])) for row in table.rows) for n in range(key)]
         indent = max(GAP, sum(width + 1 for width in numbers))
         first = table.keys
-        above: tuple[Cell, ...] = ()
         for number, row in enumerate(table.rows):
             about = table.about[number] if table.about else About()
             if about.group:
@@ -370,7 +365,7 @@ class Drawing:
             parts = []
             for n in range(first, len(row)):
                 column, cell = table.columns[n], row[n]
-                if column.from_width or not cell or (column.changes and above and above[n] == cell):
+                if column.from_width or not cell:
                     continue
                 drawn = self._cell(cell, cells)
                 if isinstance(cell, Bar):
@@ -381,7 +376,6 @@ class Drawing:
             if about.note:
                 rest = " " * (indent + GAP)
                 lines += self._wrapped(Text(clean(about.note), style="dim"), first=rest, rest=rest)
-            above = row
         return lines
 
 

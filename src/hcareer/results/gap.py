@@ -41,6 +41,7 @@ from hcareer.results.requirements import (
     requirement_name,
     role_word,
     track_paragraphs,
+    with_areas,
 )
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class GapResult(Struct, frozen=True):
 
 def blocked(match: Match) -> str:
     """Return in one sentence how many essential requirements are less than half met."""
-    rated = sum(line.known for line in match.blockers)
+    rated = sum(line.told for line in match.blockers)
     unanswered = len(match.blockers) - rated
     parts = []
     if rated:
@@ -172,6 +173,7 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
     """Return the *gaps* of *match* in groups: what is in the way first, then what counts most."""
     if not gaps:
         return (Paragraph("No gaps: every requirement of this role is met."),)
+    profile = with_areas(catalogue, profile)
     rows = grouped(match, gaps)
     material = dict.fromkeys(gap.material for gap in gaps if gap.material)
     return (
@@ -191,15 +193,15 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
 def grouped(match: Match, gaps: Sequence[Gap]) -> list[Row]:
     """Return *gaps* in their groups, each in the order of the match."""
     missing = [100 * match.share * (gap.line.worth - gap.line.won) for gap in gaps]
-    usual = (points for gap, points in zip(gaps, missing, strict=True) if gap.line.known and not gap.line.blocks)
+    usual = (points for gap, points in zip(gaps, missing, strict=True) if gap.line.told and not gap.line.blocks)
     most = max(usual, default=0.0)
 
     def group(line: Line, points: float) -> str:
-        if not line.known:
+        if not line.told:
             return NOT_ANSWERED
         if line.blocks:
             return IN_THE_WAY
-        return MOST if line.requirement.essential or points >= MUCH * most else SMALLER
+        return MOST if points >= MUCH * most else SMALLER
 
     order = (IN_THE_WAY, MOST, SMALLER, NOT_ANSWERED)
     rows = (Row(gap, group(gap.line, points), points) for gap, points in zip(gaps, missing, strict=True))
@@ -237,7 +239,7 @@ def _level(profile: Profile, row: Row) -> Bar:
 
 
 def _points(row: Row) -> str:
-    return f"-{row.points:.1f}" if row.gap.line.known else f"{row.points:.1f}?"
+    return f"-{row.points:.1f}" if row.gap.line.told else f"{row.points:.1f}?"
 
 
 def _ways(catalogue: Catalogue, row: Row) -> str:
@@ -274,7 +276,7 @@ def _said(catalogue: Catalogue, profile: Profile, row: Row) -> str:
     level = level_words(profile.level(skill), line.shortest.skills[skill])
     essential = ", essential" if line.requirement.essential else ""
     name = requirement_name(catalogue, line.requirement, line.shortest)
-    missing = f"{row.points:.1f} points" + (" missing" if line.known else " open")
+    missing = f"{row.points:.1f} points" + (" missing" if line.told else " open")
     parts = [f"{name}, {level}{essential}, {missing}", _ways(catalogue, row), *_help(catalogue, row)]
     return "; ".join(filter(None, parts)) + "."
 

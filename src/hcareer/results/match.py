@@ -105,11 +105,12 @@ class MatchResult(Struct, frozen=True):
         )
 
     def _every(self) -> Page:
-        count, answers = len(self.matches), len(self.profile.skills) + len(self.profile.interests)
+        profile, count = self.profile, len(self.matches)
+        answers = len(profile.interests) + len(profile.areas) + sum(not a.assumed for a in profile.skills.values())
         roles = f"All {count} roles" if count > 1 else "The only role"
         fourth = self.matches[min(3, count - 1)].role
         return (
-            Heading(f"{roles} for {answers} answers, the best match first"),
+            Heading(f"{roles}{f' for {answers} answers' if answers else ''}, the best match first"),
             Only(frozenset({"table", "plain"}), (every(self.matches),)),
             Only(DOCUMENT, (whole(self.catalogue, self.matches),)),
             Space(),

@@ -26,7 +26,7 @@ from hcareer.output.page import (
 )
 from hcareer.results.gap import MUCH
 from hcareer.results.ranking import score_json
-from hcareer.results.requirements import role_word
+from hcareer.results.requirements import missing_skill, role_word
 from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
@@ -69,7 +69,11 @@ class NextResult(Struct, frozen=True):
         """Return the level-ups that gain most for the target, and those that gain most over all roles."""
         if self.target is None or self.match is None:
             return too_little(self.catalogue, self.profile)
-        for_target = [gain for gain in self.gains if rounded(gain.target) > 0][:GAINS_SHOWN]
+        by_skill = {gain.step.skill: gain for gain in self.gains if rounded(gain.target) > 0}
+        wanted = dict.fromkeys(missing_skill(self.profile, line.shortest) for line in self.match.gaps)
+        # The order of the verdict; what only other options of a requirement need comes after it.
+        ordered = {**{skill: by_skill[skill] for skill in wanted if skill in by_skill}, **by_skill}
+        for_target = list(ordered.values())[:GAINS_SHOWN]
         shown = {gain.step.skill for gain in for_target}
         over_all = sorted(self.gains, key=lambda gain: (-rounded(gain.total), gain.step.skill))
         others = [gain for gain in over_all if gain.step.skill not in shown][:GAINS_SHOWN]

@@ -82,8 +82,8 @@ def leading(matches: Sequence[Match]) -> Table:
 
 
 def every(matches: Sequence[Match]) -> Table:
-    """Return the table with one line for each role, whose band is shown where it changes."""
-    columns: tuple[Column[Ranked], ...] = (*PLACED, *FIT[:2], MET, BAND_CHANGES)
+    """Return the table with one line for each role."""
+    columns: tuple[Column[Ranked], ...] = (*PLACED, *FIT[:2], MET, *FIT[2:])
     rows = (Ranked(place, match) for place, match in enumerate(matches, start=1))
     made = table(columns, rows, lambda row: About(said=f"{row.place}. {said(row.match)}"))
     return Table(made.columns, made.rows, made.about, heads=False, legend=True, lead=True)
@@ -128,7 +128,6 @@ FIT: Final[tuple[Column[Ranked], ...]] = (
     Column("match", lambda row: score_text(row.match), numeric=True),
     BAND,
 )
-BAND_CHANGES: Final[Column[Ranked]] = Column("band", lambda row: band_text(row.match), changes=True)
 MET: Final[Column[Ranked]] = Column("requirements met", lambda row: met(row.match), numeric=True, from_width=MET_FROM)
 
 

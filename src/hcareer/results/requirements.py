@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import structs
+
+from hcareer.model.person import Answer, Origin
 from hcareer.output.page import Paragraph, have
 from hcareer.text import words
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
-    from hcareer.model.person import Answer, Profile
+    from hcareer.model.person import Profile
 
 LONGEST_CHOICE: Final = 34
 """Characters up to which both names of a choice of two are shown, so that a row has room for its bar and numbers."""
@@ -76,10 +79,7 @@ def standing(catalogue: Catalogue, profile: Profile, option: Option) -> str:
 
 
 def requirement_name(catalogue: Catalogue, need: Requirement, option: Option) -> str:
-    """Return what *need* asks for, in one name: a choice of several is named by what they have in common.
-
-    *option*, one of those of *need*, stands for the others if they have nothing in common.
-    """
+    """Return what *need* asks for, in one name; of a choice of several it is that of *option*, one of them."""
     names = list(dict.fromkeys(option_name(catalogue, one) for one in need.options))
     if len(names) == 1:
         return names[0]
@@ -88,13 +88,18 @@ def requirement_name(catalogue: Catalogue, need: Requirement, option: Option) ->
     mains = {one.main for one in need.options}
     if len(mains) == 1:
         return catalogue.skills[option.main].name
-    areas = [area.name for area in catalogue.areas.values() if mains <= set(area.skills)]
-    categories = {catalogue.skills[skill].category for skill in mains}
-    if areas:
-        return f"{areas[0]}, one of {len(names)}"
-    if len(categories) == 1:
-        return f"{catalogue.categories[categories.pop()].name}, one of {len(names)}"
-    return f"{option_name(catalogue, option)}, one of {len(names)}"
+    return f"{option.name or catalogue.skills[option.main].name}, one of {len(names)}"
+
+
+def with_areas(catalogue: Catalogue, profile: Profile) -> Profile:
+    """Return *profile* for display only: skills of an answered area lie between 0 and the answer for the area."""
+    shown = {
+        skill: Answer(low=0, high=most, origin=Origin.QUIZ)
+        for area, most in profile.areas.items()
+        if area in catalogue.areas
+        for skill in catalogue.areas[area].skills
+    }
+    return structs.replace(profile, skills={**shown, **profile.skills})
 
 
 def missing_skill(profile: Profile, option: Option) -> str:

@@ -29,7 +29,14 @@ from hcareer.output.page import (
     joined,
 )
 from hcareer.results.ranking import leading, met
-from hcareer.results.requirements import level_of, missing_skill, option_name, requirement_name, role_word
+from hcareer.results.requirements import (
+    level_of,
+    missing_skill,
+    option_name,
+    requirement_name,
+    role_word,
+    with_areas,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -157,7 +164,8 @@ class Verdict(Struct, frozen=True):
             return f"Two roles fit you equally well: {first.role.short_name} and {self.second.role.short_name}."
         if first.band == "ready":
             # Without an answer to something essential that is only likely.
-            return f"You are probably ready for {title}." if first.blockers else f"You are ready for {title}."
+            likely = first.blockers or first.lowest_band not in {"ready", "near"}
+            return f"You are probably ready for {title}." if likely else f"You are ready for {title}."
         if self.second is not None and self.unsure:
             return f"So far {first.role.short_name} fits you best, before {self.second.role.short_name}."
         return f"{title} is the shortest way in." if first.band == "far" else f"{title} fits you best."
@@ -208,7 +216,7 @@ class Verdict(Struct, frozen=True):
             first, second = self._blocked(self.first), self._blocked(self.second)
             other = ", in either." if first == second else f". For {self.second.role.short_name}: {second}."
             return Fact("In the way", f"{first}{other}")
-        rated = [line for line in self.first.blockers if line.known]
+        rated = [line for line in self.first.blockers if line.told]
         if len(rated) == 1:
             return Fact("In the way", f"{self._at(rated[0], 'you are at ', ':')}, and it is essential.")
         text = self._blocked(self.first)
@@ -224,22 +232,22 @@ class Verdict(Struct, frozen=True):
 
     def _blocked(self, match: Match) -> str:
         """Return what is essential for a role and less than half met, the most points first."""
-        missing = sorted(match.blockers, key=lambda line: (not line.known, line.won - line.worth))
-        rated = sum(line.known for line in missing)
+        missing = sorted(match.blockers, key=lambda line: (not line.told, line.won - line.worth))
+        rated = sum(line.told for line in missing)
         more = (rated or len(missing)) - 1
         if not missing:
             return "Nothing" if match.band == "ready" else "Nothing essential"
         return f"{self._at(missing[0])}{f', and {more} more' if more else ''}"
 
     def _rated(self, line: Line) -> bool:
-        """Return whether the skill that *line* lacks first is answered."""
-        return self.profile.level(missing_skill(self.profile, line.shortest)).known
+        """Return whether the answers say how far the person is with the skill that *line* lacks first."""
+        return line.below or self.profile.level(missing_skill(self.profile, line.shortest)).known
 
     def _at(self, line: Line, before: str = "", after: str = ",") -> str:
         """Return what *line* needs and how far the person is with it."""
         if not self._rated(line):
             return f"{self._name(line)}, not answered"
-        return f"{self._name(line)}{after} {before}{level_of(self.profile, line.shortest)}"
+        return f"{self._name(line)}{after} {before}{level_of(with_areas(self.catalogue, self.profile), line.shortest)}"
 
     def _name(self, line: Line) -> str:
         if len(line.shortest.skills) > 1:
@@ -317,9 +325,9 @@ class Verdict(Struct, frozen=True):
         if self.two and self.second is not None:
             both = {s for ln in self.second.gaps for s in ln.shortest.skills}
             lines.sort(key=lambda line: missing_skill(self.profile, line.shortest) not in both)
-        lines.sort(key=lambda line: not line.known)
         skills = dict.fromkeys(missing_skill(self.profile, line.shortest) for line in lines)
-        return tuple(step(self.catalogue, self.profile, skill) for skill in list(skills)[:STEPS])
+        shown = with_areas(self.catalogue, self.profile)
+        return tuple(step(self.catalogue, shown, skill) for skill in list(skills)[:STEPS])
 
     def _learn(self, steps: Sequence[Step]) -> Page:
         return (Space(), Steps("Learn first", tuple(steps))) if steps else ()
@@ -333,7 +341,7 @@ class Verdict(Struct, frozen=True):
         elif self.assumed and self.profile.about:
             commands.append(Command(("quiz", "--from", self.profile.source), "confirm what the CV says", file=False))
         elif first.band == "ready":
-            commands.append(Command(("ad", "job.html"), "hold your answers against an advertisement", file=False))
+            commands.append(Command(("ad", "job.html"), "after you saved an advertisement as job.html", file=False))
         elif first.band == "far":
             word = role_word(self.catalogue, first.role)
             commands.append(anyone(("roles", word), "a week in this job, before you decide"))
@@ -350,7 +358,8 @@ class Verdict(Struct, frozen=True):
 def step(catalogue: Catalogue, profile: Profile, skill: str) -> Step:
     """Return the next level of *skill* as a step, with what to learn it from."""
     answer, name = profile.level(skill), catalogue.skills[skill].name
-    text = f"{name}, {answer.low} to {answer.low + 1}" if answer.known else f"{name}, if new to you"
+    known = answer.known and (answer.exact or answer.low > 0)
+    text = f"{name}, {answer.low} to {answer.low + 1}" if known else f"{name}, if new to you"
     material = first_material(catalogue, profile, skill)
     if material is None:
         return Step(text)
