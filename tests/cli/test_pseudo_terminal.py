@@ -176,6 +176,31 @@ def test_a_rating_is_kept_at_once(
     assert expected == saved(mine, catalogue).interests
 
 
+@pytest.mark.parametrize(
+    ("keys", "there", "then"),
+    [
+        pytest.param("Python", "Python", "What have you worked with", id="the person's own words"),
+        pytest.param(f"Python{ENTER}", "Found 1 skill", "Found 1 skill", id="what was found in them"),
+        pytest.param(f"{ENTER}5", KEYS, "What do you want", id="a screen of rows"),
+        pytest.param(f"{ENTER}/py", "Esc close", "rate this one", id="the list of all skills"),
+        pytest.param(f"{ENTER}?", "closes this", "closes this", id="the help"),
+    ],
+)
+def test_a_change_of_size_draws_the_screen_again(start: Start, keys: str, there: str, then: str) -> None:
+    """On every screen the window can become narrower, wider, higher and lower; nothing fails."""
+    child = start("quiz")
+    child.expect(FIELD)
+    child.send(keys)
+    child.expect(there)
+    for rows, columns in ((24, 40), (24, 80), (30, 80), (12, 60)):
+        child.setwinsize(rows, columns)
+        child.expect([then, "Unhandled exception"])
+        assert child.after == then
+    child.send(CTRL_C)
+    code, printed = end(child)
+    assert (130, False) == (code, "xception" in printed)
+
+
 def test_going_back_loses_nothing(start: Start, catalogue: Catalogue, mine: Path, interests: tuple[str, ...]) -> None:
     """After three screens, going back three times and Ctrl-C, the answers of all three are there; Enter keeps them."""
     child = start("quiz")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from hcareer.quiz.questions import Kind, Mode
 from hcareer.quiz.session import Commands, Request, at_terminal, from_profile, stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
@@ -82,6 +83,8 @@ class Terminal:
         """How the lines start that are chosen, one after the other; then the first line."""
         self.offered: list[list[str]] = []
         self.asked: list[Question] = []
+        self.above: list[str] = []
+        """What was said over the last list."""
         self.before = 0
         """Questions that were asked before the last list."""
         self.text: str | None = None
@@ -98,8 +101,9 @@ class Terminal:
         self.text = text
         return self
 
-    def choose(self, _message: str, choices: Mapping[str, str], *, start: str) -> str:
+    def choose(self, _message: str, choices: Mapping[str, str], *, start: str, above: Sequence[str]) -> str:
         """Choose the line that begins as wanted, or the first."""
+        self.above = list(above)
         self.offered.append(list(choices.values()))
         self.before = len(self.asked)
         assert start == next(iter(choices))
@@ -158,7 +162,8 @@ def test_a_person_is_welcomed_back(
     outcome = quiz(catalogue)
     assert [["Go on", "Look through my answers", "Start afresh; these are kept"]] == terminal.offered
     printed = capsys.readouterr().err
-    assert printed.startswith("Welcome back. 2 answers are here, the last from 21 November; about ")
+    (welcome,) = terminal.above
+    assert welcome.startswith("Welcome back. 2 answers are here, the last from 21 November; about ")
     assert "Stopped. All 8 answers are saved.\n\nhcareer quiz     go on, about " in printed
     assert outcome.stopped
     assert 2 == saved(catalogue).lowest("fhir")
@@ -186,13 +191,11 @@ def test_answers_can_be_looked_through(catalogue: Catalogue, terminal: Terminal)
     assert everything(catalogue).skills.keys() == saved(catalogue).skills.keys()
 
 
-def test_enough_answers_are_not_asked_again(
-    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_enough_answers_are_not_asked_again(catalogue: Catalogue, terminal: Terminal) -> None:
     """If the saved answers are enough, Enter alone shows what they say."""
     store.save(everything(catalogue), store.place("work"))
     assert not quiz(catalogue).stopped
-    assert "that is enough for the first three roles" in " ".join(capsys.readouterr().err.split())
+    assert "that is enough for the first three roles" in terminal.above[0]
     assert [] == terminal.asked
     assert "Show the answer" == terminal.offered[0][0]
 
@@ -205,9 +208,7 @@ def test_enough_answers_are_not_asked_again(
         pytest.param("Settle all three with proof", True, id="a proof"),
     ],
 )
-def test_the_stop_makes_one_offer(
-    shipped: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str], chosen: str, *, asks: bool
-) -> None:
+def test_the_stop_makes_one_offer(shipped: Catalogue, terminal: Terminal, chosen: str, *, asks: bool) -> None:
     """When enough is answered, the rest of the first role and a proof are offered once, with what they cost."""
     terminal.choices = [chosen]
     outcome = quiz(shipped)
@@ -220,13 +221,21 @@ def test_the_stop_makes_one_offer(
     ]
     assert " rows, about " in offered[1]
     assert offered[1].endswith(": no gap stays open")
-    printed = capsys.readouterr().err
-    assert "That is enough to answer." in printed
-    assert 3 == printed.count("%")
+    assert "That is enough to answer." in terminal.above[1]
+    assert [False, False, True, True, True] == [line.endswith("%") for line in terminal.above]
+    assert re.fullmatch(r"\d+ answers, \d min \d+ s\.", terminal.above[0])
     assert not outcome.stopped
     assert asks == (len(terminal.asked) > terminal.before)
     if chosen.startswith("Settle"):
         assert outcome.settled
+
+
+def test_the_time_of_an_earlier_sitting_is_not_known(shipped: Catalogue, terminal: Terminal) -> None:
+    """After a stop and a return, the answers are counted without the time that they took."""
+    terminal.replies = iter([Move.SKIP, {}, Move.STOP])
+    quiz(shipped)
+    quiz(shipped)
+    assert re.fullmatch(r"\d+ answers\.", terminal.above[0])
 
 
 def test_a_cv_comes_first(catalogue: Catalogue, terminal: Terminal) -> None:

@@ -90,6 +90,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     """How much the words of a document point to each role, 0-1; empty without a document."""
     asked: int = 0
     """Screens of the quiz answered or skipped so far."""
+    pending: tuple[str, ...] = ()
+    """What the screen of the quiz that is being answered asks; empty between two screens."""
     document_words: int = 0
     """Words of the document that the answers were read from; 0 without a document."""
 

@@ -73,6 +73,7 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     words: Annotated[str, Meta(max_length=LONGEST_WORDS)] | None = None
     skipped: tuple[str, ...] = ()
     asked: Count = 0
+    pending: tuple[str, ...] = ()
 
 
 def place(name: str = DEFAULT) -> Path:
@@ -175,6 +176,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
         words=saved.words,
         skipped=frozenset(saved.skipped),
         asked=saved.asked,
+        pending=saved.pending,
     )
 
 
@@ -232,6 +234,8 @@ def write(profile: Profile) -> str:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:
         value["asked"] = profile.asked
+    if profile.pending:
+        value["pending"] = list(profile.pending)
     from hcareer.profile.dumper import dump  # noqa: PLC0415 - it imports PyYAML
 
     return HEADER + dump(value)

@@ -170,9 +170,11 @@ class Course:
                     return self.outcome()
                 self._shown.append(question)
             question = self._shown[place]
+            if place == self._left and question.kind is not Kind.WORDS:
+                self.profile = structs.replace(self.profile, pending=question.items)
             reply = self.asker(question, self.profile, self._progress(coming), partial(self._keep, question))
             if reply is Move.STOP:
-                del self._shown[self._left :]  # what is asked next depends on what was rated here
+                del self._shown[self._left :]  # only what was left counts as shown; the profile holds what is pending
                 self._stopped = True
                 return self.outcome()
             if reply is Move.BACK:
@@ -224,7 +226,12 @@ class Course:
             profile = self.profile
             # A range is a final answer too: it is not asked again.
             left = {item for item in question.items if item in self.interview.unasked(question, profile)}
-            self.profile = structs.replace(profile, skipped=profile.skipped | left, asked=profile.asked + new)
+            self.profile = structs.replace(
+                profile,
+                skipped=profile.skipped | left,
+                asked=profile.asked + new,
+                pending=() if new else profile.pending,
+            )
             if question.kind is Kind.SKILLS:
                 self._last = {skill: self.profile.lowest(skill) for skill in question.items if skill not in left}
         self._save(self.profile)

@@ -309,12 +309,15 @@ class _Page:
     def _scale(self, sheet: Sheet, row: Row) -> list[Piece]:
         """Return the scale with the present level in brackets."""
         words = sheet.words
-        shown = [str(level) if self.narrow else f"{level} {RULER.get(word, word)}" for level, word in enumerate(words)]
+        shown = [f"{level} {RULER.get(word, word)}" for level, word in enumerate(words)]
+        # The scale is whole or without its words: cut at the edge, it would lack the highest levels.
+        bare = self.narrow or sum(len(text) + 2 for text in shown[sheet.lowest :]) > self.measure - INDENT + 1
+        shown = list(map(str, range(len(words)))) if bare else shown
         pieces: list[Piece] = []
         for level in range(sheet.lowest, MAX_LEVEL + 1):
             chosen = level == row.level
             pieces.append((REVERSE, f"[{shown[level]}]") if chosen else (BODY, f" {shown[level]} "))
-        if self.narrow and row.level is not None:
+        if bare and row.level is not None:
             pieces.append((BODY, f"  {words[row.level]}"))
         return pieces
 
@@ -368,7 +371,11 @@ class _Page:
     def _found(self, found: Found) -> list[Line]:
         count = len(found.rows)
         skills = "1 skill" if count == 1 else f"{count or 'no'} skills"
-        about = "They start the next screens; you rate them yourself." if count else "The next screens ask for them."
+        about = (
+            f"{'They help' if count > 1 else 'It helps'} to choose what is asked."
+            if count
+            else "The next screens ask for them."
+        )
         above: list[Line] = [
             *(((BOLD, part),) for part in self.wrapped(f"Found {skills} in {found.source}")),
             *(((BODY, part),) for part in self.wrapped(about)),

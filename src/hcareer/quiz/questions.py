@@ -104,8 +104,10 @@ class Interview:
         """Return the screen to show next, or None when asking may stop."""
         if profile.words is None and not (profile.interests or profile.areas or profile.skills):
             return Question(Kind.WORDS, TITLES[Kind.WORDS])
+        if (pending := self._pending(profile)) is not None:
+            return pending
         if wanted := self.interests(profile):
-            return Question(Kind.INTERESTS, TITLES[Kind.INTERESTS], next(_screens(wanted, INTERESTS)))
+            return self._about_interests(next(_screens(wanted, INTERESTS)))
         if mode is Mode.FULL:
             return self._question(next(self._sheets(self._unasked(self.skills, profile)), ()))
         if areas := self.areas(profile):
@@ -151,13 +153,16 @@ class Interview:
 
     def answered(self, profile: Profile) -> Iterator[Question]:
         """Yield screens of everything that is answered or skipped, in the order in which it is asked."""
-        asked = (
-            (Kind.INTERESTS, INTERESTS, self.catalogue.interests, profile.interests),
-            (Kind.AREAS, len(self.catalogue.areas), self.catalogue.areas, profile.areas),
+        interests, areas = (
+            tuple(item for item in items if item in answers or item in profile.skipped)
+            for items, answers in (
+                (self.catalogue.interests, profile.interests),
+                (self.catalogue.areas, profile.areas),
+            )
         )
-        for kind, size, items, answers in asked:
-            shown = [item for item in items if item in answers or item in profile.skipped]
-            yield from (Question(kind, TITLES[kind], chunk) for chunk in _screens(shown, size))
+        yield from map(self._about_interests, _screens(interests, INTERESTS))
+        if areas:
+            yield Question(Kind.AREAS, TITLES[Kind.AREAS], areas)
         rated = [skill for skill in self.skills if given(skill, profile) or skill in profile.skipped]
         yield from filter(None, map(self._question, self._sheets(rated)))
 
@@ -191,6 +196,27 @@ class Interview:
             return enough
         race = self.race(profile)
         return len(race.spreads(race.undecided_order()))
+
+    def _pending(self, profile: Profile) -> Question | None:
+        """Return the screen that was being answered when the quiz was stopped, or None if nothing on it is open.
+
+        Its items can be fewer than before, where the catalogue has changed.
+        """
+        interests, areas, skills = (
+            tuple(item for item in profile.pending if item in known)
+            for known in (self.catalogue.interests, self.catalogue.areas, self.skills)
+        )
+        if set(interests) & set(self.interests(profile)):
+            return self._about_interests(interests)
+        if any(area not in profile.areas and area not in profile.skipped for area in areas):
+            return Question(Kind.AREAS, TITLES[Kind.AREAS], areas)
+        return self._question(skills) if self._unasked(skills, profile) else None
+
+    def _about_interests(self, items: tuple[str, ...]) -> Question:
+        """Return the screen of *items*, with its number in the title if it is one of several."""
+        screens = list(_screens(tuple(self.catalogue.interests), INTERESTS))
+        number = f"  {screens.index(items) + 1} of {len(screens)}" if len(screens) > 1 and items in screens else ""
+        return Question(Kind.INTERESTS, f"{TITLES[Kind.INTERESTS]}{number}", items)
 
     def _to_enough(self, profile: Profile, outlook: Outlook | None) -> int:
         coming = len(self.interests(profile)) + len(self.areas(profile))

@@ -6,7 +6,9 @@ cursor is sent: not every terminal replies to it.
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +38,7 @@ from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Sheet, 
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -158,6 +160,8 @@ class Screens:
         self._text = text
         self._taken: frozenset[str] = frozenset()
         self._found = 0
+        self._cursors: dict[tuple[str, ...], int] = {}
+        """Where the cursor was on the screens shown so far, by what they ask."""
         self._share = 0.0
         """The share of answers that was shown last."""
         self.seconds = 0.0
@@ -171,13 +175,15 @@ class Screens:
             return self._words(question, profile)
         self._found = max(self._found, found_in(profile))
         frame = Frame.of(self._sheets.catalogue, profile, progress, found=self._found)
+        sheet = self._sheets.sheet(question, profile)
         answering = Answering(
-            self._sheets.sheet(question, profile),
+            sheet.moved(self._cursors.get(question.items, sheet.at) - sheet.at),
             keep,
             lambda: tuple(self._sheets.row(Kind.SKILLS, skill, profile) for skill in self._sheets.skills),
         )
         started = time.monotonic()
         reply, self._share = rate(answering, frame, least=self._share)
+        self._cursors[question.items] = answering.sheet.at
         self.seconds += time.monotonic() - started
         self.rows += len(question.items)
         return reply
@@ -381,8 +387,20 @@ def _application(layout: Layout, bindings: KeyBindings) -> Application[Any]:
         full_screen=True,
         erase_when_done=True,
     )
-    # The picture stays until the next screen is drawn over it: in between that one is chosen, which takes a moment.
-    vars(application.renderer).update(erase=lambda **_: None)
+    renderer, output = application.renderer, application.output
+
+    def erase(*, leave_alternate_screen: bool = True) -> None:
+        """Start again on an empty screen after a change of size, and leave the picture alone at the end.
+
+        It stays until the next screen is drawn over it: in between that one is chosen, which takes a moment.
+        """
+        if leave_alternate_screen:
+            return
+        output.erase_screen()
+        output.cursor_goto(0, 0)
+        renderer.reset(leave_alternate_screen=False)
+
+    vars(renderer).update(erase=erase)
     application.ttimeoutlen = ESCAPE_DELAY
     application.timeoutlen = ESCAPE_DELAY * 10
     return application
@@ -406,19 +424,30 @@ def _pieces(lines: Iterable[Line]) -> StyleAndTextTuples:
     return pieces
 
 
-def choose(message: str, choices: Mapping[str, str], *, start: str, keys: Mapping[str, str] | None = None) -> str:
+def choose(
+    message: str,
+    choices: Mapping[str, str],
+    *,
+    start: str,
+    keys: Mapping[str, str] | None = None,
+    above: Sequence[str] = (),
+) -> str:
     """Ask for one of *choices* and return its key; *start* is selected first. Raises KeyboardInterrupt on Ctrl-C.
 
-    *keys* choose at once, without Enter.
+    *keys* choose at once, without Enter. The lines *above* the list disappear with it: what was true before the choice
+    would not be true below it.
     """
     if is_dumb():
+        complain(above)
         return _choose_by_number(message, choices, start, keys or {})
     import questionary
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
     options = [questionary.Choice(title, value=key) for key, title in choices.items()]
+    columns = shutil.get_terminal_size().columns
+    lines = [part for line in above for part in textwrap.wrap(line, max(1, columns - 3), replace_whitespace=False)]
     question = questionary.select(
-        message,
+        "\n ".join((*lines, message)),
         choices=options,
         default=next(option for option in options if option.value == start),
         use_jk_keys=False,

@@ -22,7 +22,7 @@ from hcareer.quiz.sheets import Sheets
 from hcareer.quiz.singly import Singly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -108,6 +108,7 @@ class Sitting:
         self._path = path
         self._request = request
         self._interview = Interview(catalogue)
+        self._resumed = bool(_count(profile) or profile.asked)
         singly = request.singly or is_dumb()
         self._stage: Callable[[], AbstractContextManager[None]] = nullcontext if singly else full_screen
         sheets = Sheets(catalogue, self._interview.skills)
@@ -158,6 +159,7 @@ class Sitting:
 
     def _afresh(self) -> Outcome:
         _put_aside(self._path)
+        self._resumed = False
         self._course = self._new(Profile(source=str(self._path)), self._course.asker)
         return self._first()
 
@@ -169,12 +171,13 @@ class Sitting:
         days = [answer.on for answer in profile.skills.values() if answer.on]
         since = f", the last from {max(days).day} {max(days):%B}" if days else ""
         coming = "that is enough for the first three roles" if finished else f"about {self.to_come()} to come"
-        complain([f"Welcome back. {answers} here{since}; {coming}."])
+        welcome = f"Welcome back. {answers} here{since}; {coming}."
         others: dict[str, Asks | None] = {
             "Look through my answers": self._review,
             "Start afresh; these are kept": self._afresh,
         }
-        return _chosen({**(self._ends(profile) if finished else {"Go on": self._first}), **others})
+        ends = self._ends(profile) if finished else {"Go on": self._first}
+        return _chosen({**ends, **others}, above=[welcome])
 
     def _offer(self, outcome: Outcome) -> Asks | None:
         """Offer to complete the first role, or to go on to a proof, and return what asks on; None for the answer."""
@@ -185,14 +188,12 @@ class Sitting:
         first = self._interview.outlook(profile).ranking[:TOP]
         names = [match.role.short_name if _narrow() else match.role.title for match in first]
         wide = max(map(len, names)) + 2
-        complain(
-            [
-                f"{_count(profile)} answers{self._taken()}.",
-                "That is enough to answer. More answers would hardly change these three:",
-                *(f"  {name:<{wide}}{round(100 * match.score):3}%" for name, match in zip(names, first, strict=True)),
-            ]
-        )
-        return _chosen(ends)
+        above = [
+            f"{_count(profile)} answers{self._taken()}.",
+            "That is enough to answer. More answers would hardly change these three:",
+            *(f"  {name:<{wide}}{round(100 * match.score):3}%" for name, match in zip(names, first, strict=True)),
+        ]
+        return _chosen(ends, above=above)
 
     def _ends(self, profile: Profile) -> dict[str, Asks | None]:
         """Return what a person can do with enough answers, the answer itself first."""
@@ -216,7 +217,9 @@ class Sitting:
         return f"about {max(5, round(seconds / 5) * 5)} s" if seconds < 90 else f"about {round(seconds / 60)} min"
 
     def _taken(self) -> str:
-        """Return how long the person was asked, if that was measured."""
+        """Return how long the person was asked, if that was measured for all of the answers."""
+        if self._resumed:
+            return ""
         minutes, seconds = divmod(round(self._screens.seconds), 60)
         return f", {minutes} min {seconds} s" if minutes else f", {seconds} s" if seconds else ""
 
@@ -238,9 +241,12 @@ def stopped(profile: Profile, to_come: int, commands: Commands) -> list[str]:
     ]
 
 
-def _chosen(asks: Mapping[str, Asks | None]) -> Asks | None:
-    """Return what belongs to the line of *asks* that the person chooses; Enter alone takes the first."""
-    return asks[choose("What now?", {line: line for line in asks}, start=next(iter(asks)))]
+def _chosen(asks: Mapping[str, Asks | None], *, above: Sequence[str]) -> Asks | None:
+    """Return what belongs to the line of *asks* that the person chooses; Enter alone takes the first.
+
+    *above* is said over the list.
+    """
+    return asks[choose("What now?", {line: line for line in asks}, start=next(iter(asks)), above=above)]
 
 
 def _count(profile: Profile) -> int:

@@ -200,10 +200,15 @@ class Sheets:
         self.skills = skills
 
     def sheet(self, question: Question, profile: Profile) -> Sheet:
-        """Return the screen of *question* with what is answered or assumed so far."""
+        """Return the screen of *question* with what is answered or assumed so far.
+
+        The cursor of a screen that was left half answered is on the first row that is not.
+        """
         rows = tuple(self.row(question.kind, item, profile) for item in question.items)
         prompt = HOW_FAR if question.kind is Kind.SKILLS else ""
-        return Sheet(kind=question.kind, title=question.title, prompt=prompt, rows=rows)
+        open_ = (index for index, row in enumerate(rows) if row.answer is None or row.assumed)
+        at = next(open_, 0) if question.items == profile.pending else 0
+        return Sheet(kind=question.kind, title=question.title, prompt=prompt, rows=rows, at=at)
 
     def row(self, kind: Kind, item: str, profile: Profile) -> Row:
         """Return the row of *item*, which is of *kind*."""

@@ -41,7 +41,7 @@ class Singly:
             return self._words(question, profile)
         sheet = self._sheets.sheet(question, profile)
         complain([sheet.title, sheet.prompt or f"About {progress.to_come} more answers."])
-        at = len(sheet.rows) - 1 if self._from_end else 0
+        at = len(sheet.rows) - 1 if self._from_end else sheet.at
         self._from_end = False
         while at < len(sheet.rows):
             chosen = _ask(sheet.moved(at - sheet.at))
@@ -80,7 +80,7 @@ class Singly:
             options = {GO_ON: f"go on with {len(found.rows)}"}
             options |= {skill: f"not me: {name}, {words}" for skill, name, words in found.rows}
             options |= {BACK: "back to the text", STOP: "stop"}
-            title = f"Found {len(found.rows)} skills in {found.source}. You rate them yourself later."
+            title = f"Found {len(found.rows)} skills in {found.source}. They help to choose what is asked."
             chosen = choose(title, options, start=GO_ON)
             if chosen == STOP:
                 return Move.STOP
