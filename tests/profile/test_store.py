@@ -32,6 +32,7 @@ FULL: Final = Profile(
     interests={"societal-impact": 5, "low-level-systems": 1},
     skipped=frozenset({"pacs", "job-security"}),
     asked=4,
+    pending=("fhir", "python"),
 )
 
 
@@ -66,6 +67,7 @@ def test_a_written_profile_can_be_read_back(catalogue: Catalogue, data: st.DataO
         interests=data.draw(st.dictionaries(st.sampled_from(sorted(catalogue.interests)), st.integers(1, 5))),
         skipped=data.draw(st.frozensets(st.sampled_from(sorted(catalogue.skills)), max_size=5)),
         asked=data.draw(st.integers(0, 50)),
+        pending=tuple(data.draw(st.permutations(list(catalogue.skills)))[: data.draw(st.integers(0, 7))]),
     )
     again = store.read("<test>", store.write(person).encode(), catalogue)
     assert person == again

@@ -277,6 +277,24 @@ def test_a_stopped_quiz_goes_on(catalogue: Catalogue) -> None:
     assert ({items[0]}, 1) == (set(outcome.profile.skills), outcome.asked)
 
 
+def test_a_stop_keeps_the_screen(shipped: Catalogue) -> None:
+    """The screen that was half answered at a stop is asked first by the next quiz, and once."""
+    start, items = first_skills(shipped)
+    saved: list[Profile] = []
+    one, other, *rest = items
+    Course(shipped, start, keeping(Move.STOP, one, other, at=Kind.SKILLS), save=saved.append).run()
+    assert items == saved[-1].pending
+    asked: list[tuple[str, ...]] = []
+
+    def ask(question: Question, _profile: Profile, _progress: Progress, _keep: Keep, /) -> Reply:
+        asked.append(question.items)
+        return {} if len(asked) == 1 else Move.STOP
+
+    outcome = Course(shipped, saved[-1], ask).run()
+    assert items == asked[0]
+    assert ((), set(rest)) == (outcome.profile.pending, set(rest) & outcome.profile.skipped)
+
+
 def test_completing_asks_the_rest_of_a_role(catalogue: Catalogue) -> None:
     """After the quiz the open requirements of a role are asked, and its gap report is whole."""
     person = everything(catalogue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -25,7 +26,7 @@ from hcareer.quiz.drawing import (
     window,
 )
 from hcareer.quiz.questions import TITLES, Interview, Kind, Question
-from hcareer.quiz.sheets import Finder, Found, Frame, Help, Row, Sheet, Sheets, Typing
+from hcareer.quiz.sheets import LEVELS, Finder, Found, Frame, Help, Row, Sheet, Sheets, Typing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,6 +159,17 @@ def test_each_screen_looks_as_it_should(name: str, golden: Callable[[str, str], 
     """Each kind of screen is drawn as its golden file shows it, at three sizes."""
     drawn = [f"{columns}x{rows}\n{picture(BODIES[name], columns, rows)}\n" for columns, rows in SIZES]
     golden(f"quiz-{name}", "\n".join(drawn))
+
+
+@pytest.mark.parametrize("level", [None, *range(6)])
+@pytest.mark.parametrize("columns", range(40, 121))
+def test_the_scale_is_whole_at_every_width(columns: int, level: int | None) -> None:
+    """Every level of the row under the cursor is in sight, with words for all of them or for the chosen one alone."""
+    sheet = SKILLS if level is None else SKILLS.rated(SKILLS.row.item, level)
+    shown = picture(sheet, columns, 24)
+    numbers = [str(n) if n != level else f"[{n}" for n in range(6)]
+    assert any(re.match(r"\s+" + ".*".join(map(re.escape, numbers)), line) for line in shown.splitlines())
+    assert level is None or LEVELS[level].removeprefix("do it ") in shown
 
 
 def test_small_terminals_show_one_row(golden: Callable[[str, str], None]) -> None:

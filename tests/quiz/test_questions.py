@@ -41,6 +41,39 @@ def items(question: Question | None) -> tuple[str, ...]:
     return question.items
 
 
+# --- a screen that was left half answered -----------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_screen_that_was_left_is_shown_again(shipped: Catalogue, data: st.DataObject) -> None:
+    """The screen that was left comes first, with its rated and its open rows, as long as one is open."""
+    interview = Interview(shipped)
+    person = Profile(
+        words="",
+        interests=data.draw(st.sampled_from([{}, dict.fromkeys(shipped.interests, 3)])),
+        areas=data.draw(st.sampled_from([{}, dict.fromkeys(shipped.areas, 2)])),
+    )
+    question = interview.next(person)
+    assert question is not None
+    number = data.draw(st.integers(0, len(question.items)))
+    left = structs.replace(person, pending=question.items)
+    for item in data.draw(st.permutations(question.items))[:number]:
+        put = {Kind.INTERESTS: left.with_interest, Kind.AREAS: left.with_area}.get(question.kind)
+        left = put(item, 4) if put else left.with_skill(item, Answer.exactly(4))
+    after = interview.next(left)
+    assert (number < len(question.items)) == (question == after)
+    assert after == Interview(shipped).next(left)
+
+
+def test_what_the_catalogue_has_no_longer_is_not_pending(catalogue: Catalogue) -> None:
+    """Of a screen that was left, only what the catalogue has is shown."""
+    person = structs.replace(STARTED, pending=("gone", next(iter(catalogue.interests))))
+    assert (next(iter(catalogue.interests)),) == items(Interview(catalogue).next(person))
+    nothing = structs.replace(STARTED, pending=("gone",))
+    assert Interview(catalogue).next(STARTED) == Interview(catalogue).next(nothing)
+
+
 # --- words, interests, areas ------------------------------------------------------------------------------------
 
 
@@ -65,7 +98,7 @@ def test_interests_come_in_screens_of_the_same_size() -> None:
     names = [f"i{n}" for n in range(10)]
     catalogue = catalogue_of(role_of("a", {"s": (3, 1)}, dict.fromkeys(names, 3)))
     interview = Interview(catalogue)
-    assert Question(Kind.INTERESTS, "What do you want from work?", tuple(names[:5])) == interview.next(STARTED)
+    assert Question(Kind.INTERESTS, "What do you want from work?  1 of 2", tuple(names[:5])) == interview.next(STARTED)
     half = structs.replace(STARTED, interests=dict.fromkeys(names[:4], 1), skipped=frozenset(names[4:5]))
     assert tuple(names[5:]) == items(interview.next(half))
     assert (

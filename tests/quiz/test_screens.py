@@ -209,7 +209,7 @@ def test_the_name_of_a_file_is_recognised(
 
 
 def test_a_quiz_driven_by_keys(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Screens follow each other; going back shows an answer again and changes nothing but what is rated anew."""
+    """Screens follow each other; going back puts the cursor where it was and changes nothing but what is rated."""
     first = Interview(catalogue).interests(Profile())
     keys(ENTER, "51", ENTER, "bb", ENTER, "4", ENTER, "s", "32", "q")
     saved: list[Profile] = [Profile()]
@@ -217,7 +217,7 @@ def test_a_quiz_driven_by_keys(catalogue: Catalogue, keys: Callable[..., None]) 
     with full_screen():
         outcome = Course(catalogue, Profile(), Screens(sheets, read), save=saved.append).run()
     assert outcome.stopped
-    assert {first[0]: 4, first[1]: 1} == outcome.profile.interests
+    assert {first[0]: 5, first[1]: 1, first[2]: 4} == outcome.profile.interests
     assert [3, 2] == list(outcome.profile.areas.values())
     assert outcome.profile == saved[-1]
 

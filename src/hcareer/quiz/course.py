@@ -170,9 +170,8 @@ class Course:
                     return self.outcome()
                 self._shown.append(question)
             question = self._shown[place]
-            if place == self._left and question.kind is not Kind.WORDS:
-                self.profile = structs.replace(self.profile, pending=question.items)
-            reply = self.asker(question, self.profile, self._progress(coming), partial(self._keep, question))
+            keep = partial(self._keep, question, new=place == self._left)
+            reply = self.asker(question, self.profile, self._progress(coming), keep)
             if reply is Move.STOP:
                 del self._shown[self._left :]  # only what was left counts as shown; the profile holds what is pending
                 self._stopped = True
@@ -184,8 +183,13 @@ class Course:
             self._record(question, reply, new=place > self._left)
             self._left = max(self._left, place)
 
-    def _keep(self, question: Question, item: str, level: int) -> None:
-        """Keep one answer while its screen is still shown; what *question* does not ask is a skill."""
+    def _keep(self, question: Question, item: str, level: int, *, new: bool) -> None:
+        """Keep one answer while its screen is still shown; what *question* does not ask is a skill.
+
+        What is asked depends on what was rated, so a *new* screen is kept too: after a stop it is shown again.
+        """
+        if new:
+            self.profile = structs.replace(self.profile, pending=question.items)
         self._set(
             question.kind if item in question.items else Kind.SKILLS, item, Answer.exactly(level, origin=Origin.QUIZ)
         )
