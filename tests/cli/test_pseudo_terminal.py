@@ -252,6 +252,32 @@ def test_words_are_kept_while_they_are_typed(start: Start, catalogue: Catalogue,
     assert {"fhir"} == {skill for skill, answer in saved(mine, catalogue).skills.items() if answer.assumed}
 
 
+@pytest.mark.parametrize("how", ["q", CTRL_C, signal.SIGKILL], ids=["q", "Ctrl-C", "SIGKILL"])
+def test_the_screen_that_was_left_comes_back(
+    start: Start, catalogue: Catalogue, mine: Path, how: str | signal.Signals
+) -> None:
+    """After a stop in the middle of a screen of skills, the next digit rates the row on which the cursor was."""
+    child = start("quiz")
+    child.expect(FIELD)
+    child.send(f"{ENTER}5{ENTER}3{ENTER}2{ENTER}34")
+    child.expect("4 lead in it")
+    if isinstance(how, str):
+        child.send(how)
+    else:
+        child.kill(how)
+    end(child)
+    left = saved(mine, catalogue)
+    child = start("quiz")
+    child.expect("Go on")
+    child.send(ENTER)
+    child.expect(KEYS)
+    child.send("1q")
+    assert 0 == end(child)[0]
+    again = saved(mine, catalogue)
+    rated = {skill: answer.low for skill, answer in again.skills.items()}
+    assert (left.pending, [3, 4, 1]) == (again.pending, [rated[skill] for skill in left.pending[:3]])
+
+
 def test_an_interrupted_quiz_continues(start: Start, catalogue: Catalogue, mine: Path) -> None:
     """A stop says how to go on, as it can be pasted, and the next quiz goes on with what is left."""
     child = start("quiz", "--profile", "work")

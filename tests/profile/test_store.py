@@ -89,6 +89,7 @@ skills:
     evidence: 'line 3: "DICOM"'
 skipped: [job-security, pacs]
 asked: 4
+pending: [fhir, python]
 """
     )
     assert expected == store.write(FULL)
