@@ -516,7 +516,7 @@ def test_the_pager_can_be_left(start: Start, environment: dict[str, str]) -> Non
         pytest.skip("less is not installed")
     environment["PAGER"] = "less"
     child = start("roles", "pacs-engineer")
-    child.expect(":")
+    child.expect("q leaves")
     child.send("q")
     assert 0 == end(child)[0]
 
