@@ -26,7 +26,7 @@ from hcareer.output.page import (
 )
 from hcareer.results.gap import MUCH
 from hcareer.results.ranking import score_json
-from hcareer.results.requirements import missing_skill, role_word
+from hcareer.results.requirements import missing_skill, role_word, with_areas
 from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ class NextResult(Struct, frozen=True):
         return f"asked in {asking} of {len(roles)} roles"
 
     def _step(self, gain: Gain) -> str:
-        start = str(gain.step.start) if gain.answered else "?"
+        known = with_areas(self.catalogue, self.profile).level(gain.step.skill)
+        start = str(gain.step.start) if gain.answered or known.exact else "?"
         return f"{self.catalogue.skills[gain.step.skill].name}, {start} to {gain.step.end}"
 
     def _screen(self, rows: Sequence[Row]) -> Table:
