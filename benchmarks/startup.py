@@ -52,7 +52,7 @@ def quiz() -> None:
 """
 SCRIPT = "import sys\nfrom {module} import {name}\nsys.exit({name}())\n"
 COMPLETION = {"_HCAREER_COMPLETE": "complete_bash", "COMP_WORDS": "hcareer gap tele", "COMP_CWORD": "2"}
-FIRST_QUESTION = b"Screen 1"
+FIRST_QUESTION = b"What have you worked with?"
 PATIENCE = 20
 """Seconds to wait for a question before giving up."""
 
