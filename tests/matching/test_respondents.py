@@ -124,6 +124,12 @@ def test_what_a_command_supposes_is_no_evidence() -> None:
     assert {"t": [5, 2, 0]} == columns(found)
 
 
+def test_an_interest_that_nobody_was_asked_about_is_no_evidence() -> None:
+    """An interest of a person's own catalogue does not tell the respondents apart."""
+    found = complete(three(s="014", t="520"), Profile(skills=ZERO, interests={"own": 5}))
+    assert [pytest.approx(1 / 3)] * 3 == list(found.weights)
+
+
 @pytest.mark.parametrize(
     ("skills", "area", "expected"),
     [
