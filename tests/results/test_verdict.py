@@ -167,6 +167,15 @@ def test_certainty_is_a_number_from_eighty_percent(
     assert (first < 0.8) == (re.match(r"So far \w.* fits you best, before ", text) is not None)
 
 
+def test_where_the_respondents_know_too_little_only_a_proof_is_certain(shipped: Catalogue) -> None:
+    """A skill of a person's own catalogue that a role needs and nobody was asked about leaves no probability."""
+    person = half_way(shipped, "telemedicine-developer").without("telehealth")
+    own = structs.replace(shipped, respondents={n: c for n, c in shipped.respondents.items() if n != "telehealth"})
+    assert "Certain only by proof: " in said(own, person)
+    assert "Certain only by proof: " not in said(shipped, person)
+    assert "%" not in said(own, person)
+
+
 def test_a_near_tie_names_both(shipped: Catalogue) -> None:
     """Less than a point apart, both roles are named, what is in the way of each, and a comparison comes next."""
     person = everything(json.loads(PEOPLE[0]))
@@ -241,7 +250,7 @@ def test_without_respondents_only_a_proof_is_certain(catalogue: Catalogue) -> No
     assert result.certainty is None
     text = said(catalogue, person)
     assert "% that" not in text
-    assert "Not sure yet: " in text
+    assert "Certain only by proof: " in text
     sure = tuple(
         structs.replace(m, high=min(m.high, 0.01), expected=min(m.expected, 0.01)) if n else m
         for n, m in enumerate(result.matches)

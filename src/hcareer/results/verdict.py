@@ -273,7 +273,9 @@ class Verdict(Struct, frozen=True):
             yield "They are less than a point apart."
         else:
             points = self._points(self.first, second)
-            yield f"Not sure yet: {second.role.short_name}, {points} behind, may still come first."
+            # Without certainty the respondents do not know some open skill of the catalogue.
+            start = "Certain only by proof" if self.certainty is None else "Not sure yet"
+            yield f"{start}: {second.role.short_name}, {points} behind, may still come first."
         telling = self._telling(second)
         if telling:
             yield f"{joined(telling)} would tell{', or what you would rather build' if self.tied else ''}."
