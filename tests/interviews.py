@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from hcareer.quiz.questions import Question
 
 
+class Saved(list["Profile"]):
+    """Every profile that a quiz has saved."""
+
+    def keep(self, profile: Profile) -> Profile:
+        """Add *profile*, which no other command has changed meanwhile."""
+        self.append(profile)
+        return profile
+
+
 @contextmanager
 def screens_of(size: int) -> Iterator[None]:
     """Have screens of *size* skills, or of two if one would be alone, so that few are asked that need not be."""

@@ -41,6 +41,8 @@ class HcareerError(Exception):
     """An error that the user can fix, such as a file that cannot be read."""
 
     exit_code = 1
+    verbatim = ""
+    """What is printed on standard error after the lines, as it is, such as answers that could not be saved."""
 
     def __init__(self, sentence: str = "", *, hints: Sequence[str] = ()) -> None:
         """Keep *sentence*, what is wrong, and *hints*: commands that are ways out."""

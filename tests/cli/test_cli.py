@@ -450,7 +450,8 @@ def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalo
     assert 0 == hcareer("profile", "set", "fhir=", "low-level-systems=").code
     kept = store.load(path, catalogue)
     assert ({"hl7-v2", "python"}, {}) == (set(kept.skills), kept.interests)
-    assert (0, "", f"Deleted {path}\n") == hcareer("profile", "delete")
+    history = path.with_name("default.history.jsonl")
+    assert (0, "", f"Deleted {path}\nDeleted {history}\n") == hcareer("profile", "delete")
     assert (0, "", f"There is nothing at {path}\n") == hcareer("profile", "delete")
 
 

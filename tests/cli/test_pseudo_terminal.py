@@ -358,8 +358,8 @@ def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: 
         child.send(CTRL_C)
         assert 130 == end(child)[0]
         assert not mine.exists()
-        assert number == len(store.aside(mine))
-    assert [5, 4] == [saved(path, catalogue).level("c").low for path in store.aside(mine)]
+        assert number == len(store.copies(mine))
+    assert [5, 4] == [saved(copy.path, catalogue).level("c").low for copy in store.copies(mine)]
 
 
 def test_a_cv_comes_first(start: Start, catalogue: Catalogue, tmp_path: Path, mine: Path) -> None:

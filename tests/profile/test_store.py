@@ -220,7 +220,7 @@ def test_a_saved_profile_is_loaded(catalogue: Catalogue, tmp_path: Path) -> None
     store.save(FULL, path)
     loaded = store.load(path, catalogue)
     assert (str(path), dict(FULL.skills)) == (loaded.source, dict(loaded.skills))
-    assert [path] == list(path.parent.iterdir()), "no temporary file is left"
+    assert [".lock", "me.yaml"] == sorted(one.name for one in path.parent.iterdir()), "no temporary file is left"
 
 
 def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
@@ -245,16 +245,16 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert store.write(FULL) == path.read_text(encoding="utf-8")
-    assert [path] == list(tmp_path.iterdir())
+    assert [".lock", "me.yaml"] == sorted(one.name for one in tmp_path.iterdir())
 
 
 def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     """Saving over a folder raises an error and leaves no temporary file."""
     path = tmp_path / "me.yaml"
     path.mkdir()
-    with pytest.raises(HcareerError, match=r"me\.yaml: your answers could not be saved"):
+    with pytest.raises(HcareerError, match=r"me\.yaml: is a folder, not a file"):
         store.save(FULL, path)
-    assert [path] == list(tmp_path.iterdir())
+    assert [".lock", "me.yaml"] == sorted(one.name for one in tmp_path.iterdir())
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -293,17 +293,20 @@ def test_an_unreadable_file_is_an_error(catalogue: Catalogue, tmp_path: Path, na
     assert str(raised.value).startswith(f"{tmp_path / name}: ")
 
 
-def test_fresh_answers_put_the_old_ones_aside(tmp_path: Path) -> None:
-    """Every old file is kept beside the new one under a number of its own; nothing is replaced."""
+def test_what_is_put_aside_is_numbered(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Every old file is kept beside the new one under the number after the last; nothing is replaced."""
     path = tmp_path / "me.yaml"
-    assert None is store.put_aside(path)
+    assert None is store.put_aside(path, catalogue, by="quiz --fresh")
     names = ("me.previous.yaml", "me.previous-2.yaml", "me.previous-3.yaml")
     for text in names:
         path.write_text(text, encoding="utf-8")
-        assert tmp_path / text == store.put_aside(path)
+        assert tmp_path / text == store.put_aside(path, catalogue, by="quiz --fresh")
         assert not path.exists()
-    assert list(names) == [one.name for one in store.aside(path)]
-    assert list(names) == [one.read_text(encoding="utf-8") for one in store.aside(path)]
+    assert [(1, names[0]), (2, names[1]), (3, names[2])] == [(one.number, one.path.name) for one in store.copies(path)]
+    assert list(names) == [one.path.read_text(encoding="utf-8") for one in store.copies(path)]
+    (tmp_path / names[0]).unlink()
+    path.write_text("new", encoding="utf-8")
+    assert "me.previous-4.yaml" == getattr(store.put_aside(path, catalogue, by="quiz --fresh"), "name", None)
 
 
 def test_delete_removes_everything(tmp_path: Path) -> None:
@@ -313,7 +316,7 @@ def test_delete_removes_everything(tmp_path: Path) -> None:
     for one in (path, *reversed(aside), *others):
         one.write_text("x", encoding="utf-8")
     assert [path, *aside] == store.delete(path)
-    assert others == sorted(tmp_path.iterdir())
+    assert [tmp_path / ".lock", *others] == sorted(tmp_path.iterdir())
     assert [] == store.delete(path)
 
 

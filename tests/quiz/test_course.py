@@ -14,6 +14,7 @@ from hcareer.matching.ranking import rank
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.course import Course, Move, Words, from_file
 from hcareer.quiz.questions import Interview, Kind, Mode, Question
+from interviews import Saved
 from strategies import close_race, pairs
 
 if TYPE_CHECKING:
@@ -197,9 +198,9 @@ def test_what_is_rated_is_kept_at_once(shipped: Catalogue, kind: Kind, move: Mov
         start, _ = first_skills(shipped)
     question = Interview(shipped).next(start)
     assert question is not None
-    saved: list[Profile] = []
+    saved = Saved()
     one, other, *rest = question.items
-    outcome = Course(shipped, start, keeping(move, one, other, at=kind), save=saved.append, today=DAY).run()
+    outcome = Course(shipped, start, keeping(move, one, other, at=kind), save=saved.keep, today=DAY).run()
 
     def answers(person: Profile) -> dict[str, int]:
         return {**person.interests, **person.areas, **{skill: a.low for skill, a in person.skills.items()}}
@@ -280,9 +281,9 @@ def test_a_stopped_quiz_goes_on(catalogue: Catalogue) -> None:
 def test_a_stop_keeps_the_screen(shipped: Catalogue) -> None:
     """The screen that was half answered at a stop is asked first by the next quiz, and once."""
     start, items = first_skills(shipped)
-    saved: list[Profile] = []
+    saved = Saved()
     one, other, *rest = items
-    Course(shipped, start, keeping(Move.STOP, one, other, at=Kind.SKILLS), save=saved.append).run()
+    Course(shipped, start, keeping(Move.STOP, one, other, at=Kind.SKILLS), save=saved.keep).run()
     assert items == saved[-1].pending
     asked: list[tuple[str, ...]] = []
 

@@ -20,6 +20,7 @@ from hcareer.quiz.questions import Interview, Kind, Question
 from hcareer.quiz.screens import Screens, choose, full_screen, names_file, own_words, prompting, source
 from hcareer.quiz.sheets import Sheets
 from hcareer.quiz.singly import Singly
+from interviews import Saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -212,10 +213,10 @@ def test_a_quiz_driven_by_keys(catalogue: Catalogue, keys: Callable[..., None]) 
     """Screens follow each other; going back puts the cursor where it was and changes nothing but what is rated."""
     first = Interview(catalogue).interests(Profile())
     keys(ENTER, "51", ENTER, "bb", ENTER, "4", ENTER, "s", "32", "q")
-    saved: list[Profile] = [Profile()]
+    saved = Saved([Profile()])
     sheets = Sheets(catalogue, Interview(catalogue).skills)
     with full_screen():
-        outcome = Course(catalogue, Profile(), Screens(sheets, read), save=saved.append).run()
+        outcome = Course(catalogue, Profile(), Screens(sheets, read), save=saved.keep).run()
     assert outcome.stopped
     assert {first[0]: 5, first[1]: 1, first[2]: 4} == outcome.profile.interests
     assert [3, 2] == list(outcome.profile.areas.values())

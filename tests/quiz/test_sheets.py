@@ -14,6 +14,7 @@ from hcareer.quiz.course import Course, Move, Progress, Words
 from hcareer.quiz.drawing import View, fitted
 from hcareer.quiz.questions import Interview, Kind, Question
 from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Help, Row, Sheet, Sheets, found_in, quoted
+from interviews import Saved
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -274,7 +275,7 @@ def test_the_frame_tells_what_is_done(shipped: Catalogue) -> None:
 @example(keys=["3", "enter", "b", "enter", "enter", "b", "b", "5", "s", "b", "q"], height=24, words=None)
 def test_nothing_that_was_rated_is_lost(catalogue: Catalogue, keys: list[str], height: int, words: str | None) -> None:
     """Whatever keys are pressed, every rating is in what is saved at once, and stays there until it is replaced."""
-    pending, rated, saved = list(keys), dict[str, int](), [Profile()]
+    pending, rated, saved = list(keys), dict[str, int](), Saved([Profile()])
     make = Sheets(catalogue, Interview(catalogue).skills)
 
     def now() -> dict[str, int]:
@@ -303,6 +304,6 @@ def test_nothing_that_was_rated_is_lost(catalogue: Catalogue, keys: list[str], h
                 return reply
         return Move.STOP
 
-    outcome = Course(catalogue, Profile(), ask, save=saved.append).run()
+    outcome = Course(catalogue, Profile(), ask, save=saved.keep).run()
     assert outcome.profile == saved[-1] or not saved[1:]
     assert rated.items() <= now().items()

@@ -11,7 +11,7 @@ from hcareer import __version__
 from hcareer.cli.commands import Commands
 from hcareer.cli.show import as_started
 from hcareer.errors import HcareerError
-from hcareer.output.terminal import answer, answering, complain, open_streams
+from hcareer.output.terminal import answer, answering, complain, open_streams, recite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             app(args=arguments, prog_name="hcareer")
     except HcareerError as error:
         complain(map(as_started, error.lines(sys.argv[1:] if arguments is None else arguments)))
+        recite(error.verbatim)
         sys.exit(error.exit_code)
     sys.exit(0)
 

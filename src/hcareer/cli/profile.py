@@ -54,19 +54,26 @@ def set_(
 ) -> None:
     """Set levels of skills (0-5) or ratings of interests (1-5): `profile set fhir=3 low-level-systems=1`."""
     from hcareer.catalogue.compiled import load
+    from hcareer.model.person import Profile
     from hcareer.profile import store
 
     catalogue = load(catalog)
-    person = store.load_saved(profile, catalogue)
-    done = []
+    wanted = []
     for change in changes:
         name, number = assignment(change, form="NAME=NUMBER")
-        answer_id = rated(catalogue, name)
-        person = _changed(catalogue, person, answer_id, number, on=today())
-        title = (catalogue.interests.get(answer_id) or catalogue.skills[answer_id]).name
-        done.append(f"{title}: {number or 'removed'}")
-    store.save(person, store.place(profile))
-    complain([", ".join(done), f"Saved in {store.place(profile)}"])
+        wanted.append((rated(catalogue, name), number))
+        _changed(catalogue, Profile(), *wanted[-1], on=today())  # a wrong number is reported before anything is changed
+
+    def changed(person: Profile) -> Profile:
+        for answer_id, number in wanted:
+            person = _changed(catalogue, person, answer_id, number, on=today())
+        return person
+
+    store.change(store.place(profile), catalogue, changed, by="profile set", tell=complain)
+    titles = [((catalogue.interests.get(name) or catalogue.skills[name]).name, number) for name, number in wanted]
+    complain(
+        [", ".join(f"{title}: {number or 'removed'}" for title, number in titles), f"Saved in {store.place(profile)}"]
+    )
 
 
 def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, on: date) -> Profile:
@@ -112,7 +119,11 @@ def import_(
     if not (yes or _agreed(f"Add {'this skill' if count == 1 else f'these {count} skills'} to your answers?", file)):
         complain(["Nothing was changed."])
         return
-    store.save(merged.profile, store.place(profile))
+
+    def with_found(person: Profile) -> Profile:
+        return merge(person, reading.profile, today=today()).profile
+
+    store.change(store.place(profile), catalogue, with_found, by="profile import", tell=complain)
     kept = f"; {merged.kept} of your own ratings kept" if merged.kept else ""
     complain([f"{count} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field, structs
 
-from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.catalogue import MAX_LEVEL, Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,11 +39,11 @@ SAVED: Final = (Origin.FILE, Origin.SET, Origin.QUIZ, Origin.MENTION, Origin.YEA
 """Origins that a profile file may name."""
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is known of a person's level in one skill: it lies between *low* and *high*, both 0-5."""
 
-    low: int
-    high: int
+    low: Level
+    high: Level
     origin: Origin = Origin.FILE
     on: date | None = None
     evidence: str | None = None

@@ -105,3 +105,9 @@ def complain(lines: Iterable[str]) -> None:
         for part in line.split("\n"):
             filled = textwrap.fill(clean(part), max(width, 1), break_long_words=False, break_on_hyphens=False)
             sys.stderr.write(f"{filled}\n")
+
+
+def recite(text: str) -> None:
+    """Print *text* on standard error line by line as it is, without wrapping. Do nothing if it is closed."""
+    if sys.stderr is not None:
+        sys.stderr.writelines(f"{clean(line)}\n" for line in text.splitlines())

@@ -1,15 +1,18 @@
-"""Merges what a CV claims into a person's own answers."""
+"""Merges profiles: what a CV claims into a person's own answers, and two changes made at the same time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import structs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from hcareer.model.person import Profile
+
+V = TypeVar("V")
 
 
 class Merged(NamedTuple):
@@ -31,3 +34,29 @@ def merge(own: Profile, found: Profile, *, today: date) -> Merged:
     }
     profile = structs.replace(own, skills={**own.skills, **added}, skipped=own.skipped - added.keys())
     return Merged(profile, structs.replace(found, skills=added), len(found.skills) - len(added))
+
+
+def rebase(now: Profile, base: Profile, new: Profile) -> Profile:
+    """Return *now* with what was changed from *base* to *new*.
+
+    *now* and *new* were both made from *base*, *new* last. So for what both changed *new* counts.
+    """
+    answered = {name for name in now.skills if now.skills[name] != base.skills.get(name)}
+    answered |= {*now.interests, *now.areas} - {*base.interests, *base.areas}
+    skipped = now.skipped - (base.skipped - new.skipped) | (new.skipped - base.skipped - answered)
+    return structs.replace(
+        now,
+        skills=_rebased(now.skills, base.skills, new.skills),
+        interests=_rebased(now.interests, base.interests, new.interests),
+        areas=_rebased(now.areas, base.areas, new.areas),
+        words=now.words if new.words == base.words else new.words,
+        skipped=skipped,
+        asked=max(0, now.asked + new.asked - base.asked),
+        pending=now.pending if new.pending == base.pending else new.pending,
+    )
+
+
+def _rebased(now: Mapping[str, V], base: Mapping[str, V], new: Mapping[str, V]) -> dict[str, V]:
+    """Return *now* with each entry that was changed from *base* to *new*."""
+    kept = {name: value for name, value in now.items() if name in new or name not in base}
+    return {**kept, **{name: value for name, value in new.items() if base.get(name) != value}}

@@ -1,18 +1,19 @@
-"""Reads and writes profiles, the files that hold a person's answers.
+"""Reads, changes and deletes profiles, the files that hold a person's answers.
 
-A profile is a YAML file that can be read and changed by hand. It is written to a temporary file first and then
-moved into place, so that an interruption leaves either the old file or the new one complete.
+A profile is a YAML file that can be read and changed by hand. `change` is the only way to change one: it locks the
+folder, so that a command that reads, changes and writes loses no change of another, and adds to the history. Beside
+the profile `NAME.yaml` are its history (`NAME.history.jsonl`) and the copies that were put aside
+(`NAME.previous.yaml`, `NAME.previous-2.yaml`, ...).
 """
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
-from itertools import count
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from filecmp import cmp
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -22,10 +23,13 @@ from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
 from hcareer.model.person import SAVED, Answer, Origin, Profile
+from hcareer.profile import files, history
+from hcareer.profile.lock import BusyError, locked
+from hcareer.profile.lock import remove as remove_lock
 from hcareer.text import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hcareer.catalogue.yaml import Document
     from hcareer.errors import Problem
@@ -50,7 +54,17 @@ CV_STARTS: Final = re.compile(
 """Recognises the text of a CV in YAML: the sections of RenderCV or JSON Resume, or skills as a list."""
 CV_SECTIONS: Final = frozenset({"basics", "work", "education", "projects", "sections", "cv"})
 """Sections that a CV in JSON has and a profile has not."""
+COPY: Final = re.compile(r"\.previous(?:-(\d{1,9}))?\.yaml")
+"""What follows the name of a profile in the name of a copy: the first has no number."""
 HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
+
+
+UNSAVED: Final = """\
+# These are your answers. Keep them in a file: `hcareer match FILE` and `hcareer quiz --answers FILE` read it.
+"""
+"""Stands above answers that could not be saved."""
+UPGRADES: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""What makes a profile file of one version into one of the next. Version 1 is the first."""
 
 
 class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,16 +90,65 @@ class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     pending: tuple[str, ...] = ()
 
 
+class UnsavedError(HcareerError):
+    """Answers could not be saved. They are printed with the error, so that they are not lost."""
+
+    def __init__(self, path: Path, cause: Exception, profile: Profile) -> None:
+        """Keep *profile*, what should have been saved at *path*, and say what *cause* prevented it."""
+        said = str(cause)
+        if isinstance(cause, OSError):
+            said = f"{files.shown(path)}: your answers could not be saved: {cause.strerror or cause}"
+        super().__init__(said)
+        self.profile = profile
+        self.verbatim = UNSAVED + write(profile).removeprefix(HEADER)
+
+
+class Copy(NamedTuple):
+    """A file of answers that was put aside."""
+
+    number: int
+    """From 1 on, the oldest first."""
+    path: Path
+    changed: datetime
+    """When the answers in it were last changed, in universal time."""
+
+
+class Restored(NamedTuple):
+    """What `restore` did."""
+
+    profile: Profile
+    copy: Copy
+    """The copy that the answers are from. It stays where it is."""
+    aside: Path | None
+    """Where the answers that they replace were put aside; None if there were none, or a copy has the same."""
+
+
 def place(name: str = DEFAULT) -> Path:
     """Return the path of the profile called *name*, which need not exist.
 
-    Raises UsageError for a name that is not letters, digits, hyphens and underscores.
+    Raises UsageError for a name that is not letters, digits, hyphens and underscores, HcareerError if the environment
+    names no folder for a user's files.
     """
     if not NAME.fullmatch(name):
         raise UsageError(f'"{name}" cannot be the name of a profile: use letters, digits, - and _')
     from platformdirs import user_data_path  # noqa: PLC0415 - needed only for saved profiles
 
-    return user_data_path("hcareer", appauthor=False) / "profiles" / f"{name}.yaml"
+    try:
+        folder = user_data_path("hcareer", appauthor=False)
+    except RuntimeError:  # neither HOME nor an entry in the system's list of users
+        folder = Path()
+    if not folder.is_absolute():
+        raise HcareerError("there is no folder to keep answers in: set HOME or XDG_DATA_HOME to the path of one")
+    return folder / "profiles" / f"{name}.yaml"
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the saved profiles in alphabetical order. Raises what `place` raises."""
+    folder = place().parent
+    try:
+        return tuple(sorted(path.stem for path in folder.glob("*.yaml") if NAME.fullmatch(path.stem)))
+    except OSError as error:
+        raise HcareerError(f"{files.shown(folder)}: {error.strerror or error}") from error
 
 
 def is_profile(name: str, text: str = "") -> bool:
@@ -120,16 +183,26 @@ def load(path: Path, catalogue: Catalogue) -> Profile:
     Raises DataError with every mistake, HcareerError if the file cannot be read.
     """
     try:
-        data = path.read_bytes()
+        return read(files.shown(path), _content(path), catalogue)
     except OSError as error:
-        raise HcareerError(f"{path}: {error.strerror or error}") from error
-    return read(str(path), data, catalogue)
+        raise HcareerError(f"{files.shown(path)}: {error.strerror or error}") from error
 
 
 def load_saved(name: str, catalogue: Catalogue) -> Profile:
     """Return the saved profile called *name*, empty if nothing is saved. Raises what `place` and `load` raise."""
     path = place(name)
-    return load(path, catalogue) if path.exists() else Profile(source=str(path))
+    try:
+        return read(files.shown(path), _content(path), catalogue)
+    except FileNotFoundError:
+        return Profile(source=files.shown(path))
+    except OSError as error:
+        raise HcareerError(f"{files.shown(path)}: {error.strerror or error}") from error
+
+
+def _content(path: Path) -> bytes:
+    from hcareer.catalogue.yaml import LIMIT  # noqa: PLC0415 - it imports PyYAML
+
+    return files.read(path, LIMIT)
 
 
 def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
@@ -146,6 +219,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
         )
     if problems:
         raise DataError(problems)
+    _upgrade(document)
     saved = decode(document, (), ProfileFile, problems)
     names = SkillNames(catalogue)
     skills: dict[str, Answer] = {}
@@ -178,6 +252,24 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
         asked=saved.asked,
         pending=saved.pending,
     )
+
+
+def _upgrade(document: Document) -> None:
+    """Give *document* the shape of this version, if it is of an older one. Raises DataError if it is of a newer one."""
+    value = document.value
+    version = value.get("schema_version", SCHEMA_VERSION) if isinstance(value, dict) else None
+    if type(version) is not int:
+        return
+    if version > SCHEMA_VERSION:
+        sentence = (
+            f"a newer hcareer wrote this profile (version {version} of its form; this one reads up to "
+            f"{SCHEMA_VERSION}): install the newer one"
+        )
+        raise DataError([document.problem(("schema_version",), sentence)])
+    while version in UPGRADES:
+        value = UPGRADES[version](value)
+        version += 1
+        document.value = {**value, "schema_version": version}
 
 
 def _keys(document: Document, name: str) -> list[str]:
@@ -241,50 +333,189 @@ def write(profile: Profile) -> str:
     return HEADER + dump(value)
 
 
-def save(profile: Profile, path: Path) -> None:
-    """Write *profile* to *path*, readable by its owner alone.
+def change(
+    path: Path,
+    catalogue: Catalogue,
+    function: Callable[[Profile], Profile],
+    *,
+    by: str,
+    record: bool = True,
+    tell: Callable[[Iterable[str]], object] | None = None,
+    start: Profile | None = None,
+) -> Profile:
+    """Put what *function* makes of the profile at *path* in its place, and return it.
 
-    Raises HcareerError if it cannot be written; an earlier file is then unchanged.
+    Other commands wait meanwhile, so *function* gets what they saved last, or an empty profile. *by* is the name of the
+    command for the history; without *record* the entry is left to a later change or to `record`, which sum up all that
+    was saved since.
+
+    A file that cannot be understood is put aside, *function* gets *start*, by default an empty profile, and *tell* gets
+    sentences about it. Without *tell* such a file is left alone and raises DataError.
+
+    Raises UnsavedError if the answers cannot be saved; what was there is then unchanged. Raises what *function* raises.
     """
-    temporary: str | None = None
+    empty = Profile(source=files.shown(path))
+    new: Profile | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(write(profile))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise HcareerError(f"{path}: your answers could not be saved: {error.strerror or error}") from error
+        with locked(path.parent):
+            for leftover in files.leftovers(path):
+                leftover.unlink(missing_ok=True)
+            old, kept = empty, None
+            try:
+                old = _current(path, catalogue)
+            except DataError as error:
+                if tell is None:
+                    raise
+                old, kept = start or empty, _keep(path)
+                tell([*error.lines(), _told(path, kept)])
+            new = function(old)
+            entries = _entries(path, None if kept else old, new, by=by, aside=kept) if record else ()
+            if kept is not None or new != old:
+                files.write(path, write(new).encode())
+            history.append(path, entries)
+            return new
+    except (OSError, BusyError, files.NotAFileError) as error:
+        raise UnsavedError(path, error, function(start or empty) if new is None else new) from error
+
+
+def record(path: Path, catalogue: Catalogue, *, by: str) -> None:
+    """Add what was saved since the last entry to the history of the profile at *path*, as done by the command *by*.
+
+    Raises DataError for a profile with mistakes, HcareerError if the history cannot be written.
+    """
+    with _changing(path, "the history could not be written"):
+        history.append(path, _entries(path, None, _current(path, catalogue), by=by))
+
+
+def save(profile: Profile, path: Path) -> None:
+    """Write *profile* to *path*, whatever is there. Raises UnsavedError if it cannot be written."""
+    try:
+        with locked(path.parent):
+            files.write(path, write(profile).encode())
+    except (OSError, BusyError, files.NotAFileError) as error:
+        raise UnsavedError(path, error, profile) from error
+
+
+def copies(path: Path) -> tuple[Copy, ...]:
+    """Return what was put aside from the profile at *path*, the oldest first."""
+    found = []
+    # A name of a profile has no dots, so these are of no other profile.
+    for one in path.parent.glob(f"{path.stem}.previous*.yaml"):
+        if named := COPY.fullmatch(one.name.removeprefix(path.stem)):
+            at = datetime.fromtimestamp(int(one.stat().st_mtime), tz=UTC)
+            found.append(Copy(int(named[1] or 1), one, at))
+    return tuple(sorted(found))
+
+
+def put_aside(path: Path, catalogue: Catalogue, *, by: str) -> Path | None:
+    """Move the profile at *path* to a numbered copy beside it, and return where, or None if there was none.
+
+    *by* is the name of the command for the history. Raises HcareerError if that is not possible; nothing is then lost.
+    """
+    with _changing(path, "could not be put aside"):
+        if not path.exists():
+            return None
+        try:
+            old = _current(path, catalogue)
+        except DataError:  # it is put aside as it is
+            old = None
+        kept = _keep(path)
+        entries = _entries(path, old, Profile(), by=by, aside=kept)
+        files.target(path).unlink()
+        files.settle(files.target(path).parent)
+        history.append(path, entries)
+        return kept
+
+
+def restore(path: Path, catalogue: Catalogue, number: int | None = None, *, by: str) -> Restored:
+    """Put the copy *number*, by default the latest, in the place of the profile at *path*, which is put aside.
+
+    Raises UsageError if there is no such copy, DataError if it has mistakes, HcareerError if that is not possible.
+    """
+    with _changing(path, "could not be restored"):
+        found = {one.number: one for one in copies(path)}
+        if not found:
+            raise UsageError(f"nothing was put aside from {files.shown(path)}")
+        copy = found.get(max(found) if number is None else number)
+        if copy is None:
+            raise UsageError(f"there is no copy {number}; there is: {', '.join(map(str, found))}")
+        profile = load(copy.path, catalogue)
+        try:
+            old = _current(path, catalogue)
+        except DataError:
+            old = None
+        same = not path.exists() or any(cmp(one.path, path, shallow=False) for one in found.values())
+        aside = None if same else _keep(path)
+        entries = _entries(path, old, profile, by=by, aside=aside)
+        files.copy(copy.path, path)
+        history.append(path, entries)
+        return Restored(profile, copy, aside)
 
 
 def delete(path: Path) -> list[Path]:
-    """Delete the profile at *path* and all that were put aside beside it, and return the deleted files."""
-    gone = [one for one in (path, *aside(path)) if one.exists()]
-    for one in gone:
-        one.unlink()
-    return gone
+    """Delete the profile at *path*, its copies, its history and what interrupted commands left of them.
 
-
-def aside(path: Path) -> list[Path]:
-    """Return the files that were put aside from *path*, the oldest first."""
-    # A name of a profile has no dots, so these are of no other profile.
-    found = path.parent.glob(f"{path.stem}.previous*.yaml")
-    return sorted(found, key=lambda one: (len(one.name), one.name))
-
-
-def put_aside(path: Path) -> Path | None:
-    """Move the profile at *path* to `NAME.previous.yaml` beside it, and return where, or None if there was none.
-
-    What was put aside before stays: the next one is `NAME.previous-2.yaml`, and so on.
+    Return the deleted files. Raises HcareerError if one cannot be deleted.
     """
-    if not path.exists():
-        return None
-    taken = {one.name for one in aside(path)}
-    names = (f"{path.stem}.previous{'' if number == 1 else f'-{number}'}.yaml" for number in count(1))
-    place = path.with_name(next(name for name in names if name not in taken))
-    path.replace(place)
-    return place
+    if not path.parent.is_dir():
+        return []
+    with _changing(path, "could not be deleted"):
+        linked = [files.target(path)] if path.is_symlink() else []
+        held = [path, *linked, *(one.path for one in copies(path)), history.place(path), *files.leftovers(path)]
+        gone = [one for one in held if one.is_symlink() or one.exists()]
+        for one in gone:
+            one.unlink()
+        files.settle(path.parent)
+        if not any(one.suffix in {".yaml", ".jsonl"} for one in path.parent.iterdir()):
+            remove_lock(path.parent)
+        return gone
+
+
+@contextmanager
+def _changing(path: Path, otherwise: str) -> Iterator[None]:
+    """Context that holds the lock of the profile at *path* and makes a HcareerError of OSError, with *otherwise*."""
+    try:
+        with locked(path.parent):
+            yield
+    except OSError as error:
+        raise HcareerError(f"{files.shown(path)}: {otherwise}: {error.strerror or error}") from error
+
+
+def _current(path: Path, catalogue: Catalogue) -> Profile:
+    """Return the profile at *path*, empty if there is none. Raises DataError with every mistake."""
+    source = files.shown(path)
+    try:
+        return read(source, _content(path), catalogue)
+    except FileNotFoundError:
+        return Profile(source=source)
+
+
+def _entries(
+    path: Path, old: Profile | None, new: Profile, *, by: str, aside: Path | None = None
+) -> list[history.Entry]:
+    """Return the entries for the change from *old*, the profile at *path*, to *new*, made by the command *by*.
+
+    The first is for what is not in the history yet, unless *old* is None, because it is not known or to be told as one.
+    """
+    recorded, at = history.answers(history.read(path)), history.now()
+    found = None
+    if old is not None and path.exists():
+        found = history.unrecorded(recorded, old, at=datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC))
+    made = history.between(recorded if old is None else old, new, at=at, by=by, aside=aside.name if aside else None)
+    return [entry for entry in (found, made) if entry is not None]
+
+
+def _keep(path: Path) -> Path:
+    """Copy the profile at *path* to the next numbered file beside it, and return that."""
+    number = max((one.number for one in copies(path)), default=0) + 1
+    kept = path.with_name(f"{path.stem}.previous{'' if number == 1 else f'-{number}'}.yaml")
+    files.copy(path, kept)
+    return kept
+
+
+def _told(path: Path, kept: Path) -> str:
+    """Return what is said when *path* had mistakes and was put aside as *kept*."""
+    return (
+        f"{files.shown(path)} could not be understood, so it is kept as {kept.name} beside your new answers. "
+        "Correct it there; `hcareer profile restore` brings it back."
+    )

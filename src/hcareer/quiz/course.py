@@ -100,12 +100,14 @@ class Course:
         profile: Profile,
         ask: Asker,
         *,
-        save: Callable[[Profile], None] = lambda _: None,
+        save: Callable[[Profile], Profile] = lambda profile: profile,
         today: date | None = None,
     ) -> None:
-        """Start from *profile*. *save* is called after every single answer."""
+        """Start from *profile*. *save* is called after every single answer and returns the profile to go on with."""
         self.interview = Interview(catalogue)
         self.profile = profile
+        self._seen = profile
+        """What the screen shows. Only another command makes it differ from the profile."""
         self.asker = ask
         self._save = save
         self._today = today
@@ -171,6 +173,7 @@ class Course:
                 self._shown.append(question)
             question = self._shown[place]
             keep = partial(self._keep, question, new=place == self._left)
+            self._seen = self.profile
             reply = self.asker(question, self.profile, self._progress(coming), keep)
             if reply is Move.STOP:
                 del self._shown[self._left :]  # only what was left counts as shown; the profile holds what is pending
@@ -193,24 +196,29 @@ class Course:
         self._set(
             question.kind if item in question.items else Kind.SKILLS, item, Answer.exactly(level, origin=Origin.QUIZ)
         )
-        self._save(self.profile)
+        self.profile = self._save(self.profile)
 
     def _set(self, kind: Kind, item: str, answer: Answer) -> None:
-        """Put one answer into the profile."""
+        """Put one answer into the profile, unless it is what the screen showed: another command may have changed it."""
         if kind is Kind.INTERESTS:
-            self.profile = self.profile.with_interest(item, answer.low)
+            if self._seen.interests.get(item) != answer.low:
+                self._answer(lambda profile: profile.with_interest(item, answer.low))
         elif kind is Kind.AREAS:
-            self.profile = self.profile.with_area(item, answer.low)
+            if self._seen.areas.get(item) != answer.low:
+                self._answer(lambda profile: profile.with_area(item, answer.low))
         else:
-            known = self.profile.level(item)
+            known = self._seen.level(item)
             same = known.known and (known.low, known.high) == (answer.low, answer.high)
             if same and not known.assumed:
                 return  # it keeps its origin and date
             origin = Origin.QUIZ if answer.assumed else answer.origin
             evidence = known.evidence if same else answer.evidence
-            self.profile = self.profile.with_skill(
-                item, structs.replace(answer, origin=origin, on=answer.on or self._today, evidence=evidence)
-            )
+            told = structs.replace(answer, origin=origin, on=answer.on or self._today, evidence=evidence)
+            self._answer(lambda profile: profile.with_skill(item, told))
+
+    def _answer(self, function: Callable[[Profile], Profile]) -> None:
+        """Put an answer into the profile and into what the screen shows."""
+        self.profile, self._seen = function(self.profile), function(self._seen)
 
     def _record(self, question: Question, reply: Mapping[str, Answer] | Words | Move, *, new: bool) -> None:
         """Put the answers to *question* into the profile; its other items are recorded as skipped."""
@@ -238,7 +246,7 @@ class Course:
             )
             if question.kind is Kind.SKILLS:
                 self._last = {skill: self.profile.lowest(skill) for skill in question.items if skill not in left}
-        self._save(self.profile)
+        self.profile = self._save(self.profile)
 
     def _progress(self, coming: Coming) -> Progress:
         """Return how far the quiz has come."""

@@ -280,8 +280,15 @@ def _show(
     def take(event: KeyPressEvent, *keys: str) -> None:
         for key in keys:
             view(*_size())  # what a key does depends on what is in sight, which may not be drawn yet
-            if not event.app.is_done and (result := press(key)) is not None:
-                event.app.exit(result=result)
+            if event.app.is_done:
+                return
+            try:
+                result = press(key)
+            except HcareerError as error:  # prompt_toolkit would report it itself, and go on
+                event.app.exit(exception=error)
+            else:
+                if result is not None:
+                    event.app.exit(result=result)
 
     for key, name in NAMED_KEYS.items():
         bindings.add(key, eager=True)(lambda event, name=name: take(event, name))
@@ -300,6 +307,7 @@ def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
 
     *draft* is called with the text after each change.
     """
+    from prompt_toolkit.application import get_app
     from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.document import Document
     from prompt_toolkit.filters import Condition
@@ -308,9 +316,14 @@ def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
     from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 
     ascii_ = ascii_only(sys.stderr)
-    buffer = Buffer(
-        document=Document(typing.text), multiline=True, on_text_changed=lambda changed: draft(_kept(changed.text))
-    )
+
+    def keep(changed: Buffer) -> None:
+        try:
+            draft(_kept(changed.text))
+        except HcareerError as error:  # as in `_show`
+            get_app().exit(exception=error)
+
+    buffer = Buffer(document=Document(typing.text), multiline=True, on_text_changed=keep)
 
     def part(index: int) -> StyleAndTextTuples:
         columns, rows = _size()

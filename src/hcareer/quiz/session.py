@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import structs
 
-from hcareer.errors import StoppedError
+from hcareer.errors import HcareerError, StoppedError
 from hcareer.matching.numbers import TOP
 from hcareer.model.person import Profile
 from hcareer.output.terminal import complain
 from hcareer.profile import store
+from hcareer.profile.files import shown
+from hcareer.profile.merge import rebase
 from hcareer.quiz.course import Course, from_file
 from hcareer.quiz.drawing import NARROW
 from hcareer.quiz.questions import Interview, Mode, given
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     Asks = Callable[[], Outcome]
 
+QUIZ, FRESH = "quiz", "quiz --fresh"
+"""The commands, as the history names them."""
 SECONDS: Final = 4.0
 """What a row takes a person of whom it was not measured: the estimate of two minutes for about thirty answers."""
 MEASURED: Final = 5
@@ -70,11 +74,15 @@ def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode,
     outcome = Course(catalogue, Profile(source=given.source), from_file(given, catalogue)).run(mode)
     path = store.place(name)
     if fresh:
-        store.put_aside(path)
-    if path.exists():
-        complain([f"Your saved answers in {path} are unchanged; use --fresh to replace them."])
-    else:
-        store.save(outcome.profile, path)
+        store.put_aside(path, catalogue, by=FRESH)
+
+    def unless_saved(there: Profile) -> Profile:
+        if path.exists():
+            complain([f"Your saved answers in {shown(path)} are unchanged; use --fresh to replace them."])
+            return there
+        return outcome.profile
+
+    store.change(path, catalogue, unless_saved, by=QUIZ, tell=complain)
     return outcome
 
 
@@ -86,17 +94,70 @@ def at_terminal(catalogue: Catalogue, name: str, request: Request) -> Outcome:
     path = store.place(name)
     with prompting():
         if request.fresh:
-            _put_aside(path)
-        profile = store.load_saved(name, catalogue)
+            _put_aside(path, catalogue)
+        profile = store.change(path, catalogue, lambda profile: profile, by=QUIZ, record=False, tell=complain)
         sitting = Sitting(catalogue, profile, path, request)
         try:
             outcome = sitting.run()
         except KeyboardInterrupt:
-            lines = stopped(store.load_saved(name, catalogue), sitting.to_come(), request.commands)
+            lines = stopped(sitting.saved.profile, sitting.to_come(), request.commands)
             raise StoppedError("\n".join(lines)) from None
+        finally:
+            sitting.saved.close()
     if outcome.stopped:
         complain(stopped(outcome.profile, sitting.to_come(), request.commands))
     return outcome
+
+
+class Saved:
+    """The saved answers of one sitting: keeps each at once, together with what other commands save meanwhile."""
+
+    def __init__(self, catalogue: Catalogue, profile: Profile, path: Path) -> None:
+        """Start from *profile*, which was read from *path*."""
+        self._catalogue = catalogue
+        self._path = path
+        self.profile = profile
+        """All that is saved, as far as this sitting knows."""
+        self._recorded = False
+        self._told: list[str] = []
+        self._others = 0
+
+    def keep(self, new: Profile) -> Profile:
+        """Save what *new* has that was not saved before, and return all that is saved then.
+
+        Raises UnsavedError if it cannot be saved.
+        """
+        base = self.profile
+
+        def onto(now: Profile) -> Profile:
+            self._others += structs.replace(now, source=base.source) != base
+            return rebase(now, base, new)
+
+        # The first answer is an entry in the history; `close` sums up the others in a second one.
+        self.profile = store.change(
+            self._path,
+            self._catalogue,
+            onto,
+            by=QUIZ,
+            record=not self._recorded,
+            tell=self._told.extend,
+            start=base,
+        )
+        self._recorded = True
+        return self.profile
+
+    def close(self) -> None:
+        """Add the sitting to the history, and say what happened to the file while the screen was taken."""
+        if self._others:
+            self._told.append(
+                "Another command changed your answers while the quiz was open. Both are kept; where both rated the "
+                "same skill, the later rating counts."
+            )
+        complain(self._told)
+        self._told.clear()
+        if self._recorded:
+            with suppress(HcareerError):  # the next command that changes the answers adds it
+                store.record(self._path, self._catalogue, by=QUIZ)
 
 
 class Sitting:
@@ -107,6 +168,7 @@ class Sitting:
         self._catalogue = catalogue
         self._path = path
         self._request = request
+        self.saved = Saved(catalogue, profile, path)
         self._interview = Interview(catalogue)
         self._resumed = bool(_count(profile) or profile.asked)
         singly = request.singly or is_dumb()
@@ -140,13 +202,11 @@ class Sitting:
         return self._interview.to_come(profile, outlook, self._request.mode)
 
     def _new(self, profile: Profile, ask: Asker) -> Course:
-        save = partial(store.save, path=self._path)
-        return Course(self._catalogue, profile, ask, save=save, today=self._request.today)
+        return Course(self._catalogue, profile, ask, save=self.saved.keep, today=self._request.today)
 
     def _draft(self, text: str) -> None:
         """Keep what the person has typed so far, without taking it for an answer."""
-        kept = structs.replace(self._course.profile, words=text[: store.LONGEST_WORDS])
-        store.save(kept, self._path)
+        self.saved.keep(structs.replace(self._course.profile, words=text[: store.LONGEST_WORDS]))
 
     def _first(self) -> Outcome:
         """Ask, beginning with a CV that was named on the command line."""
@@ -158,8 +218,10 @@ class Sitting:
         return self._course.review(self._request.mode)
 
     def _afresh(self) -> Outcome:
-        _put_aside(self._path)
+        self.saved.close()
+        _put_aside(self._path, self._catalogue)
         self._resumed = False
+        self.saved = Saved(self._catalogue, Profile(source=str(self._path)), self._path)
         self._course = self._new(Profile(source=str(self._path)), self._course.asker)
         return self._first()
 
@@ -261,9 +323,9 @@ def _unread(profile: Profile) -> Profile:
     return structs.replace(profile, words=None)
 
 
-def _put_aside(path: Path) -> None:
-    if (aside := store.put_aside(path)) is not None:
-        complain([f"Your earlier answers are in {aside}"])
+def _put_aside(path: Path, catalogue: Catalogue) -> None:
+    if (aside := store.put_aside(path, catalogue, by=FRESH)) is not None:
+        complain([f"Your earlier answers are in {shown(aside)}"])
 
 
 def _line(does: str, costs: str) -> str:
