@@ -98,7 +98,7 @@ def place(path: Path) -> Path:
     return path.with_name(f"{path.stem}.history.jsonl")
 
 
-def read(path: Path) -> tuple[Entry, ...]:
+def recorded(path: Path) -> tuple[Entry, ...]:
     """Return the entries for the profile at *path*, the oldest first; none if there is no history.
 
     Lines that cannot be read, such as one that was not finished, are left out: what they said is in the next entry.
@@ -129,7 +129,7 @@ def answers(entries: Iterable[Entry], source: str = "history") -> Profile:
     return profile
 
 
-def append(path: Path, entries: Iterable[Entry]) -> None:
+def add(path: Path, entries: Iterable[Entry]) -> None:
     """Add *entries*, perhaps none, to the history of the profile at *path*, whose lock the caller holds.
 
     Raises NotAFileError or OSError if it cannot be written.

@@ -23,7 +23,9 @@ from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
 from hcareer.model.person import SAVED, Answer, Origin, Profile
-from hcareer.profile import files, history
+from hcareer.profile import files
+from hcareer.profile.history import Entry, add, answers, between, now, recorded, unrecorded
+from hcareer.profile.history import place as place_of_history
 from hcareer.profile.lock import BusyError, locked
 from hcareer.profile.lock import remove as remove_lock
 from hcareer.text import did_you_mean
@@ -140,15 +142,6 @@ def place(name: str = DEFAULT) -> Path:
     if not folder.is_absolute():
         raise HcareerError("there is no folder to keep answers in: set HOME or XDG_DATA_HOME to the path of one")
     return folder / "profiles" / f"{name}.yaml"
-
-
-def names() -> tuple[str, ...]:
-    """Return the names of the saved profiles in alphabetical order. Raises what `place` raises."""
-    folder = place().parent
-    try:
-        return tuple(sorted(path.stem for path in folder.glob("*.yaml") if NAME.fullmatch(path.stem)))
-    except OSError as error:
-        raise HcareerError(f"{files.shown(folder)}: {error.strerror or error}") from error
 
 
 def is_profile(name: str, text: str = "") -> bool:
@@ -369,10 +362,10 @@ def change(
                 old, kept = start or empty, _keep(path)
                 tell([*error.lines(), _told(path, kept)])
             new = function(old)
-            entries = _entries(path, None if kept else old, new, by=by, aside=kept) if record else ()
+            entries = _entries(path, None if kept else old, new, by=by, aside=kept) if record else []
             if kept is not None or new != old:
                 files.write(path, write(new).encode())
-            history.append(path, entries)
+            add(path, entries)
             return new
     except (OSError, BusyError, files.NotAFileError) as error:
         raise UnsavedError(path, error, function(start or empty) if new is None else new) from error
@@ -384,7 +377,18 @@ def record(path: Path, catalogue: Catalogue, *, by: str) -> None:
     Raises DataError for a profile with mistakes, HcareerError if the history cannot be written.
     """
     with _changing(path, "the history could not be written"):
-        history.append(path, _entries(path, None, _current(path, catalogue), by=by))
+        add(path, _entries(path, None, _current(path, catalogue), by=by))
+
+
+def history(path: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Return what changed the profile at *path*, the oldest first, with what is in the file and not yet in the history.
+
+    Raises DataError for a profile with mistakes, HcareerError if a file cannot be read.
+    """
+    try:
+        return (*recorded(path), *_unrecorded(path, _current(path, catalogue)))
+    except OSError as error:
+        raise HcareerError(f"{files.shown(path)}: {error.strerror or error}") from error
 
 
 def save(profile: Profile, path: Path) -> None:
@@ -423,7 +427,7 @@ def put_aside(path: Path, catalogue: Catalogue, *, by: str) -> Path | None:
         entries = _entries(path, old, Profile(), by=by, aside=kept)
         files.target(path).unlink()
         files.settle(files.target(path).parent)
-        history.append(path, entries)
+        add(path, entries)
         return kept
 
 
@@ -448,7 +452,7 @@ def restore(path: Path, catalogue: Catalogue, number: int | None = None, *, by: 
         aside = None if same else _keep(path)
         entries = _entries(path, old, profile, by=by, aside=aside)
         files.copy(copy.path, path)
-        history.append(path, entries)
+        add(path, entries)
         return Restored(profile, copy, aside)
 
 
@@ -461,7 +465,7 @@ def delete(path: Path) -> list[Path]:
         return []
     with _changing(path, "could not be deleted"):
         linked = [files.target(path)] if path.is_symlink() else []
-        held = [path, *linked, *(one.path for one in copies(path)), history.place(path), *files.leftovers(path)]
+        held = [path, *linked, *(one.path for one in copies(path)), place_of_history(path), *files.leftovers(path)]
         gone = [one for one in held if one.is_symlink() or one.exists()]
         for one in gone:
             one.unlink()
@@ -490,19 +494,25 @@ def _current(path: Path, catalogue: Catalogue) -> Profile:
         return Profile(source=source)
 
 
-def _entries(
-    path: Path, old: Profile | None, new: Profile, *, by: str, aside: Path | None = None
-) -> list[history.Entry]:
+def _entries(path: Path, old: Profile | None, new: Profile, *, by: str, aside: Path | None = None) -> list[Entry]:
     """Return the entries for the change from *old*, the profile at *path*, to *new*, made by the command *by*.
 
     The first is for what is not in the history yet, unless *old* is None, because it is not known or to be told as one.
     """
-    recorded, at = history.answers(history.read(path)), history.now()
-    found = None
-    if old is not None and path.exists():
-        found = history.unrecorded(recorded, old, at=datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC))
-    made = history.between(recorded if old is None else old, new, at=at, by=by, aside=aside.name if aside else None)
-    return [entry for entry in (found, made) if entry is not None]
+    found = [] if old is None else _unrecorded(path, old)
+    before = answers(recorded(path)) if old is None else old
+    made = between(before, new, at=now(), by=by, aside=aside.name if aside else None)
+    return [*found, *([] if made is None else [made])]
+
+
+def _unrecorded(path: Path, current: Profile) -> list[Entry]:
+    """Return the entry, if there is one, for what *current*, the profile at *path*, has that its history has not."""
+    try:
+        at = datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC)
+    except FileNotFoundError:
+        at = now()
+    found = unrecorded(answers(recorded(path)), current, at=at)
+    return [] if found is None else [found]
 
 
 def _keep(path: Path) -> Path:
