@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import ClassVar
 
 import yaml
@@ -27,3 +28,9 @@ class Dumper(yaml.SafeDumper):
 def dump(value: object) -> str:
     """Return *value* as YAML, in the order of its keys and with short lists and mappings on one line."""
     return yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=110)
+
+
+def line(value: object) -> str:
+    """Return *value* as YAML on one line."""
+    text: str = yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, default_flow_style=True, width=inf)
+    return text.removesuffix("...\n").removesuffix("\n")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, structs
 
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import SkillNames
@@ -24,6 +24,7 @@ from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import files
+from hcareer.profile.edit import MISSING, comments, edited
 from hcareer.profile.history import Entry, add, answers, between, now, recorded, unrecorded
 from hcareer.profile.history import place as place_of_history
 from hcareer.profile.lock import BusyError, locked
@@ -58,6 +59,8 @@ CV_SECTIONS: Final = frozenset({"basics", "work", "education", "projects", "sect
 """Sections that a CV in JSON has and a profile has not."""
 COPY: Final = re.compile(r"\.previous(?:-(\d{1,9}))?\.yaml")
 """What follows the name of a profile in the name of a copy: the first has no number."""
+SECTIONS: Final = frozenset({"interests", "areas", "skills"})
+"""The parts of a profile file that hold answers by their ids."""
 HEADER: Final = "# Your hcareer answers. Levels 0-5, interests 1-5. Change them here or with `hcareer profile set`.\n"
 
 
@@ -176,7 +179,7 @@ def load(path: Path, catalogue: Catalogue) -> Profile:
     Raises DataError with every mistake, HcareerError if the file cannot be read.
     """
     try:
-        return read(files.shown(path), _content(path), catalogue)
+        return read(files.shown(path), _bytes(path), catalogue)
     except OSError as error:
         raise HcareerError(f"{files.shown(path)}: {error.strerror or error}") from error
 
@@ -185,14 +188,14 @@ def load_saved(name: str, catalogue: Catalogue) -> Profile:
     """Return the saved profile called *name*, empty if nothing is saved. Raises what `place` and `load` raise."""
     path = place(name)
     try:
-        return read(files.shown(path), _content(path), catalogue)
+        return read(files.shown(path), _bytes(path), catalogue)
     except FileNotFoundError:
         return Profile(source=files.shown(path))
     except OSError as error:
         raise HcareerError(f"{files.shown(path)}: {error.strerror or error}") from error
 
 
-def _content(path: Path) -> bytes:
+def _bytes(path: Path) -> bytes:
     from hcareer.catalogue.yaml import LIMIT  # noqa: PLC0415 - it imports PyYAML
 
     return files.read(path, LIMIT)
@@ -296,6 +299,13 @@ def _answer(document: Document, key: str, saved: int | SavedSkill, problems: lis
 
 def write(profile: Profile) -> str:
     """Return the text of a profile file for *profile*."""
+    from hcareer.profile.dumper import dump  # noqa: PLC0415 - it imports PyYAML
+
+    return HEADER + dump(content(profile))
+
+
+def content(profile: Profile) -> dict[str, object]:
+    """Return what a profile file for *profile* holds."""
     skills: dict[str, object] = {}
     for name, answer in profile.skills.items():
         entry: dict[str, object] = {"level": answer.low} if answer.exact else {"range": [answer.low, answer.high]}
@@ -321,9 +331,7 @@ def write(profile: Profile) -> str:
         value["asked"] = profile.asked
     if profile.pending:
         value["pending"] = list(profile.pending)
-    from hcareer.profile.dumper import dump  # noqa: PLC0415 - it imports PyYAML
-
-    return HEADER + dump(value)
+    return value
 
 
 def change(
@@ -364,7 +372,7 @@ def change(
             new = function(old)
             entries = _entries(path, None if kept else old, new, by=by, aside=kept) if record else []
             if kept is not None or new != old:
-                files.write(path, write(new).encode())
+                files.write(path, (write(new) if kept else _rewritten(path, old, new, catalogue)).encode())
             add(path, entries)
             return new
     except (OSError, BusyError, files.NotAFileError) as error:
@@ -489,7 +497,7 @@ def _current(path: Path, catalogue: Catalogue) -> Profile:
     """Return the profile at *path*, empty if there is none. Raises DataError with every mistake."""
     source = files.shown(path)
     try:
-        return read(source, _content(path), catalogue)
+        return read(source, _bytes(path), catalogue)
     except FileNotFoundError:
         return Profile(source=source)
 
@@ -513,6 +521,44 @@ def _unrecorded(path: Path, current: Profile) -> list[Entry]:
         at = now()
     found = unrecorded(answers(recorded(path)), current, at=at)
     return [] if found is None else [found]
+
+
+def _rewritten(path: Path, old: Profile, new: Profile, catalogue: Catalogue) -> str:
+    """Return the text for *new* of the file *path*, which has *old*. Comments that the person wrote stay."""
+    try:
+        data = _bytes(path)
+    except FileNotFoundError:
+        return write(new)
+    text = data.decode("utf-8-sig")
+    if "#" not in text.removeprefix(HEADER):  # there is nothing to keep, and to write anew is faster
+        return write(new)
+    from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - it imports PyYAML
+
+    document, _ = parse("", data)
+    names = SkillNames(catalogue)
+    written = {names.find(key): key for key in _keys(document, "skills")}
+    result = edited(text, _changes(content(old), content(new), written))
+    if result is not None and structs.replace(read(new.source, result.encode(), catalogue), about=new.about) == new:
+        return result
+    kept = [one for one in comments(text) if one != HEADER.rstrip()]
+    return write(new) + "".join(f"{one}\n" for one in kept)
+
+
+def _changes(
+    old: dict[str, object], new: dict[str, object], written: Mapping[str | None, str]
+) -> dict[tuple[str, ...], object]:
+    """Return the values that differ between *old* and *new* by their keys; *written* are the keys of skills by id."""
+    found: dict[tuple[str, ...], object] = {}
+    for name in (*old, *(key for key in new if key not in old)):
+        before, after = old.get(name, MISSING), new.get(name, MISSING)
+        if name in SECTIONS:
+            were, are = (value if isinstance(value, dict) else {} for value in (before, after))
+            for key in (*were, *(one for one in are if one not in were)):
+                if were.get(key) != are.get(key):
+                    found[name, written.get(key, key) if name == "skills" else key] = are.get(key, MISSING)
+        elif before != after:
+            found[(name,)] = after
+    return found
 
 
 def _keep(path: Path) -> Path:
