@@ -478,7 +478,7 @@ def test_what_if_shows_before_and_after(hcareer: Hcareer) -> None:
     assert after["pacs-engineer"] > before["pacs-engineer"]
     given = b"schema_version: 1\nskills: {fhir: 2}\n"
     text = hcareer("match", "-", "--if", "fhir=3", "--if", "dicom=5", stdin=given).out
-    assert text.startswith("What if: HL7 FHIR 2 to 3, DICOM and DICOMweb ? to 5\n")
+    assert text.startswith("What if: HL7 FHIR 2 to 3, DICOM and DICOMweb to 5\n")
 
 
 def test_compare_keeps_the_order_given(hcareer: Hcareer) -> None:

@@ -29,6 +29,10 @@ EXPLAINED: Final = "   "
 """What stands between the command of a hint and what it does."""
 UNSTYLED: Final = frozenset({"dumb", "unknown"})
 """Values of TERM for terminals that print the codes of styles, as Rich has them."""
+NO_LINKS: Final = ("linux", "cons25", "vt220", "wsvt25", "eterm", "emacs")
+"""How TERM begins for terminals that may print the codes of hyperlinks."""
+FIRST_VTE: Final = 5001
+"""VTE_VERSION (0.50.1) from which the terminals of GNOME and Xfce show hyperlinks safely."""
 NO_LOCALE: Final = frozenset({"C", "POSIX"})
 
 
@@ -90,6 +94,22 @@ def bold(text: str, stream: TextIO | None = None) -> str:
     """
     stream = stream or sys.stdout
     return f"\x1b[1m{text}\x1b[0m" if styled(stream) else text
+
+
+def hyperlinks() -> bool:
+    """Return whether the terminal can be sent hyperlinks (OSC 8).
+
+    Most terminals have them or ignore them. They are left out where they would be printed: on the text consoles of
+    Linux and BSD, in Emacs, on dumb terminals, and in VTE before 0.50.1, which crashed. FORCE_HYPERLINK=0 and =1
+    decide otherwise, as for other programs. NO_COLOR does not: a link is no colour.
+    https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+    """
+    wanted = os.environ.get("FORCE_HYPERLINK")
+    if wanted is not None:
+        return wanted != "0"
+    name, vte = os.environ.get("TERM", ""), os.environ.get("VTE_VERSION", "")
+    old = vte.isdecimal() and int(vte) < FIRST_VTE
+    return not (name in UNSTYLED or name.startswith(NO_LINKS) or "INSIDE_EMACS" in os.environ or old)
 
 
 def answer(text: str) -> None:
