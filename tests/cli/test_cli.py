@@ -67,6 +67,21 @@ def test_the_version(hcareer: Hcareer) -> None:
     assert (0, f"hcareer {__version__}\n", "") == hcareer("--version")
 
 
+def test_without_a_command_it_says_where_the_person_stands(hcareer: Hcareer, home: Path) -> None:
+    """`hcareer` alone greets a newcomer, and shows an owner the first role; a pipe gets sentences."""
+    ran = hcareer()
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Which healthcare software job fits you")
+    assert "Two minutes of questions: hcareer quiz\n" in ran.out
+    hcareer("quiz", "--answers", EMBEDDED)
+    ran = hcareer()
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Medical device software engineer, ")
+    path = home / "data" / "hcareer" / "profiles" / "default.yaml"
+    path.write_text("schema_version: 1\nskills:\n  dicm: 4\n", encoding="utf-8")
+    assert (1, "", f'{path}:3:3: "dicm" is not in skills (did you mean "dicom"?)\n') == hcareer()
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("words", ANSWERS.values(), ids=ANSWERS)
 def test_every_answer_has_five_formats(hcareer: Hcareer, words: tuple[str, ...], form: str) -> None:
