@@ -57,23 +57,36 @@ def of(command: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer does not export t
         lines += ["", *_examples(examples, width)]
     for paragraph in paragraphs:
         lines += ["", *_filled(paragraph, width)]
-    call = " ".join((ctx.command_path, *(piece.strip("{}") for piece in command.collect_usage_pieces(ctx))))
-    lines += ["", *textwrap.wrap(f"Usage: {call}", width, subsequent_indent=" " * 7, break_on_hyphens=False)]
+    lines += [
+        "",
+        *textwrap.wrap(f"Usage: {call(command, ctx)}", width, subsequent_indent=" " * 7, break_on_hyphens=False),
+    ]
     if subcommands := getattr(command, "commands", None):
         entries = [(name, command.summary(name)) for name in subcommands]
         lines += ["", bold("Commands"), *_rows(entries, width, INDENT, max(map(len, subcommands)) + 2)]
         return "\n".join(lines)
     for title, kind in (("Arguments", "argument"), ("Options", "option")):
-        records = [p.get_help_record(ctx) for p in command.get_params(ctx) if p.param_type_name == kind]
-        if entries := [(_named(record[0]), record[1].removesuffix(REQUIRED)) for record in records if record]:
+        if entries := parameters(command, ctx, kind):
             term = max(len(name) for name, _ in entries if len(name) <= LONGEST_TERM) + 2
             lines += ["", bold(title), *_rows(entries, width, INDENT, term)]
     return "\n".join(lines)
 
 
-def _named(option: str) -> str:
-    """Return *option* with its name in capitals for its value, which Typer calls by its type."""
-    return TYPE.sub(lambda found: f"{found[1]} {found[2].upper()}", option)
+def call(command: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer does not export the classes
+    """Return how *command* is called, such as `hcareer gap [OPTIONS] [ROLE] [FILE]`."""
+    return " ".join((ctx.command_path, *(piece.strip("{}") for piece in command.collect_usage_pieces(ctx))))
+
+
+def parameters(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
+    """Return the arguments or options of *command*, which are the *kind* `argument` or `option`, each with its help.
+
+    The value of an option is called by the name of the option in capitals, where Typer calls it by its type.
+    """
+    records = (p.get_help_record(ctx) for p in command.get_params(ctx) if p.param_type_name == kind)
+    return [
+        (TYPE.sub(lambda found: f"{found[1]} {found[2].upper()}", name), text.removesuffix(REQUIRED))
+        for name, text in filter(None, records)
+    ]
 
 
 def _width() -> int:
