@@ -15,6 +15,7 @@ import argparse
 import os
 import pty
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -52,6 +53,8 @@ def quiz() -> None:
 """
 SCRIPT = "import sys\nfrom {module} import {name}\nsys.exit({name}())\n"
 COMPLETION = {"_HCAREER_COMPLETE": "complete_bash", "COMP_WORDS": "hcareer gap tele", "COMP_CWORD": "2"}
+OWNER = "owner"
+"""Folder of a person with saved answers, in that of the scripts."""
 FIRST_QUESTION = b"What have you worked with?"
 PATIENCE = 20
 """Seconds to wait for a question before giving up."""
@@ -78,6 +81,8 @@ PROGRAMS = (
     Program(SMALLEST, ("table",)),
     Program("the same, --help", ("table", "--help"), SMALLEST),
     Program("hcareer --help", ("hcareer", "--help"), SMALLEST, 1.15),
+    Program("hcareer, without answers", ("hcareer",), SMALLEST, 1.35),
+    Program("hcareer, with answers", ("hcareer",), SMALLEST, 1.5, {"XDG_DATA_HOME": OWNER}),
     Program("hcareer roles", ("hcareer", "roles"), SMALLEST, 1.35),
     Program("hcareer match PROFILE", ("hcareer", "match", str(EXAMPLES / "embedded-engineer.yaml")), SMALLEST, 1.5),
     Program("hcareer match CV", ("hcareer", "match", str(EXAMPLES / "cv.txt")), SMALLEST, 1.5),
@@ -107,6 +112,9 @@ def set_up(folder: Path) -> dict[str, str]:
         ("hcareer", "hcareer.cli", "main"),
     ):
         (folder / script).write_text(SCRIPT.format(module=module, name=name), encoding="utf-8")
+    saved = folder / OWNER / "hcareer" / "profiles"
+    saved.mkdir(parents=True)
+    shutil.copy(EXAMPLES / "web-developer.yaml", saved / "default.yaml")
     gone = {"HCAREER_CATALOG", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"}
     return {name: value for name, value in os.environ.items() if name not in gone} | {
         "HOME": str(folder),
@@ -127,7 +135,8 @@ def run(program: Program, folder: Path, environment: dict[str, str]) -> Cost:
         for file in (folder / "cache").rglob("*.*"):
             file.unlink()
     command = [sys.executable, str(folder / program.words[0]), *program.words[1:]]
-    environment = environment | program.environment
+    own = {name: str(folder / value) if value == OWNER else value for name, value in program.environment.items()}
+    environment = environment | own
     if program.question:
         return Cost(ask(command, environment, program.question), 0)
     start = time.perf_counter()

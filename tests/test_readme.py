@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
+from hcareer.cli.commands import every
 from hcareer.matching.ranking import rank
 from hcareer.output import terminal
 from hcareer.profile import store
@@ -121,16 +122,10 @@ def test_an_example_runs_as_a_process(tmp_path: Path) -> None:
     assert first_missing(example.shown, ran.stdout) is None
 
 
-def test_the_readme_names_every_command(hcareer: Hcareer) -> None:
+def test_the_readme_names_every_command() -> None:
     """Each command and subcommand has an example or a mention in the README."""
     text = README.read_text(encoding="utf-8")
-    commands = [
-        " ".join(("hcareer", *group, name))
-        for group in ((), ("profile",), ("catalog",))
-        for name in re.findall(
-            r"^  ([a-z]+)  ", hcareer(*group, "--help").out.partition("Commands:\n")[2], re.MULTILINE
-        )
-    ]
+    commands = [" ".join(("hcareer", *path)) for path, _ in every()]
     assert len(commands) >= 12
     assert [] == [command for command in commands if command not in text]
 

@@ -10,7 +10,7 @@ import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PROGRAM: Final = "hcareer"
 CATALOG, PROFILE = "--catalog", "--profile"
@@ -44,14 +44,20 @@ class HcareerError(Exception):
     verbatim = ""
     """What is printed on standard error after the lines, as it is, such as answers that could not be saved."""
 
-    def __init__(self, sentence: str = "", *, hints: Sequence[str] = ()) -> None:
-        """Keep *sentence*, what is wrong, and *hints*: commands that are ways out."""
+    def __init__(self, sentence: str = "", *, hints: Sequence[str | tuple[str, str]] = ()) -> None:
+        """Keep *sentence*, what is wrong, and *hints*: commands that are ways out, perhaps with what each does."""
         super().__init__(sentence)
         self.hints = tuple(hints)
 
     def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:
         """Return the lines to print on standard error. *typed* are the words of the command line, for hints."""
-        return [f"error: {self}", *(f"hint:  {_keeping(hint, typed)}" for hint in self.hints)]
+        pairs = ((hint, "") if isinstance(hint, str) else hint for hint in self.hints)
+        hints = [(_keeping(command, typed), does) for command, does in pairs]
+        return [f"error: {self}", *_aligned([*hints, *self._retyped(typed)])]
+
+    def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:  # noqa: ARG002 - for one kind of error
+        """Return the command that was *typed* with each correction, and what that stands for."""
+        return ()
 
 
 class DataError(HcareerError):
@@ -86,11 +92,23 @@ class UnknownNameError(UsageError):
         self.word = word
         self.candidates = dict(candidates)
 
-    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:
-        """Return what is wrong, and for each candidate the command that was *typed* with its name."""
-        commands = {_retyped(typed, self.word, name): title for name, title in self.candidates.items()}
-        width = max(map(len, commands), default=0)
-        return [*super().lines(typed), *(f"hint:  {command:<{width}}   {title}" for command, title in commands.items())]
+    def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """Return for each candidate the command that was *typed* with its name, and its title."""
+        return [(_retyped(typed, self.word, name), title) for name, title in self.candidates.items()]
+
+
+class SavePageError(UsageError):
+    """An address in the place of a file."""
+
+    def __init__(self, address: str) -> None:
+        """Keep *address*, as it was typed."""
+        super().__init__(f"{address} is an address; {PROGRAM} never uses the network.")
+        self.address = address
+
+    def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """Return the command that was *typed* with the name of a file."""
+        names = ["page.html" if word == self.address else word for word in typed]
+        return [(shlex.join((PROGRAM, *names)), "after you saved the page in the browser as page.html")]
 
 
 class ReaderGoneError(HcareerError):
@@ -117,6 +135,13 @@ class StoppedError(HcareerError):
     def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:  # noqa: ARG002 - there is no hint
         """Return the sentence alone."""
         return [str(self)]
+
+
+def _aligned(hints: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield a line for each command and what it does."""
+    width = max((len(command) for command, does in hints if does), default=0)
+    for command, does in hints:
+        yield f"hint:  {command:<{width}}   {does}" if does else f"hint:  {command}"
 
 
 def _keeping(command: str, typed: Sequence[str]) -> str:

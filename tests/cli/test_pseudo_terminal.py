@@ -449,8 +449,8 @@ def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[s
 @pytest.mark.parametrize(
     ("line", "code", "sentence"),
     [
-        pytest.param("hcareer quiz </dev/null", 3, "hcareer quiz --answers FILE", id="no input"),
-        pytest.param("hcareer quiz <&-", 3, "hcareer quiz --answers FILE", id="input closed"),
+        pytest.param("hcareer quiz </dev/null", 3, "hcareer quiz --answers answers.yaml", id="no input"),
+        pytest.param("hcareer quiz <&-", 3, "hcareer quiz --answers answers.yaml", id="input closed"),
         pytest.param("hcareer quiz >&-", 1, "there is no standard output", id="output closed"),
         pytest.param("hcareer roles >&-", 1, "there is no standard output", id="output closed, no quiz"),
         pytest.param("hcareer match - <&-", 1, "there is no standard input", id="a profile from closed input"),

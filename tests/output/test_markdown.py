@@ -8,7 +8,7 @@ import pytest
 
 from forms import words
 from hcareer.output import markdown
-from hcareer.output.page import Bullets, Heading, Paragraph
+from hcareer.output.page import Bullets, Heading, Paragraph, Reference
 
 if TYPE_CHECKING:
     from hcareer.output.page import Page
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
         pytest.param((Paragraph("Words."),), "Words.\n", id="a paragraph"),
         pytest.param((Heading("One"), Heading("Two")), "# One\n\n## Two\n", id="the first heading is the title"),
         pytest.param((Bullets(("a", "b")),), "- a\n- b\n", id="a list"),
+        pytest.param(
+            (Bullets((Reference("A *book*", ", free", "https://a.example/x_y"),)),),
+            "- A \\*book\\*, free <https://a.example/x_y>\n",
+            id="a list with an address",
+        ),
         pytest.param(
             (words(("skill", "level"), ("FHIR", "3"), numeric=("level",)),),
             "| skill | level |\n|---|---:|\n| FHIR | 3 |\n",

@@ -87,7 +87,7 @@ def test_long_answers_go_through_the_pager(
 ) -> None:
     """A long answer goes to the pager instead of standard output, with LESS set so that styles are shown."""
     show(Lines(count), form, paged=paged)
-    text = "".join(f"- {number}\n" for number in range(count))
+    text = "".join(f"{'' if form is Format.PLAIN else '- '}{number}\n" for number in range(count))
     assert ("" if through else text) == capsys.readouterr().out
     assert (f"{pager.LESS}:{text}" if through else None) == (
         kept.read_text(encoding="utf-8") if kept.exists() else None

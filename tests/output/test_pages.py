@@ -210,7 +210,8 @@ def texts(page: Page) -> Iterator[str]:
         elif isinstance(block, Fact):
             yield from (block.label, block.text)
         elif isinstance(block, Bullets):
-            yield from block.lines
+            for line in block.lines:
+                yield from (line,) if isinstance(line, str) else (f"{line.title}{line.about}", line.url)
         elif isinstance(block, Steps):
             yield from (text for step in block.steps for text in (step.text, step.title, step.url))
         elif isinstance(block, Commands):

@@ -17,12 +17,14 @@ from hcareer.output import table
 from hcareer.output.page import (
     About,
     Bar,
+    Bullets,
     Column,
     Command,
     Commands,
     Fact,
     Fits,
     Paragraph,
+    Reference,
     Step,
     Steps,
     Table,
@@ -137,14 +139,14 @@ STEP: Final = Step("DICOM, 1 to 2", "A book", "free", "https://example.org/book"
         pytest.param(
             80,
             "You bring    much.\n"
-            "Learn first  1 DICOM, 1 to 2: A book, free\n"
-            "               https://example.org/book\n"
+            "Learn first  DICOM, 1 to 2: A book, free\n"
+            "             https://example.org/book\n"
             "Next         hcareer gap  more\n",
             id="beside",
         ),
         pytest.param(
             40,
-            "You bring\nmuch.\nLearn first\n1 DICOM, 1 to 2: A book, free\n  https://example.org/book\n"
+            "You bring\nmuch.\nLearn first\nDICOM, 1 to 2: A book, free\nhttps://example.org/book\n"
             "Next\nhcareer gap\n  more\n",
             id="above",
         ),
@@ -156,16 +158,63 @@ def test_labels_stand_beside_or_above(width: int, expected: str) -> None:
     assert expected == drawn(page, width=width)
 
 
-def test_an_address_is_whole_and_its_title_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An address that does not fit at its indent is indented less; on a terminal the title links to it."""
-    url = f"https://example.org/{'x' * 50}"
-    page = (Steps("Learn first", (structs.replace(STEP, url=url),)),)
-    assert f"\n         {url}\n" in drawn(page, width=80)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    linked = drawn(page, width=80, stream=Terminal())
-    assert re.search(rf"\x1b\]8;[^;]*;{re.escape(url)}\x1b\\A book\x1b\]8;;", linked)
-    monkeypatch.setenv("TERM", "dumb")
-    assert "\x1b" not in drawn(page, width=80, stream=Terminal())
+LONG: Final = f"https://example.org/{'x' * 50}"
+
+
+@pytest.mark.parametrize(
+    ("block", "wide", "narrow"),
+    [
+        pytest.param(
+            Steps("Learn first", (structs.replace(STEP, url=LONG), STEP)),
+            f"\n         {LONG}\n",
+            f"\n{LONG}\n",
+            id="a step",
+        ),
+        pytest.param(
+            Bullets((Reference("A book", ", free", LONG),)),
+            f"- A book, free\n  {LONG}\n",
+            f"\n{LONG}\n",
+            id="a list",
+        ),
+    ],
+)
+def test_an_address_stands_alone_and_whole(block: Steps | Bullets, wide: str, narrow: str) -> None:
+    """An address has a line of its own at every width; one that does not fit at its indent is indented less."""
+    assert wide in drawn((block,), width=80)
+    assert narrow in drawn((block,), width=40)
+
+
+@pytest.mark.parametrize(
+    ("variables", "linked"),
+    [
+        pytest.param({"TERM": "xterm-256color"}, True, id="a terminal"),
+        pytest.param({"TERM": "tmux-256color"}, True, id="tmux"),
+        pytest.param({"TERM": "xterm-256color", "NO_COLOR": "1"}, True, id="without colour"),
+        pytest.param({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, True, id="a terminal of GNOME"),
+        pytest.param({"TERM": "xterm-256color", "VTE_VERSION": "5000"}, False, id="an old one of GNOME"),
+        pytest.param({"TERM": "linux"}, False, id="the console of Linux"),
+        pytest.param({"TERM": "xterm-256color", "INSIDE_EMACS": "29.1,term"}, False, id="Emacs"),
+        pytest.param({"TERM": "dumb"}, False, id="a dumb terminal"),
+        pytest.param({"TERM": "xterm-256color", "FORCE_HYPERLINK": "0"}, False, id="switched off"),
+        pytest.param({"TERM": "linux", "FORCE_HYPERLINK": "1"}, True, id="switched on"),
+    ],
+)
+def test_titles_and_addresses_are_links(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], *, linked: bool
+) -> None:
+    """Where a terminal has hyperlinks, the title and the address lead there, also from a note; a file never has any."""
+    for name in ("NO_COLOR", "VTE_VERSION", "INSIDE_EMACS", "FORCE_HYPERLINK"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    note = About(note="A book; head start: C", link=Reference("A book", url=STEP.url))
+    gaps = structs.replace(words(("gap",), ("DICOM",)), about=(note,))
+    page = (Steps("Learn first", (STEP,)), Bullets((Reference("A book", ", free", STEP.url),)), gaps)
+    text = drawn(page, width=80, stream=Terminal())
+    found = re.findall(rf"\x1b\]8;[^;]*;{re.escape(STEP.url)}\x1b\\(?:\x1b\[[0-9;]*m)*([^\x1b]+)", text)
+    assert (["A book", STEP.url, "A book", STEP.url, "A book"] if linked else []) == found
+    assert linked == ("\x1b]8" in text)
+    assert "\x1b" not in drawn(page, width=80)
 
 
 def test_the_longest_answer_that_fits_is_shown() -> None:

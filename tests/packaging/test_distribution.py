@@ -183,11 +183,13 @@ def test_the_source_distribution_is_complete(built: Distribution) -> None:
 
 
 def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> None:
-    """The wheel holds the package with its data, and the metadata with the license, each file once."""
+    """The wheel holds the package with its data, the manual page, and the metadata with the license, each once."""
     with zipfile.ZipFile(built.wheel) as archive:
         names = archive.namelist()
+    stem = built.wheel.name.rpartition("-py3")[0]
     assert {f"hcareer/{name}" for name in DATA} == {name for name in names if name.endswith(".yaml")}
-    assert {"hcareer", built.wheel.name.rpartition("-py3")[0] + ".dist-info"} == {n.partition("/")[0] for n in names}
+    assert {"hcareer", f"{stem}.data", f"{stem}.dist-info"} == {name.partition("/")[0] for name in names}
+    assert [f"{stem}.data/data/share/man/man1/hcareer.1"] == [name for name in names if name.startswith(f"{stem}.data")]
     assert len(set(names)) == len(names)
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
 
@@ -196,6 +198,7 @@ def test_the_wheel_runs_in_an_empty_directory(installed: Place, tmp_path: Path) 
     """Installed from the wheel, commands find their data and write nothing to the current folder."""
     printed = answers(installed.run("hcareer", "roles", "--format", "json", cwd=tmp_path))
     assert len(printed["roles"]) >= 15
+    assert (installed.python.parents[1] / "share" / "man" / "man1" / "hcareer.1").is_file()
     printed = answers(installed.run("hcareer", "match", str(PROFILE), "--format", "json", cwd=tmp_path))
     assert printed["matches"][0]["role"] == "medical-device-engineer"
     where = installed.run("hcareer", "catalog", "path", cwd=tmp_path).stdout.strip()

@@ -350,7 +350,10 @@ def test_without_a_terminal_nothing_is_asked() -> None:
     """Without a terminal an error suggests what to do instead, with its own exit code."""
     with pytest.raises(NeedsTerminalError, match="needs a terminal") as raised, prompting():
         pytest.fail("a question was asked")
-    assert (3, ("hcareer quiz --answers FILE", "hcareer match FILE")) == (raised.value.exit_code, raised.value.hints)
+    assert (3, ("hcareer quiz --answers answers.yaml", "hcareer match cv.pdf")) == (
+        raised.value.exit_code,
+        raised.value.hints,
+    )
 
 
 @pytest.mark.parametrize("name", ["stdin", "stderr"])

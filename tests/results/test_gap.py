@@ -11,6 +11,7 @@ from msgspec import structs
 
 from documented import person, plain
 from hcareer.matching.ranking import rank
+from hcareer.output.page import Table, shown
 from hcareer.results.gap import GapResult
 from hcareer.results.ledger import ledger, tenths
 from strategies import pairs
@@ -40,7 +41,8 @@ def test_the_ledger_adds_up_to_the_match(drawn: tuple[Catalogue, Profile], spoke
     if spoken:
         person = structs.replace(person, about={"r0": 0.37, "r1": 1.0})
     for found in rank(catalogue, person):
-        table = ledger(catalogue, person, match=found)
+        (table,) = shown(ledger(catalogue, person, match=found), "table")
+        assert isinstance(table, Table)
         assert ["won", "likely", "open", "lost"] == [column.name for column in table.columns[-4:]]
         *rows, total = [[round(10 * float(str(cell) or 0)) for cell in row[-4:]] for row in table.rows]
         assert total == [sum(column) for column in zip(*rows, strict=True)]

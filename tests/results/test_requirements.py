@@ -188,9 +188,14 @@ def test_the_ledger_names_the_option_that_counts(catalogue: Catalogue) -> None:
     name = requirement_name(
         catalogue, tracked(catalogue).requirements[0], tracked(catalogue).requirements[0].options[1]
     )
-    assert f"\n{name}\n  weight 5; you 0, 3, 3; need 4, 3, 3; won 15.2; lost 7.6\n" in text
+    levels = (
+        "HL7 FHIR level 0 (not yet), needed 4 (lead in it); "
+        "SMART on FHIR level 3 (do it alone), needed 3 (do it alone); "
+        "OAuth 2 and OpenID Connect level 3 (do it alone), needed 3 (do it alone)"
+    )
+    assert f"\n{name}: weight 5, {levels}; 15.2 won, 7.6 lost.\n" in text
     met = GapResult.of(catalogue, knowing(hl7_v2=4, integration_engines=5), tracked(catalogue), points=True)
-    assert "  weight 5; you 4, 5; need 4, 4; won 22.7\n" in in_lines(met.page())
+    assert "Integration engines level 5 (teach it), needed 4 (lead in it); 22.7 won.\n" in in_lines(met.page())
 
 
 def test_a_choice_in_json(catalogue: Catalogue) -> None:
@@ -220,7 +225,7 @@ def test_a_choice_in_json(catalogue: Catalogue) -> None:
 def test_a_role_lists_each_option(catalogue: Catalogue) -> None:
     """A screen has one row with the options below it; a document has a line for each with its levels and demand."""
     page = RoleResult(catalogue, tracked(catalogue)).page()
-    assert f"named in advertisements: 14 of 25; {HL7_V2} or {FHIR}." in in_lines(page)
+    assert f"named in 14 of 25 advertisements; {HL7_V2} or {FHIR}." in in_lines(page)
     text = markdown.text(page)
     assert f"| {HL7_V2}: HL7 v2 with Integration engines | 4, 4 | 5 | yes | 13 of 25 (HL7) |\n" in text
     option = (
@@ -236,7 +241,7 @@ def test_a_role_shows_ones_own_levels(catalogue: Catalogue) -> None:
     result = RoleResult.of(catalogue, catalogue.roles["pacs-engineer"], knowing(dicom=2, pacs=3))
     text = in_lines(result.page())
     assert text.startswith("PACS and imaging informatics engineer, ")
-    assert "DICOM and DICOMweb, level 2 of " in text
+    assert "DICOM and DICOMweb, level 2 (done once), needed " in text
     assert (
         "% "
         not in in_lines(RoleResult.of(catalogue, catalogue.roles["pacs-engineer"], Profile()).page()).split("\n")[0]
@@ -286,7 +291,7 @@ def test_a_comparison_has_tracks_and_other_ways(catalogue: Catalogue) -> None:
     person = knowing(hl7_v2=2, dicom=3, pacs=3)
     roles = [tracked(catalogue), catalogue.roles["medical-device-engineer"]]
     text = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)
-    assert f"Track\n  Health\u2026 {HL7_V2}\n" in text
+    assert f"Track: Health\u2026 {HL7_V2}.\n" in text
     assert f"HL7 v2 (or {FHIR})" in text
     roles = [tracked(catalogue), catalogue.roles["pacs-engineer"]]
     insisting = in_lines(CompareResult.of(catalogue, person, roles).page(), width=1000)

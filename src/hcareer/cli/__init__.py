@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from hcareer import __version__
-from hcareer.cli.commands import Commands
+from hcareer.cli.commands import Root
 from hcareer.cli.show import as_started
 from hcareer.errors import HcareerError
 from hcareer.output.terminal import answer, answering, complain, open_streams, recite
@@ -16,12 +16,9 @@ from hcareer.output.terminal import answer, answering, complain, open_streams, r
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ABOUT = "Which healthcare-software role fits you, why, what is missing, and what to learn first."
-
 app = typer.Typer(
-    cls=Commands,
-    help=ABOUT,
-    no_args_is_help=True,
+    cls=Root,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -34,15 +31,27 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Exit codes: 0 done, 1 a file is wrong or the answer cannot be printed, 2 wrong usage, 3 needs a terminal,
     130 interrupted.
     """
+    typed = sys.argv[1:] if arguments is None else arguments
     try:
         open_streams()
         with answering():
-            app(args=arguments, prog_name="hcareer")
+            code = _run(typed)
     except HcareerError as error:
-        complain(map(as_started, error.lines(sys.argv[1:] if arguments is None else arguments)))
+        complain(map(as_started, error.lines(typed)))
         recite(error.verbatim)
         sys.exit(error.exit_code)
-    sys.exit(0)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run the command and return the exit code. Raises HcareerError for every mistake, also those that Typer finds."""
+    try:
+        code = app(args=arguments, prog_name="hcareer", standalone_mode=False)
+    except typer.TyperException as error:
+        from hcareer.cli.mistakes import explained
+
+        raise explained(error, arguments) from error
+    return code if isinstance(code, int) else 0
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature is Typer's
@@ -51,11 +60,16 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature is Typer's
         raise typer.Exit
 
 
-@app.callback(help=ABOUT)
+@app.callback()
 def root(
+    ctx: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Take the options that come before the command."""
+    """Take the options that come before the command; without a command, show where the person stands."""
+    if ctx.invoked_subcommand is None:
+        from hcareer.cli.home import home
+
+        home()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hcareer.errors import HcareerError, UsageError
+from hcareer.errors import HcareerError, SavePageError, UsageError
 from hcareer.matching.numbers import FEW_SKILLS
 from hcareer.output.terminal import complain
 
@@ -25,7 +25,7 @@ ADDRESS: Final = re.compile(r"(?:https?|ftps?|file):/|www\.", re.IGNORECASE)
 def read_bytes(file: str) -> tuple[str, bytes]:
     """Return the name and content of *file*, or of standard input for `-`.
 
-    Raises UsageError for an address, HcareerError if the file cannot be read.
+    Raises SavePageError for an address, HcareerError if the file cannot be read.
     """
     if file != "-":
         name, read = file, Path(file).read_bytes
@@ -37,10 +37,7 @@ def read_bytes(file: str) -> tuple[str, bytes]:
         return name, read()
     except OSError as error:
         if ADDRESS.match(file):
-            raise UsageError(
-                f"{file}: that is an address; hcareer never uses the network: save the page in the browser and give "
-                "the file."
-            ) from None
+            raise SavePageError(file) from None
         raise HcareerError(f"{name}: {error.strerror or error}") from error
 
 

@@ -100,12 +100,20 @@ def is_file(catalogue: Catalogue, text: str) -> bool:
     """
     from hcareer.catalogue.names import role_names
 
-    exists = os.path.isfile(text)  # noqa: PTH113 - Path.is_file raises for a name that is too long
-    if text == "-" or ADDRESS.match(text) or (exists and Path(text).name != text):
+    if text == "-" or ADDRESS.match(text) or (_exists(text) and Path(text).name != text):
         return True
-    like = exists or Path(text).suffix.casefold() in DOCUMENTS
+    like = like_file(text)
     named = text in catalogue.roles or RANK.fullmatch(text) or (like and role_names(catalogue).find(text))
     return like and not named
+
+
+def like_file(text: str) -> bool:
+    """Return whether *text* is the name of a file that exists, or has the ending of a document."""
+    return _exists(text) or Path(text).suffix.casefold() in DOCUMENTS
+
+
+def _exists(text: str) -> bool:
+    return os.path.isfile(text)  # noqa: PTH113 - Path.is_file raises for a name that is too long
 
 
 def _place(order: tuple[Role, ...], text: str) -> Role:

@@ -57,7 +57,8 @@ FormatOption = Annotated[
     Format,
     typer.Option(
         "--format",
-        help="Output format. A table on a terminal, otherwise plain, unless you choose one.",
+        metavar="FORMAT",
+        help=f"{', '.join(Format)}. A table on a terminal, otherwise plain, unless you choose one.",
         show_default=False,
         callback=chosen,
     ),
@@ -65,10 +66,14 @@ FormatOption = Annotated[
 CatalogOption = Annotated[
     Path | None,
     typer.Option(
-        "--catalog", envvar="HCAREER_CATALOG", help="A catalogue of your own: a folder or a file.", show_default=False
+        "--catalog",
+        metavar="PATH",
+        envvar="HCAREER_CATALOG",
+        help="A catalogue of your own: a folder or a file.",
+        show_default=False,
     ),
 ]
-ProfileOption = Annotated[str, typer.Option("--profile", help="Name of the saved profile.")]
+ProfileOption = Annotated[str, typer.Option("--profile", metavar="NAME", help="Name of the saved profile.")]
 PersonArgument = Annotated[
     str | None,
     typer.Argument(

@@ -35,7 +35,8 @@ def quiz(
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Ask everything.")] = False,
     answers: Annotated[
-        Path | None, typer.Option(help="Take the answers from this profile instead of asking.", show_default=False)
+        Path | None,
+        typer.Option(metavar="FILE", help="Take the answers from this profile instead of asking.", show_default=False),
     ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="CV", help="Start from the skills in a CV, for you to confirm.")

@@ -34,11 +34,15 @@ def roles(
         ),
     ] = None,
     *,
-    software: Annotated[str | None, typer.Option(help="Only roles that build this kind of software.")] = None,
+    software: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only roles that build this kind of software.")
+    ] = None,
     skill: Annotated[
         str | None, typer.Option(autocompletion=complete_skills, help="Only roles that need this skill.")
     ] = None,
-    search: Annotated[str | None, typer.Option(help="Only roles with this in title, summary or words.")] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Only roles with this in title, summary or words.")
+    ] = None,
     file: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,

@@ -13,12 +13,12 @@ import typer  # noqa: TC002 - Typer reads the annotations at run time
 
 from hcareer.output import formats, terminal
 from hcareer.output.formats import Format
+from hcareer.output.terminal import HINT
 
 if TYPE_CHECKING:
     from hcareer.output.page import Result, Start
 
 NAME: Final = "hcareer"
-HINT: Final = "hint:  "
 FILES: Final = ("file", "file_option")
 """Parameters of commands that say whose answers are meant by a file."""
 NO_PAGER: Final = "hcareer.no_pager"

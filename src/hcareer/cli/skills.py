@@ -37,9 +37,9 @@ def skills(
     from hcareer.results.skills import SkillResult, SkillsResult
 
     catalogue = load(catalog)
-    if skill is not None:
-        found = skill_of(catalogue, skill)
-        person = read_person(catalogue, file, profile)
-        show(SkillResult.of(catalogue, found, person.level(found.id)), form)
+    found = None if skill is None else skill_of(catalogue, skill)
+    person = read_person(catalogue, file, profile)
+    if found is None:
+        show(SkillsResult(catalogue, tuple(catalogue.skills.values()), person), form)
     else:
-        show(SkillsResult(catalogue, tuple(catalogue.skills.values())), form)
+        show(SkillResult.of(catalogue, found, person.level(found.id)), form)

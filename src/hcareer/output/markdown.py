@@ -11,7 +11,7 @@ from hcareer.text import CONTROL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hcareer.output.page import Block, Page, Result, Start, Step
+    from hcareer.output.page import Block, Page, Reference, Result, Start, Step
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#])")
 """Characters that Markdown may interpret as formatting."""
@@ -38,7 +38,7 @@ def _block(block: Block, start: Start) -> str:
     if isinstance(block, Paragraph):
         text = _escaped(block.text)
     elif isinstance(block, Bullets):
-        text = "\n".join(f"- {_escaped(line)}" for line in block.lines)
+        text = "\n".join(f"- {_escaped(line) if isinstance(line, str) else _reference(line)}" for line in block.lines)
     elif isinstance(block, Table):
         text = _table(block.words())
     elif isinstance(block, Fact):
@@ -53,10 +53,18 @@ def _block(block: Block, start: Start) -> str:
     return text
 
 
+def _reference(item: Reference) -> str:
+    return f"{_escaped(f'{item.title}{item.about}')}{_address(item.url)}"
+
+
+def _address(url: str) -> str:
+    return f" <{CONTROL.sub('', url)}>" if url else ""
+
+
 def _step(step: Step) -> str:
     title = f": {_escaped(step.title)}" if step.title else ""
     ending = f", {_escaped(step.ending)}" if step.ending else ""
-    return f"{_escaped(step.text)}{title}{ending}" + (f" <{CONTROL.sub('', step.url)}>" if step.url else "")
+    return f"{_escaped(step.text)}{title}{ending}{_address(step.url)}"
 
 
 def _table(table: Table) -> str:

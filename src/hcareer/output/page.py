@@ -41,10 +41,19 @@ class Paragraph(Struct, frozen=True):
     """True for explanations, which are shown less strongly than the answer."""
 
 
+class Reference(Struct, frozen=True):
+    """Something with an address: its title, and what is said about it after that."""
+
+    title: str
+    about: str = ""
+    """With the punctuation it begins with."""
+    url: str = ""
+
+
 class Bullets(Struct, frozen=True):
     """A list of short lines."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str | Reference, ...]
 
 
 class Space(Struct, frozen=True):
@@ -97,6 +106,8 @@ class About(Struct, frozen=True):
     """What a screen shows below the row."""
     group: str = ""
     """The title of the group that begins with this row."""
+    link: Reference | None = None
+    """What is named in the note and has an address."""
 
 
 class Table(Struct, frozen=True):
@@ -142,6 +153,8 @@ class Fact(Struct, frozen=True):
 
     label: str
     text: str
+    said: str = ""
+    """The sentences as they are read aloud, where those of a screen have figures such as `1 of 4`."""
 
 
 class Step(Struct, frozen=True):
@@ -202,6 +215,7 @@ PLAIN: Final = frozenset({"plain"})
 SCREEN: Final = frozenset({"table"})
 SPOKEN: Final = frozenset({"table", "plain"})
 """Formats that are read at once, and short."""
+NOT_PLAIN: Final = frozenset({"table", "markdown", "csv"})
 NOT_SCREEN: Final = frozenset({"plain", "markdown", "csv"})
 DOCUMENT: Final = frozenset({"markdown", "csv"})
 """Formats that are kept, and whole."""
@@ -259,6 +273,11 @@ def shown(page: Page, form: str) -> Page:
         else:
             found.append(block)
     return tuple(found)
+
+
+def aloud(made: Table, said: Iterable[str]) -> Page:
+    """Return *made*, or in the plain format the sentences *said* in its place."""
+    return (Only(NOT_PLAIN, (made,)), Only(PLAIN, (Bullets(tuple(said)),)))
 
 
 def table(columns: tuple[Column[T], ...], items: Iterable[T], about: Callable[[T], About] | None = None) -> Table:

@@ -5,11 +5,13 @@ Nothing is drawn, coloured or cut. On a terminal long lines are wrapped between 
 
 from __future__ import annotations
 
+import re
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.output.page import (
     AS_NAMED,
+    About,
     Bullets,
     Commands,
     Fact,
@@ -23,9 +25,14 @@ from hcareer.output.terminal import UNCUT, columns
 from hcareer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from hcareer.output.page import Command, Page, Result, Start, Step
+    from hcareer.output.page import Cell, Column, Command, Page, Reference, Result, Start, Step
+
+RANGE: Final = re.compile(r"\b(\d+)-(\d+%)")
+"""A range of percentages."""
+AFTER: Final = "Then"
+"""What begins each step after the first."""
 
 
 def render(result: Result, start: Start) -> str:
@@ -42,13 +49,13 @@ def text(page: Page, start: Start = AS_NAMED, *, width: int = UNCUT) -> str:
         elif isinstance(block, Paragraph):
             parts.append(wrapped(block.text, width))
         elif isinstance(block, Bullets):
-            parts += [wrapped(line, width, first="- ", rest="  ") for line in block.lines]
+            parts += [line for item in block.lines for line in _item(item, width)]
         elif isinstance(block, Table):
             parts.append(as_lines(block, width))
         elif isinstance(block, Fact):
-            parts.append(wrapped(f"{block.label}: {block.text}", width))
+            parts.append(wrapped(f"{block.label}: {block.said or block.text}", width))
         elif isinstance(block, Steps):
-            parts += [wrapped(line, width) for step in block.steps for line in _step(block.label, step)]
+            parts += [wrapped(line, width) for line in _steps(block)]
         elif isinstance(block, Commands):
             parts += [_command(command, start, width) for command in block.commands]
     return "".join(parts)
@@ -60,10 +67,22 @@ def _command(command: Command, start: Start, width: int) -> str:
     return f"{clean(does)} {typed}\n" if len(does) + 1 + len(typed) <= width else f"{wrapped(does, width)}{typed}\n"
 
 
-def _step(label: str, step: Step) -> Iterator[str]:
-    yield f"{label}: {sentence(step)}."
-    if step.url:
-        yield step.url
+def _item(item: str | Reference, width: int) -> Iterator[str]:
+    """Yield a line, and the address that belongs to it on a line of its own."""
+    if isinstance(item, str):
+        yield wrapped(item, width)
+        return
+    yield wrapped(f"{item.title}{item.about}", width)
+    if item.url:
+        yield wrapped(item.url, width)
+
+
+def _steps(block: Steps) -> Iterator[str]:
+    """Yield each step as a sentence, and its address on a line of its own."""
+    for number, step in enumerate(block.steps):
+        yield f"{AFTER if number else block.label}: {sentence(step)}."
+        if step.url:
+            yield step.url
 
 
 def sentence(step: Step) -> str:
@@ -72,27 +91,24 @@ def sentence(step: Step) -> str:
 
 
 def as_lines(table: Table, width: int) -> str:
-    """Return each row of *table* as a sentence, or as its key cells with the others and their names indented below."""
+    """Return each row of *table* as a sentence, or as its key cells and then the others with their names."""
     parts = []
-    for number, about in enumerate(table.about):
+    for number, row in enumerate(table.rows):
+        about = table.about[number] if table.about else About()
         if about.group:
             parts.append(wrapped(f"{about.group}:", width))
-        if about.said:
-            parts.append(wrapped(about.said, width))
-        else:
-            parts += _facts(table, number, width)
-    if not table.about:
-        parts += [line for number in range(len(table.rows)) for line in _facts(table, number, width)]
+        if said := about.said or _facts(table.columns, row, table.keys):
+            parts.append(wrapped(said, width))
     return "".join(parts)
 
 
-def _facts(table: Table, number: int, width: int) -> Iterator[str]:
-    row = table.rows[number]
-    cells = [(c, cell) for c, cell in zip(table.columns, row, strict=True) if isinstance(cell, str)]
-    yield wrapped(". ".join(cell for _, cell in cells[: table.keys]), width, rest="    ")
-    facts = "; ".join(f"{column.name} {cell}" for column, cell in cells[table.keys :] if cell)
-    if facts:
-        yield wrapped(facts, width, first="  ", rest="  ")
+def _facts(columns: Sequence[Column[Any]], row: Sequence[Cell], keys: int) -> str:
+    """Return a row as `PACS: match 80 to 90%; band near.` An empty column name names nothing."""
+    named = ((column.name, cell) for column, cell in zip(columns, row, strict=True) if isinstance(cell, str))
+    cells = [(name, RANGE.sub(r"\1 to \2", cell)) for name, cell in named]
+    key = ". ".join(filter(None, (cell.strip() for _, cell in cells[:keys])))
+    facts = "; ".join(f"{name} {cell}".strip() for name, cell in cells[keys:] if cell.strip())
+    return f"{key}: {facts}." if facts else key
 
 
 def wrapped(line: str, width: int, *, first: str = "", rest: str = "") -> str:

@@ -28,12 +28,13 @@ from hcareer.output.page import (
     Fits,
     Heading,
     Paragraph,
+    Reference,
     Start,
     Steps,
     Table,
     shown,
 )
-from hcareer.output.terminal import ascii_only, columns
+from hcareer.output.terminal import ascii_only, columns, hyperlinks
 from hcareer.text import clean
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Drawing:
         """Draw for *target*, with commands as they can be typed after *start*."""
         self._target, self._start, self._signs = target, start, signs
         self._narrow = target.width < NARROW
+        self._links = target.is_terminal and hyperlinks()
         self._measure = max(LEAST_TEXT, min(MEASURE, target.width - 1))
 
     def printed(self, lines: Iterable[Text]) -> str:
@@ -130,7 +132,7 @@ class Drawing:
         elif isinstance(block, Paragraph):
             lines = self._wrapped(Text(clean(block.text), style="dim" if block.dim else ""))
         elif isinstance(block, Bullets):
-            lines = [part for line in block.lines for part in self._wrapped(Text(clean(line)), first="- ", rest="  ")]
+            lines = [part for line in block.lines for part in self._bullet(line)]
         elif isinstance(block, Table):
             lines = self._fixed(block) if block.pictures or block.about else self._free(block)
         elif isinstance(block, Fact):
@@ -170,19 +172,43 @@ class Drawing:
         return [Text.assemble((f"{label:<{LABEL}}", "bold"), first), *others]
 
     def _address(self, url: str, indent: int) -> Text:
-        """Return an address on a line of its own, indented less if it would be too long otherwise."""
+        """Return an address on a line of its own, indented less if it would be too long otherwise.
+
+        It is a hyperlink too: where a terminal wraps it, it recognises only the first line of it by itself.
+        """
         url = clean(url)
         room = max(0, self._target.width - 1 - cell_len(url))
-        return Text.assemble(" " * min(indent, room), (url, "dim"))
+        link = Style(dim=True, link=url) if self._links else Style(dim=True)
+        return Text.assemble(" " * min(indent, room), (url, link))
+
+    def _linked(self, title: str, url: str) -> Text:
+        """Return a title that leads to an address where the terminal has hyperlinks."""
+        return Text.assemble((clean(title), Style(link=clean(url)) if url and self._links else Style()))
+
+    def _bullet(self, line: str | Reference) -> list[Text]:
+        if isinstance(line, str):
+            return self._wrapped(Text(clean(line)), first="- ", rest="  ")
+        words = Text.assemble(self._linked(line.title, line.url), clean(line.about))
+        lines = self._wrapped(words, first="- ", rest="  ")
+        return [*lines, self._address(line.url, GAP)] if line.url else lines
+
+    def _note(self, about: About, indent: int) -> list[Text]:
+        """Return what stands below a row, in which a title leads to its address where the terminal has hyperlinks."""
+        note = Text(clean(about.note), style="dim")
+        if about.link is not None and self._links:
+            start = note.plain.find(clean(about.link.title))
+            if start >= 0:
+                note.stylize(Style(link=clean(about.link.url)), start, start + len(clean(about.link.title)))
+        return self._wrapped(note, first=" " * indent, rest=" " * indent)
 
     def _steps(self, block: Steps) -> list[Text]:
         indent = 0 if self._narrow else LABEL
-        width = len(str(len(block.steps))) + 1
+        width = len(str(len(block.steps))) + 1 if len(block.steps) > 1 else 0
         lines = [Text(block.label, style="bold")] if self._narrow else []
         for number, step in enumerate(block.steps, start=1):
             label = "" if self._narrow or number > 1 else block.label
             first, *others = self._wrapped(self._step(step), rest=" " * (indent + width))
-            start = Text.assemble((f"{label:<{indent}}", "bold"), (f"{number:<{width}}", ACCENT))
+            start = Text.assemble((f"{label:<{indent}}", "bold"), (f"{number:<{width}}" if width else "", ACCENT))
             lines += [Text.assemble(start, first), *others]
             if step.url:
                 lines.append(self._address(step.url, indent + width))
@@ -191,8 +217,7 @@ class Drawing:
     def _step(self, step: Step) -> Text:
         words = Text(clean(step.text))
         if step.title:
-            link = Style(link=clean(step.url)) if step.url else Style()
-            words = Text.assemble(words, ": ", (clean(step.title), link))
+            words = Text.assemble(words, ": ", self._linked(step.title, step.url))
         return Text.assemble(words, f", {clean(step.ending)}") if step.ending else words
 
     def _commands(self, block: Commands) -> list[Text]:
@@ -273,7 +298,7 @@ class Drawing:
             ]
             lines += self._row(shown_cells, columns, widths)
             if about.note:
-                lines += self._wrapped(Text(clean(about.note), style="dim"), first="    ", rest="    ")
+                lines += self._note(about, 2 * GAP)
         return lines
 
     def _group(
@@ -374,8 +399,7 @@ class Drawing:
             if parts:
                 lines += self._wrapped(Text("  ").join(parts), first=" " * indent, rest=" " * indent)
             if about.note:
-                rest = " " * (indent + GAP)
-                lines += self._wrapped(Text(clean(about.note), style="dim"), first=rest, rest=rest)
+                lines += self._note(about, indent + GAP)
         return lines
 
 

@@ -22,6 +22,17 @@ UNCUT: Final = 10_000
 """Width of output that is not a terminal: breaking long lines is left to the program that reads them."""
 WIDE_SIGNS: Final = re.compile("(zh|ja|ko|chinese|japanese|korean)([^a-z]|$)", re.IGNORECASE)
 """Locales in whose fonts the signs of bars may be two columns wide."""
+LABEL: Final = re.compile("(error|hint):")
+"""The first word of a message, which stands out."""
+HINT: Final = "hint:  "
+EXPLAINED: Final = "   "
+"""What stands between the command of a hint and what it does."""
+UNSTYLED: Final = frozenset({"dumb", "unknown"})
+"""Values of TERM for terminals that print the codes of styles, as Rich has them."""
+NO_LINKS: Final = ("linux", "cons25", "vt220", "wsvt25", "eterm", "emacs")
+"""How TERM begins for terminals that may print the codes of hyperlinks."""
+FIRST_VTE: Final = 5001
+"""VTE_VERSION (0.50.1) from which the terminals of GNOME and Xfce show hyperlinks safely."""
 NO_LOCALE: Final = frozenset({"C", "POSIX"})
 
 
@@ -71,6 +82,36 @@ def ascii_only(stream: TextIO | None = None) -> bool:
     return name in NO_LOCALE or WIDE_SIGNS.match(name) is not None
 
 
+def styled(stream: TextIO) -> bool:
+    """Return whether *stream* is a terminal that can show bold text and hyperlinks."""
+    return stream.isatty() and os.environ.get("TERM", "") not in UNSTYLED
+
+
+def bold(text: str, stream: TextIO | None = None) -> str:
+    """Return *text* in bold for *stream*, standard output by default, if it is a terminal that can show it.
+
+    NO_COLOR does not change that: bold is no colour.
+    """
+    stream = stream or sys.stdout
+    return f"\x1b[1m{text}\x1b[0m" if styled(stream) else text
+
+
+def hyperlinks() -> bool:
+    """Return whether the terminal can be sent hyperlinks (OSC 8).
+
+    Most terminals have them or ignore them. They are left out where they would be printed: on the text consoles of
+    Linux and BSD, in Emacs, on dumb terminals, and in VTE before 0.50.1, which crashed. FORCE_HYPERLINK=0 and =1
+    decide otherwise, as for other programs. NO_COLOR does not: a link is no colour.
+    https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+    """
+    wanted = os.environ.get("FORCE_HYPERLINK")
+    if wanted is not None:
+        return wanted != "0"
+    name, vte = os.environ.get("TERM", ""), os.environ.get("VTE_VERSION", "")
+    old = vte.isdecimal() and int(vte) < FIRST_VTE
+    return not (name in UNSTYLED or name.startswith(NO_LINKS) or "INSIDE_EMACS" in os.environ or old)
+
+
 def answer(text: str) -> None:
     """Write *text*, with its line ends, to standard output. Raises what `answering` raises."""
     with answering():
@@ -97,14 +138,30 @@ def answering() -> Iterator[None]:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Print *lines* on standard error, wrapped between words if it is a terminal. Do nothing if it is closed."""
+    """Print *lines* on standard error, wrapped between words if it is a terminal. Do nothing if it is closed.
+
+    A hint keeps its command on one line, so that it can be copied.
+    """
     if sys.stderr is None:
         return
-    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else UNCUT
+    width = max(1, shutil.get_terminal_size().columns) if sys.stderr.isatty() else UNCUT
     for line in lines:
         for part in line.split("\n"):
-            filled = textwrap.fill(clean(part), max(width, 1), break_long_words=False, break_on_hyphens=False)
+            text, below = clean(part), ""
+            if text.startswith(HINT) and len(text) > width:
+                text, _, below = text.partition(EXPLAINED)
+            filled = text if text.startswith(HINT) else _filled(text, width)
+            if label := LABEL.match(filled):
+                filled = bold(label[0], sys.stderr) + filled[label.end() :]
             sys.stderr.write(f"{filled}\n")
+            if below:
+                sys.stderr.write(f"{_filled(below.strip(), width, indent=' ' * len(HINT))}\n")
+
+
+def _filled(text: str, width: int, *, indent: str = "") -> str:
+    return textwrap.fill(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def recite(text: str) -> None:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     Read = Callable[[str], Mapping[str, Answer]]
 
 WITHOUT_TERMINAL: Final = "the quiz needs a terminal."
-INSTEAD: Final = ("hcareer quiz --answers FILE", "hcareer match FILE")
+INSTEAD: Final = ("hcareer quiz --answers answers.yaml", "hcareer match cv.pdf")
 """Commands that need no terminal."""
 NAMED_KEYS: Final = {
     "up": "up",

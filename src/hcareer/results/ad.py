@@ -373,8 +373,8 @@ class AdResult(Struct, frozen=True):
         return "; ".join(parts)
 
     def _spoken(self, comparison: Comparison, item: Item) -> str:
-        asked, level = _asked(item), comparison.level(item)
-        rated = f", {level}" if level and not comparison.reading.document else ""
+        asked, level = _asked(item), "" if comparison.reading.document else comparison.level_said(item)
+        rated = f", {level}" if level else ""
         name = f"{self._name(item.choice)}{f' ({asked})' if asked else ''}"
         return f"{name}: {STATED[item.state]}{rated}; {self._note(comparison, item)}."
 

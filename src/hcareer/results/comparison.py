@@ -15,6 +15,7 @@ from hcareer.model.person import Origin
 from hcareer.output.page import have
 from hcareer.reading.advertisement import as_role, choices
 from hcareer.reading.conditions import Condition, answering
+from hcareer.results.requirements import level_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,6 +163,11 @@ class Comparison(Struct, frozen=True):
         if not answer.known:
             return ""
         return have(answer) if self.reading.document else f"{have(answer)} of {self.needs[item.asked.skill]}"
+
+    def level_said(self, item: Item) -> str:
+        """Return the level of the skill of *item* and the level needed as they are read aloud."""
+        answer = self.reading.profile.level(item.asked.skill)
+        return level_words(answer, self.needs[item.asked.skill]) if answer.known else ""
 
     def reason(self, item: Item) -> str:
         """Return what in the document set the level of *item*, and where; an empty string if it is only named."""

@@ -11,6 +11,8 @@ from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
 from hcareer.output.page import (
     DOCUMENT,
+    NOT_PLAIN,
+    PLAIN,
     SPOKEN,
     About,
     Bar,
@@ -21,6 +23,7 @@ from hcareer.output.page import (
     Heading,
     Only,
     Paragraph,
+    Reference,
     Space,
     Table,
     anyone,
@@ -60,6 +63,7 @@ NOT_ANSWERED = "Not answered (may be no gap at all)"
 WAYS: Final = 3
 """Other options that are named under a gap."""
 ADDING = "Match = won + likely = {}. A level above the need wins nothing more."
+ADDED = "What is won and what is likely make the match, {} points. A level above the need wins nothing more."
 TERMS = (
     "won: certain; likely: what people with such answers have; open: possible beyond that; lost: out of reach as "
     "answered."
@@ -112,8 +116,9 @@ class GapResult(Struct, frozen=True):
 
     def _ledger(self) -> Page:
         return (
-            ledger(self.catalogue, self.profile, match=self.match),
-            Paragraph(ADDING.format(round(100 * self.match.score))),
+            *ledger(self.catalogue, self.profile, match=self.match),
+            Only(NOT_PLAIN, (Paragraph(ADDING.format(round(100 * self.match.score))),)),
+            Only(PLAIN, (Paragraph(ADDED.format(round(100 * self.match.score))),)),
         )
 
     def _next(self) -> Commands:
@@ -184,7 +189,7 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
                 _document(catalogue, profile, rows),
                 *_strengths(catalogue, match),
                 Heading("Where to learn it"),
-                Bullets(tuple(f"{resource.title}: {resource.url}" for resource in material)),
+                Bullets(tuple(Reference(resource.title, url=resource.url) for resource in material)),
             ),
         ),
     )
@@ -219,7 +224,9 @@ def _screen(catalogue: Catalogue, profile: Profile, rows: Sequence[Row]) -> Tabl
 
     def about(row: Row) -> About:
         group = row.group if firsts[row.group] is row else ""
-        return About(_said(catalogue, profile, row), _note(catalogue, row), group)
+        material = row.gap.material
+        link = None if material is None else Reference(material.title, url=material.url)
+        return About(_said(catalogue, profile, row), _note(catalogue, row), group, link)
 
     return table(columns, rows, about)
 

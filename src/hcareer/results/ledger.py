@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hcareer.output.page import Column, percent, table
-from hcareer.results.requirements import option_have, option_need, requirement_name
+from hcareer.output.page import Column, aloud, percent, table
+from hcareer.results.requirements import level_words, option_have, option_need, requirement_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hcareer.matching.ranking import Match
-    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.catalogue import Catalogue, Option
     from hcareer.model.person import Profile
-    from hcareer.output.page import Table
+    from hcareer.output.page import Page
 
 
 class Entry(NamedTuple):
@@ -27,6 +27,16 @@ class Entry(NamedTuple):
     likely: str = ""
     open: str = ""
     lost: str = ""
+    levels: str = ""
+    """What is known of the level and what is needed, as it is read aloud."""
+
+    def said(self) -> str:
+        """Return the row as a sentence."""
+        points = ((self.won, "won"), (self.likely, "likely"), (self.open, "open"), (self.lost, "lost"))
+        parts = ", ".join(f"{figure} {what}" for figure, what in points if figure)
+        weight = f"weight {self.weight}" if self.weight else ""
+        facts = "; ".join(filter(None, (", ".join(filter(None, (weight, self.levels))), parts)))
+        return f"{self.name}: {facts}." if facts else f"{self.name}."
 
 
 LEDGER: tuple[Column[Entry], ...] = (
@@ -42,7 +52,7 @@ LEDGER: tuple[Column[Entry], ...] = (
 PARTS = {"interest": "What you want", "words": "Words of the CV"}
 
 
-def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
+def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Page:
     """Return the points out of 100, interest and words included. Each column as shown adds up to its last line.
 
     Where one of several options is enough, the levels are those of the option that counts.
@@ -60,7 +70,7 @@ def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
             option_have(profile, option),
             option_need(option),
             *row,
-        )
+        )._replace(levels=_levels(catalogue, profile, option))
         for line, option, row in zip(lines, counted, shown, strict=False)
     ]
     if match.interest is None:
@@ -69,7 +79,15 @@ def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
         entries.append(Entry(f"{PARTS[part.name]} ({percent(part.value)} alike)", won=won, lost=lost))
     won, likely, open_, lost = (f"{sum(column) / 10:.1f}" for column in columns)
     entries.append(Entry("Points", won=won, likely=likely, open=open_, lost=lost))
-    return table(LEDGER, entries)
+    return aloud(table(LEDGER, entries), (entry.said() for entry in entries))
+
+
+def _levels(catalogue: Catalogue, profile: Profile, option: Option) -> str:
+    """Return what is known of each skill of *option*, with its name if there are several, and the level needed."""
+    return "; ".join(
+        (f"{catalogue.skills[skill].name} " if len(option.skills) > 1 else "") + level_words(profile.level(skill), need)
+        for skill, need in option.skills.items()
+    )
 
 
 def tenths(values: Sequence[float]) -> list[int]:

@@ -20,6 +20,7 @@ from hcareer.output.page import (
     Only,
     Paragraph,
     Space,
+    aloud,
     have,
     percent,
     table,
@@ -27,7 +28,7 @@ from hcareer.output.page import (
 from hcareer.quiz.certainty import certainty
 from hcareer.results.gap import gap_blocks
 from hcareer.results.profile import profile_json
-from hcareer.results.ranking import band_text, bands_text, every, match_json, score_json, score_text, whole
+from hcareer.results.ranking import band_text, bands_text, every, match_json, said, score_json, score_text, whole
 from hcareer.results.requirements import role_word
 from hcareer.results.verdict import Verdict, too_little
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from hcareer.matching.robustness import Robustness
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
-    from hcareer.output.page import Page, Table
+    from hcareer.output.page import Page
     from hcareer.quiz.certainty import Certainty
 
 READ: Final = frozenset({"markdown", "plain"})
@@ -173,16 +174,18 @@ class WhatIfResult(Struct, frozen=True):
         if not enough(self.after):
             return too_little(self.catalogue, self.profile)
         skills = self.catalogue.skills
+        before = {skill: self.profile.level(skill) for skill in self.levels}
         changes = (
-            f"{skills[skill].name} {have(self.profile.level(skill))} to {level}" for skill, level in self.levels.items()
+            f"{skills[skill].name}{f' {have(before[skill])}' if before[skill].known else ''} to {level}"
+            for skill, level in self.levels.items()
         )
         return (
             Heading(f"What if: {', '.join(changes)}"),
-            self._moves(),
+            *self._moves(),
             Paragraph(bands_text((*self.before, *self.after)), dim=True),
         )
 
-    def _moves(self) -> Table:
+    def _moves(self) -> Page:
         columns: tuple[Column[Moved], ...] = (
             Column("#", lambda row: str(row.place), numeric=True, key=True),
             Column("role", lambda row: row.match.role.title, key=True),
@@ -193,7 +196,8 @@ class WhatIfResult(Struct, frozen=True):
             Column("# was", lambda row: str(row.old_place) if row.old_place != row.place else "", numeric=True),
         )
         old = {match.role.id: (place, match) for place, match in enumerate(self.before, start=1)}
-        return table(columns, (Moved(n, match, *old[match.role.id]) for n, match in enumerate(self.after, start=1)))
+        moved = tuple(Moved(n, match, *old[match.role.id]) for n, match in enumerate(self.after, start=1))
+        return aloud(table(columns, moved), (row.said() for row in moved))
 
     def as_json(self) -> dict[str, Any]:
         """Return both rankings, each without roles if there is too little to go by."""
@@ -211,3 +215,9 @@ class Moved(NamedTuple):
     match: Match
     old_place: int
     old: Match
+
+    def said(self) -> str:
+        """Return the row as a sentence."""
+        before = f"place {self.old_place}, " if self.old_place != self.place else ""
+        known = f"{round(100 * self.old.score)} percent, {self.old.band}" if self.old.evidence else "too little known"
+        return f"{self.place}. {said(self.match).rstrip('.')}; before: {before}{known}."

@@ -57,12 +57,12 @@ def profile_json(profile: Profile) -> dict[str, Any]:
     return {
         "source": profile.source,
         **({"document_words": profile.document_words} if profile.document_words else {}),
-        "skills": {skill: _answer_json(answer) for skill, answer in profile.skills.items()},
+        "skills": {skill: answer_json(answer) for skill, answer in profile.skills.items()},
         "interests": dict(profile.interests),
     }
 
 
-def _answer_json(answer: Answer) -> dict[str, Any]:
+def answer_json(answer: Answer) -> dict[str, Any]:
     """Return one answer: a level or a range, where it came from and when."""
     value: dict[str, Any] = (
         {"level": answer.low} if answer.exact else {"level": None, "range": [answer.low, answer.high]}

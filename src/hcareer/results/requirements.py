@@ -115,9 +115,16 @@ def level_of(profile: Profile, option: Option) -> str:
 
 def level_words(answer: Answer, need: int) -> str:
     """Return a level and the level needed, each with what a person says of it."""
-    known = "not answered" if not answer.known else f"level {have(answer)}"
-    words = f" ({LEVEL_WORDS[answer.low]})" if answer.known and answer.exact else ""
-    return f"{known}{words}, needed {need} ({LEVEL_WORDS[need]})"
+    return f"{own_words(answer)}, needed {need} ({LEVEL_WORDS[need]})"
+
+
+def own_words(answer: Answer) -> str:
+    """Return a level, or the range in which it lies, as it is read aloud."""
+    if not answer.known:
+        return "not answered"
+    if answer.exact:
+        return f"level {answer.low} ({LEVEL_WORDS[answer.low]})"
+    return f"level {answer.low} to {answer.high}"
 
 
 def role_word(catalogue: Catalogue, role: Role) -> str:

@@ -12,6 +12,8 @@ from hcareer.matching.respondents import complete
 from hcareer.output.page import (
     DOCUMENT,
     NOT_SCREEN,
+    PLAIN,
+    SCREEN,
     SPOKEN,
     About,
     Bullets,
@@ -20,13 +22,26 @@ from hcareer.output.page import (
     Heading,
     Only,
     Paragraph,
+    Reference,
     Space,
     anyone,
     joined,
     table,
 )
-from hcareer.results.ranking import headline, score_text
-from hcareer.results.requirements import full_name, level_of, option_need, requirement_name, role_word
+from hcareer.results.profile import answer_json
+from hcareer.results.ranking import headline, match_json, score_text
+from hcareer.results.requirements import (
+    LEVEL_WORDS,
+    full_name,
+    level_of,
+    level_words,
+    missing_skill,
+    option_have,
+    option_need,
+    requirement_name,
+    role_word,
+    with_areas,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +92,8 @@ class RolesResult(Struct, frozen=True):
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Return each role in short."""
+        """Return each role in short; its match and band are null if too little is known of the person."""
+        own = {match.role.id: match_json(match) for match in self.matches}
         return {
             "roles": [
                 {
@@ -87,6 +103,7 @@ class RolesResult(Struct, frozen=True):
                     "software": list(role.software),
                     "other_titles": list(role.other_titles),
                     "essential": [need.options[0].main for need in role.requirements if need.essential],
+                    **{key: own[role.id][key] if role.id in own else None for key in ("match", "band")},
                 }
                 for role in self.roles
             ]
@@ -126,7 +143,9 @@ class RoleResult(Struct, frozen=True):
             Only(SPOKEN, start),
             Only(DOCUMENT, (Heading(f"{role.title} ({role.id})"),)),
             Paragraph(role.summary),
-            Only(SPOKEN, (Space(), self._asks(), Paragraph(_counted(role.requirements), dim=True))),
+            Only(SPOKEN, (Space(), self._asks())),
+            Only(SCREEN, (Paragraph(f"! is essential. {_counted(role.requirements)}", dim=True),)),
+            Only(PLAIN, (Paragraph(_counted(role.requirements)),)),
             Heading("A week"),
             Bullets(role.week),
             Heading("Builds"),
@@ -163,23 +182,33 @@ class RoleResult(Struct, frozen=True):
         def name(need: Requirement) -> str:
             return requirement_name(self.catalogue, need, option(need))
 
+        profile = None if self.profile is None else with_areas(self.catalogue, self.profile)
+
         def level(need: Requirement) -> str:
-            if self.profile is None:
+            if profile is None:
                 return str(option(need).skills[option(need).main])
-            return level_of(self.profile, option(need))
+            return level_of(profile, option(need))
 
         def counted(need: Requirement) -> str:
-            demands = [one.demand for one in need.options if one.demand is not None]
-            most = max(demands, key=lambda demand: demand.named, default=None)
+            most = _demand(need)
             return "not counted" if most is None else f"{most.named} of {most.of}"
+
+        def said(need: Requirement, choice: str) -> str:
+            way = option(need)
+            if profile is None:
+                asked = way.skills[way.main]
+                levels = f"level {asked} ({LEVEL_WORDS[asked]})"
+            else:
+                skill = missing_skill(profile, way)
+                levels = level_words(profile.level(skill), way.skills[skill])
+            essential, most = ", essential" if need.essential else "", _demand(need)
+            named = "" if most is None else f"named in {most.named} of {most.of} advertisements"
+            return "; ".join(filter(None, (f"{name(need)}, {levels}{essential}", named, choice))) + "."
 
         def about(need: Requirement) -> About:
             shown = enough(self.catalogue, need)
             shown = "" if shown == name(need) else shown
-            essential = ", essential" if need.essential else ""
-            said = f"{name(need)}, level {level(need)}{essential}; named in advertisements: {counted(need)}"
-            group = "It asks" if need is needs[0] else ""
-            return About(f"{said}{f'; {shown}' if shown else ''}.", shown, group)
+            return About(said(need, shown), shown, "It asks" if need is needs[0] else "")
 
         columns: tuple[Column[Requirement], ...] = (
             Column("requirement", lambda need: f"{'!' if need.essential else ' '} {name(need)}", key=True),
@@ -199,12 +228,26 @@ class RoleResult(Struct, frozen=True):
         value["occupations"] = [to_builtins(catalogue.occupations[occupation]) for occupation in role.occupations]
         value["sources"] = [to_builtins(catalogue.resources[source]) for source in role.sources]
         value["notices"] = list(catalogue.notices)
-        return {"role": value}
+        return {
+            "role": value,
+            "match": None if self.match is None else match_json(self.match),
+            "levels": self._levels(),
+        }
+
+    def _levels(self) -> dict[str, Any]:
+        """Return the person's answers for the skills that the role asks for, as a profile has them."""
+        if self.profile is None:
+            return {}
+        asked = dict.fromkeys(skill for need in self.role.requirements for skill in need.skills)
+        return {skill: answer_json(self.profile.level(skill)) for skill in asked if skill in self.profile.skills}
 
     def _needs(self) -> Table:
+        own = self.profile
+        you: Column[Way] = Column("you", lambda way: "" if own is None else option_have(own, way.option), numeric=True)
         columns: tuple[Column[Way], ...] = (
             Column("skill", lambda way: ("or " if way.other else "") + full_name(self.catalogue, way.option)),
             Column("level", lambda way: option_need(way.option), numeric=True),
+            *(() if own is None else (you,)),
             Column("weight", lambda way: "" if way.other else str(way.need.weight), numeric=True),
             Column("essential", lambda way: "yes" if way.need.essential and not way.other else ""),
             Column("named in", lambda way: named_in(way.option.demand)),
@@ -215,11 +258,11 @@ class RoleResult(Struct, frozen=True):
     def _projects(self) -> Bullets:
         projects = (self.catalogue.projects[project] for project in self.role.projects)
         resources = self.catalogue.resources
-        return Bullets(tuple(f"{p.title}. {p.task} {resources[p.repository].url}" for p in projects))
+        return Bullets(tuple(Reference(p.title, f". {p.task}", resources[p.repository].url) for p in projects))
 
     def _certificates(self) -> Bullets:
         certificates = (self.catalogue.certifications[name] for name in self.role.certifications)
-        return Bullets(tuple(f"{c.name}, {c.body}: {c.state}. {c.url}" for c in certificates))
+        return Bullets(tuple(Reference(c.name, f", {c.body}: {c.state}.", c.url) for c in certificates))
 
 
 def _works_on(role: Role) -> str:
@@ -239,6 +282,12 @@ def enough(catalogue: Catalogue, need: Requirement) -> str:
     return f"one of {', '.join(names)}"
 
 
+def _demand(need: Requirement) -> Demand | None:
+    """Return the count of the option that most advertisements name; None if none was counted."""
+    demands = [one.demand for one in need.options if one.demand is not None]
+    return max(demands, key=lambda demand: demand.named, default=None)
+
+
 def named_in(demand: Demand | None) -> str:
     """Return how many advertisements name the term, or an empty string if they were not counted."""
     return "" if demand is None else f"{demand.named} of {demand.of} ({demand.term})"
@@ -249,8 +298,9 @@ def sources(catalogue: Catalogue, names: Iterable[str]) -> Bullets:
     return Bullets(tuple(_source(catalogue.resources[name]) for name in names))
 
 
-def _source(resource: Resource) -> str:
-    return f"{resource.title}, {resource.publisher}: {resource.url} (checked {resource.checked}: {resource.check})"
+def _source(resource: Resource) -> Reference:
+    about = f", {resource.publisher} (checked {resource.checked}: {resource.check})"
+    return Reference(resource.title, about, resource.url)
 
 
 def _need_json(catalogue: Catalogue, need: Requirement) -> dict[str, Any]:
@@ -269,8 +319,8 @@ def _years(needs: Sequence[Requirement]) -> str:
 
 
 def _counted(needs: Sequence[Requirement]) -> str:
-    """Return what the marks and counts of a screen mean."""
-    text = "! is essential. Levels are editorial."
+    """Return what the levels and counts mean."""
+    text = "Levels are editorial."
     years = _years(needs)
     return f"{text} Counts are of advertisements for this role, {years}, by one term a skill." if years else text
 
@@ -290,11 +340,11 @@ def _method(needs: Sequence[Requirement]) -> str:
     )
 
 
-def _occupation(occupation: Occupation) -> str:
+def _occupation(occupation: Occupation) -> Reference:
     facts = []
     if pay := occupation.pay:
         facts.append(f"median pay ${pay.median_usd:,} in {pay.year} ({pay.group})")
     if outlook := occupation.outlook:
         facts.append(f"{outlook.percent:+d}% jobs {outlook.start}-{outlook.end}")
     known = "; ".join(facts) or "no official pay or outlook of its own"
-    return f"{occupation.id} {occupation.title}: {known}" + (f". {occupation.url}" if occupation.url else "")
+    return Reference(f"{occupation.id} {occupation.title}", f": {known}.", occupation.url or "")

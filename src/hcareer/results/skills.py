@@ -8,9 +8,11 @@ from msgspec import Struct, to_builtins
 
 from hcareer.catalogue.names import other_spellings
 from hcareer.model.catalogue import LEVEL_NAMES
-from hcareer.model.person import UNANSWERED
+from hcareer.model.person import UNANSWERED, Profile
 from hcareer.output.page import (
     DOCUMENT,
+    PLAIN,
+    SCREEN,
     SPOKEN,
     About,
     Bullets,
@@ -19,57 +21,74 @@ from hcareer.output.page import (
     Heading,
     Only,
     Paragraph,
+    Reference,
     Space,
     Step,
     Steps,
     Table,
     anyone,
+    have,
     table,
 )
-from hcareer.results.requirements import LEVEL_WORDS, option_name, options_json, other_ways
+from hcareer.results.profile import answer_json
+from hcareer.results.requirements import LEVEL_WORDS, option_name, options_json, other_ways, own_words
 from hcareer.results.roles import named_in, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hcareer.model.catalogue import Catalogue, Category, Option, Requirement, Resource, Role, Skill
     from hcareer.model.person import Answer
     from hcareer.output.page import Block, Page
 
 
 class SkillsResult(Struct, frozen=True):
-    """A list of skills."""
+    """A list of skills, each with the person's level if it is known."""
 
     catalogue: Catalogue
     skills: tuple[Skill, ...]
+    profile: Profile = Profile()
 
     def page(self) -> Page:
         """Return the list."""
         if not self.skills:
             return (Paragraph("There are no skills."),)
         categories = self.catalogue.categories
+        own: Column[Skill] = Column("you", self._level, numeric=True)
         columns: tuple[Column[Skill], ...] = (
             Column("id", lambda skill: skill.id, no_wrap=True),
             Column("skill", lambda skill: skill.name),
             Column("category", lambda skill: categories[skill.category].name),
+            *((own,) if self._answered else ()),
         )
         used = dict.fromkeys(skill.category for skill in self.skills)
-        lists = (
-            block
-            for name in used
-            for block in (
-                Heading(categories[name].name, close=True),
-                Paragraph(", ".join(skill.name for skill in self.skills if skill.category == name)),
-            )
-        )
         return (
-            Only(SPOKEN, tuple(lists)),
+            Only(SCREEN, tuple(self._lists("({})"))),
+            Only(PLAIN, tuple(self._lists("(level {})"))),
             Only(DOCUMENT, (table(columns, self.skills),)),
             Space(),
             Paragraph(f"{len(self.skills)} skills in {len(used)} categories."),
+            Only(SCREEN, (Paragraph("In brackets: your level.", dim=True),) if self._answered else ()),
             Commands((anyone(("skills", self.skills[0].id), "its levels, who asks for it, material"),)),
         )
 
+    @property
+    def _answered(self) -> bool:
+        return any(skill.id in self.profile.skills for skill in self.skills)
+
+    def _level(self, skill: Skill) -> str:
+        return have(self.profile.level(skill.id)) if skill.id in self.profile.skills else ""
+
+    def _lists(self, bracket: str) -> Iterator[Block]:
+        """Yield each category and the names of its skills, with the person's level in a *bracket*."""
+        for name in dict.fromkeys(skill.category for skill in self.skills):
+            skills = [skill for skill in self.skills if skill.category == name]
+            levels = [f" {bracket.format(level)}" if (level := self._level(skill)) else "" for skill in skills]
+            yield Heading(self.catalogue.categories[name].name, close=True)
+            yield Paragraph(", ".join(f"{skill.name}{level}" for skill, level in zip(skills, levels, strict=True)))
+
     def as_json(self) -> dict[str, Any]:
-        """Return each skill in short, with every spelling."""
+        """Return each skill in short, with every spelling, and the person's answer or null."""
         return {
             "skills": [
                 {
@@ -78,6 +97,7 @@ class SkillsResult(Struct, frozen=True):
                     "category": skill.category,
                     "summary": skill.summary,
                     "aliases": _aliases(self.catalogue, skill),
+                    "own": _own_json(self.profile.level(skill.id)),
                 }
                 for skill in self.skills
             ]
@@ -130,6 +150,7 @@ class SkillResult(Struct, frozen=True):
             Only(DOCUMENT, (Paragraph(f"Category: {category.name}. {category.summary}"), Heading("Levels"))),
             Only(SPOKEN, (Space(),)),
             self._levels(category),
+            *((Paragraph(self._own()),) if self.own.known else ()),
             Paragraph(f"For example, 3: {skill.level_3}"),
             Only(DOCUMENT, (Heading("Needed by"), self._needed_by())),
             Only(SPOKEN, (Space(), self._asked())),
@@ -168,7 +189,7 @@ class SkillResult(Struct, frozen=True):
         ]
         value["resources"] = [to_builtins(catalogue.resources[resource]) for resource in skill.resources]
         value["sources"] = [to_builtins(catalogue.resources[source]) for source in skill.sources]
-        return {"skill": value}
+        return {"skill": value, "own": _own_json(self.own)}
 
     def _learn(self) -> Page:
         """Return what to learn the skill from, in the order written."""
@@ -181,6 +202,11 @@ class SkillResult(Struct, frozen=True):
             Only(SPOKEN, (Space(), Steps("Learn", tuple(steps)))),
             Only(DOCUMENT, (Heading("Learn it from"), Bullets(tuple(map(_material, material))))),
         )
+
+    def _own(self) -> str:
+        """Return the person's level as a sentence."""
+        assumed = ", assumed from a document" if self.own.assumed else ""
+        return f"You: {own_words(self.own)}{assumed}."
 
     def _levels(self, category: Category) -> Table:
         """Return what each level means, the person's own with brackets."""
@@ -248,13 +274,18 @@ class SkillResult(Struct, frozen=True):
         return table(columns, needs)
 
 
+def _own_json(answer: Answer) -> dict[str, Any] | None:
+    """Return what a person answered as a profile has it; None if nothing is known."""
+    return answer_json(answer) if answer.known else None
+
+
 def _aliases(catalogue: Catalogue, skill: Skill) -> list[str]:
     """Return every way to write the skill, its name aside."""
     return [spelling.text for spelling in other_spellings(catalogue, skill)]
 
 
-def _material(resource: Resource) -> str:
+def _material(resource: Resource) -> Reference:
     price = "free" if resource.free else "paid"
     serves = f"{resource.kind}, level {resource.level}, {price}"
-    note = f" {resource.note}" if resource.note else ""
-    return f"{resource.title}, {resource.publisher} ({serves}): {resource.url}{note}"
+    note = f". {resource.note}" if resource.note else ""
+    return Reference(resource.title, f", {resource.publisher} ({serves}){note}", resource.url)

@@ -31,6 +31,7 @@ from hcareer.output.page import (
 from hcareer.results.ranking import leading, met
 from hcareer.results.requirements import (
     level_of,
+    level_words,
     missing_skill,
     option_name,
     requirement_name,
@@ -212,42 +213,53 @@ class Verdict(Struct, frozen=True):
             yield Fact("It offers", " ".join(sentences))
 
     def _way(self) -> Fact:
+        return Fact("In the way", self._ways(aloud=False), self._ways(aloud=True))
+
+    def _ways(self, *, aloud: bool) -> str:
+        """Return what is in the way, with levels in words if it is read *aloud*."""
         if self.two and self.second is not None:
-            first, second = self._blocked(self.first), self._blocked(self.second)
+            first, second = (self._blocked(match, aloud=aloud) for match in (self.first, self.second))
             other = ", in either." if first == second else f". For {self.second.role.short_name}: {second}."
-            return Fact("In the way", f"{first}{other}")
+            return f"{first}{other}"
         rated = [line for line in self.first.blockers if line.told]
         if len(rated) == 1:
-            return Fact("In the way", f"{self._at(rated[0], 'you are at ', ':')}, and it is essential.")
-        text = self._blocked(self.first)
+            at = self._at(rated[0], "" if aloud else "you are at ", "," if aloud else ":", aloud=aloud)
+            return f"{at}, and it is essential."
+        text = self._blocked(self.first, aloud=aloud)
         if rated:
-            return Fact("In the way", f"{text} that {'is' if len(rated) == 2 else 'are'} essential.")
+            return f"{text} that {'is' if len(rated) == 2 else 'are'} essential."
         missing = [line for line in self.first.gaps if self._rated(line)]
         if self.first.blockers:
-            return Fact("In the way", f"{text}, but essential.")
+            return f"{text}, but essential."
         if self.first.band == "ready" or not missing:
-            return Fact("In the way", f"{text}.")
+            return f"{text}."
         most = max(missing, key=lambda line: line.worth - line.won)
-        return Fact("In the way", f"{text}. Largest gap: {self._at(most)}.")
+        return f"{text}. Largest gap: {self._at(most, aloud=aloud)}."
 
-    def _blocked(self, match: Match) -> str:
+    def _blocked(self, match: Match, *, aloud: bool) -> str:
         """Return what is essential for a role and less than half met, the most points first."""
         missing = sorted(match.blockers, key=lambda line: (not line.told, line.won - line.worth))
         rated = sum(line.told for line in missing)
         more = (rated or len(missing)) - 1
         if not missing:
             return "Nothing" if match.band == "ready" else "Nothing essential"
-        return f"{self._at(missing[0])}{f', and {more} more' if more else ''}"
+        return f"{self._at(missing[0], aloud=aloud)}{f', and {more} more' if more else ''}"
 
     def _rated(self, line: Line) -> bool:
         """Return whether the answers say how far the person is with the skill that *line* lacks first."""
         return line.below or self.profile.level(missing_skill(self.profile, line.shortest)).known
 
-    def _at(self, line: Line, before: str = "", after: str = ",") -> str:
+    def _at(self, line: Line, before: str = "", after: str = ",", *, aloud: bool) -> str:
         """Return what *line* needs and how far the person is with it."""
         if not self._rated(line):
             return f"{self._name(line)}, not answered"
-        return f"{self._name(line)}{after} {before}{level_of(with_areas(self.catalogue, self.profile), line.shortest)}"
+        shown = with_areas(self.catalogue, self.profile)
+        if aloud:
+            skill = missing_skill(shown, line.shortest)
+            level = level_words(shown.level(skill), line.shortest.skills[skill])
+        else:
+            level = level_of(shown, line.shortest)
+        return f"{self._name(line)}{after} {before}{level}"
 
     def _name(self, line: Line) -> str:
         if len(line.shortest.skills) > 1:

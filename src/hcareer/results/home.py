@@ -1,0 +1,101 @@
+"""`hcareer` alone: where a person stands, and what to type next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from hcareer.matching.plan import planned
+from hcareer.matching.ranking import enough, rank
+from hcareer.matching.respondents import complete
+from hcareer.output.page import SPOKEN, Command, Commands, Only, Paragraph, Space, Step, Steps, anyone
+from hcareer.quiz.questions import Interview
+from hcareer.results.ranking import headline, match_json
+from hcareer.results.requirements import missing_skill, with_areas
+from hcareer.results.verdict import step, too_little
+
+if TYPE_CHECKING:
+    from hcareer.matching.ranking import Match
+    from hcareer.model.catalogue import Catalogue
+    from hcareer.model.person import Profile
+    from hcareer.output.page import Page
+
+
+class Welcome(Struct, frozen=True):
+    """What a person without answers is shown. It needs no catalogue, so that nothing can be wrong with one."""
+
+    def page(self) -> Page:
+        """Return what the program is for, and the ways to begin."""
+        return (
+            Paragraph("Which healthcare software job fits you, what is missing, what to learn first."),
+            Paragraph("Nothing leaves this computer."),
+            Space(),
+            Commands(
+                (
+                    anyone(("quiz",), "two minutes of questions"),
+                    anyone(("match", "cv.pdf"), "or start from a CV: PDF, DOCX, Markdown, text"),
+                    anyone(("ad", "job.html"), "or from a job advertisement, saved in the browser"),
+                    anyone(("roles",), "or just look at the roles"),
+                    anyone(("--help",), "everything else"),
+                )
+            ),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return that there is no match yet."""
+        return {"match": None}
+
+
+class HomeResult(Struct, frozen=True):
+    """Where a person with answers stands."""
+
+    catalogue: Catalogue
+    profile: Profile
+    match: Match | None
+    """Of the first role; None if the answers say too little about every role."""
+    step: Step | None = None
+    """What to learn next; None if nothing is missing."""
+    to_come: int = 0
+    """About how many more answers the quiz would ask for; 0 if it has enough."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, profile: Profile) -> HomeResult:
+        """Return the result for *profile*."""
+        matches = rank(catalogue, profile, complete(catalogue, profile))
+        if not enough(matches):
+            return cls(catalogue, profile, None)
+        first, interview = matches[0], Interview(catalogue)
+        to_come = 0
+        if interview.next(profile) is not None:
+            asked = not (interview.interests(profile) or interview.areas(profile))
+            to_come = max(1, interview.to_come(profile, interview.outlook(profile) if asked else None))
+        gap = next(iter(planned(catalogue, profile, first.gaps)), None)
+        following = None
+        if gap is not None:
+            skill = missing_skill(profile, gap.line.shortest)
+            following = step(catalogue, with_areas(catalogue, profile), skill)
+        return cls(catalogue, profile, first, following, to_come)
+
+    def page(self) -> Page:
+        """Return the first role, the next step, and commands."""
+        if self.match is None:
+            return too_little(self.catalogue, self.profile)
+        answers = f"go on, about {self.to_come} answer{'s' * (self.to_come != 1)} to come"
+        return (
+            Only(SPOKEN, (headline(self.match),)),
+            *((Steps("Next", (self.step,)),) if self.step else ()),
+            Space(),
+            Commands(
+                (
+                    Command(("match",), "the verdict: the first three roles, and how sure that is"),
+                    Command(("gap",), "what is missing, and what counts most"),
+                    *((Command(("quiz",), answers),) if self.to_come else ()),
+                    anyone(("--help",), "everything else"),
+                )
+            ),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the match of the first role, null if too little is known."""
+        return {"match": None if self.match is None else match_json(self.match)}
