@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import msgspec
 from msgspec import Meta, Struct, field
 
+from hcareer import content
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
@@ -120,7 +121,7 @@ def load(path: Path, catalogue: Catalogue) -> Profile:
     Raises DataError with every mistake, HcareerError if the file cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = content.read(path)
     except OSError as error:
         raise HcareerError(f"{path}: {error.strerror or error}") from error
     return read(str(path), data, catalogue)
