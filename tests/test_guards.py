@@ -19,6 +19,7 @@ PACKAGE: Final = Path(__file__).parents[1] / "src" / "hcareer"
 LAYERS: Final = (
     ("__init__",),
     ("text", "errors"),
+    ("content",),
     ("model",),
     ("matching",),
     ("catalogue",),

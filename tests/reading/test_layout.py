@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcareer.reading.layout import demanded, headline, items, sentences, sought, titles, without_title_marks
+from hcareer.reading.layout import (
+    demanded,
+    demands,
+    headline,
+    items,
+    sentences,
+    sought,
+    titles,
+    without_title_marks,
+)
 
 
 @pytest.mark.parametrize(
@@ -195,4 +204,4 @@ def test_whether_a_skill_is_required(expected: bool | None, text: str) -> None: 
     """The sentence decides whether a skill is required, else the section; without either the result is None."""
     end = text.index("SQL") + 3
     span = next(span for span in sentences(text) if span.start < end <= span.end)
-    assert expected is demanded(text, span, end)
+    assert expected is demanded(span, demands(text, span), end)

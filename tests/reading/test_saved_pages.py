@@ -39,7 +39,7 @@ def shown(markup: str, *, advertisement: bool = False) -> str:
             "in\n\nout",
             id="a table in a table",
         ),
-        pytest.param("DICOM<br>FHIR<br/>HL7<BR>X12", "DICOM\nFHIR\n\nHL7\nX12", id="line breaks in every form"),
+        pytest.param("DICOM<br>FHIR<br/>HL7<BR>X12", "DICOM\nFHIR\nHL7\nX12", id="line breaks in every form"),
         pytest.param("<div>DICOM</div></div></div><p>FHIR</p>", "DICOM\n\nFHIR", id="stray end tags"),
         pytest.param("<P>DICOM <B>and</B> <I>FHIR</I></P>", "DICOM and FHIR", id="capital tags"),
         pytest.param(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from hcareer import content
 from hcareer.errors import HcareerError
 
 Files = tuple[tuple[str, bytes], ...]
@@ -44,12 +45,15 @@ def files(where: Path) -> list[Path]:
 def contents(where: Path) -> Files:
     """Return the files of the catalogue at *where* with their content.
 
-    Raises HcareerError if there is none or one cannot be read.
+    Raises HcareerError if there is none, if one cannot be read, or if all of them together are over the limit.
     """
     read = []
+    left = content.LIMIT
     for path in files(where):
         try:
-            read.append((str(path), path.read_bytes()))
+            data = content.read(path, limit=left)
+            left -= len(data)
+            read.append((str(path), data))
         except OSError as error:
             raise HcareerError(f"{path}: {error.strerror or error}") from error
     return tuple(read)

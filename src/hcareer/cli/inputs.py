@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hcareer import content
 from hcareer.errors import HcareerError, SavePageError, UsageError
 from hcareer.matching.numbers import FEW_SKILLS
 from hcareer.output.terminal import complain
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
@@ -27,14 +28,11 @@ def read_bytes(file: str) -> tuple[str, bytes]:
 
     Raises SavePageError for an address, HcareerError if the file cannot be read.
     """
-    if file != "-":
-        name, read = file, Path(file).read_bytes
-    elif sys.stdin is None:
+    if file == "-" and sys.stdin is None:
         raise HcareerError("there is no standard input to read")
-    else:
-        name, read = "<stdin>", sys.stdin.buffer.read
+    name = "<stdin>" if file == "-" else file
     try:
-        return name, read()
+        return name, content.read_stream(sys.stdin.buffer, name) if file == "-" else content.read(file)
     except OSError as error:
         if ADDRESS.match(file):
             raise SavePageError(file) from None

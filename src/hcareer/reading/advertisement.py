@@ -7,15 +7,16 @@ section about the company names is its own and not asked of anybody.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import DEMANDED_WEIGHTS, NAMED_LEVEL
 from hcareer.model.catalogue import Option, Requirement, Role
 from hcareer.reading.alternatives import alternatives
 from hcareer.reading.conditions import Condition, conditions
-from hcareer.reading.layout import YEARS, demanded, lay_out, without_title_marks
+from hcareer.reading.layout import YEARS, demanded, demands, lay_out, without_title_marks
 from hcareer.reading.phrases import prepare
 from hcareer.reading.role import LikelyRole, RoleFinder
 
@@ -48,6 +49,7 @@ LEVEL: Final = (
 LEVEL_BEFORE: Final = re.compile(rf"(?<!\w){LEVEL}(?!\w)", re.IGNORECASE)
 LEVEL_AFTER: Final = re.compile(rf"\s*[(:\u2013-]\s*(?P<level>{LEVEL})(?!\w)", re.IGNORECASE)
 
+FEED: Final = re.compile(r"\n")
 AS_ROLE: Final = "advertisement"
 
 
@@ -67,6 +69,42 @@ class Asked(NamedTuple):
     """The words for how well it is to be known, such as "strong", or None."""
     alternatives: tuple[str, ...] = ()
     """The other skills that will do in its place."""
+
+
+class Said(NamedTuple):
+    """What a sentence says beside its skills, found once however many it names."""
+
+    span: Span
+    demands: tuple[tuple[int, bool], ...]
+    """Where it has a phrase for must (True) or may (False)."""
+    levels: tuple[tuple[int, int, str], ...]
+    """Where words for a level start and end, and these words."""
+    years: tuple[tuple[int, int, float], ...]
+    """The same for numbers of years."""
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Said:
+        """Return what the sentence *span* of *text* says."""
+        levels = ((*found.span(), found.group()) for found in LEVEL_BEFORE.finditer(text, span.start, span.end))
+        years = ((*found.span(), float(found["least"])) for found in LEAST_YEARS.finditer(text, span.start, span.end))
+        return cls(span, demands(text, span), tuple(levels), tuple(years))
+
+    def level_at(self, text: str, mention: Mention) -> str | None:
+        """Return the words for a level right after *mention*, else the last before it."""
+        after = LEVEL_AFTER.match(text, mention.end, self.span.end)
+        if after is not None:
+            return after["level"]
+        before = bisect_right(self.levels, mention.start, key=lambda found: found[1])
+        return self.levels[before - 1][2] if before else None
+
+    def years_at(self, mention: Mention) -> float | None:
+        """Return the years asked for beside *mention*: the last before it, else the first after it."""
+        before = bisect_right(self.years, mention.start, key=lambda found: found[1])
+        after = bisect_left(self.years, mention.end, key=lambda found: found[0])
+        if not before and after == len(self.years):
+            return None
+        least = self.years[before - 1 if before else after][2]
+        return least if least <= MOST_YEARS else None
 
 
 @dataclass(frozen=True)
@@ -146,6 +184,8 @@ def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catal
     for its level the first.
     """
     starts = [span.start for span in spans]
+    feeds = [match.start() for match in FEED.finditer(text)]
+    said = cache(partial(Said.of, text))
     words: dict[str, dict[str, None]] = {}
     lines: dict[str, int] = {}
     wanted: dict[str, bool] = {}
@@ -160,16 +200,17 @@ def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catal
             continue
         asked.append(mention)
         words.setdefault(skill, {})[mention.words] = None
-        lines.setdefault(skill, text.count("\n", 0, mention.start) + 1)
+        lines.setdefault(skill, bisect_left(feeds, mention.start) + 1)
         if span is None:
             continue
-        here = demanded(text, span, mention.end)
+        sentence = said(span)
+        here = demanded(span, sentence.demands, mention.end)
         if here is not None:
             wanted[skill] = here or wanted.get(skill, False)
-        least = _years(text, span, mention)
+        least = sentence.years_at(mention)
         if least is not None:
             years[skill] = max(least, years.get(skill, 0))
-        level = _level(text, span, mention)
+        level = sentence.level_at(text, mention)
         if level is not None:
             levels.setdefault(skill, level)
     others = alternatives(text, asked, spans, {skill.id: skill.category for skill in catalogue.skills.values()})
@@ -185,23 +226,3 @@ def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catal
         )
         for skill, named in words.items()
     )
-
-
-def _level(text: str, span: Span, mention: Mention) -> str | None:
-    """Return the words for a level right after *mention*, else the last before it in its sentence."""
-    after = LEVEL_AFTER.match(text, mention.end, span.end)
-    if after is not None:
-        return after["level"]
-    before = [match.group() for match in LEVEL_BEFORE.finditer(text, span.start, mention.start)]
-    return before[-1] if before else None
-
-
-def _years(text: str, span: Span, mention: Mention) -> float | None:
-    """Return the years asked for beside *mention*: the last before it in its sentence, else the first after it."""
-    found = list(LEAST_YEARS.finditer(text, span.start, span.end))
-    before = [match for match in found if match.end() <= mention.start]
-    after = [match for match in found if match.start() >= mention.end]
-    if not (before or after):
-        return None
-    least = float((before[-1] if before else after[0])["least"])
-    return least if least <= MOST_YEARS else None

@@ -14,13 +14,12 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
+from hcareer.reading.bounds import MEMBERS, UNPACKED
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-UNPACKED: Final = 50_000_000
-"""Most bytes that a zip file may unpack to, so that a small file cannot fill the memory."""
 ASCII_SHARE: Final = 0.85
 """Least share of ASCII in a text of a Western European language; with less, it is not Windows-1252."""
 STRANGE: Final = 0.01
@@ -53,6 +52,8 @@ ZIP_ERRORS: Final = (
     lzma.LZMAError,
 )  # fmt: skip
 """What `zipfile` raises for a damaged archive."""
+HUGE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
+"""A reference to a character by a number that `html.unescape` may refuse to read."""
 STRUCK: Final = re.compile(r"[ \t]?(?:~~[^~\n]+~~|<(del|s|strike)>[^<\n]*</\1>)[ \t]?", re.IGNORECASE)
 """Text that is struck out in Markdown."""
 EMPHASIS: Final = re.compile(
@@ -90,6 +91,27 @@ class Passage(NamedTuple):
         """The number of words in the text."""
         return count_words(self.text)
 
+    def replaced(self, shape: re.Pattern[str], new: str) -> Passage:
+        """Return the passage with *new*, as in `re.sub`, for each match of *shape*, and the places moved with it."""
+        ends, moved, pieces = [0], [0], []
+        length = 0
+        for found in shape.finditer(self.text):
+            part = found.expand(new)
+            pieces += [self.text[ends[-1] : found.start()], part]
+            length += found.start() - ends[-1] + len(part)
+            ends.append(found.end())
+            moved.append(length)
+        if not pieces:
+            return self
+        pieces.append(self.text[ends[-1] :])
+        # A place within a match is where the match ended.
+        last = (bisect_right(ends, start) - 1 for start, _ in self.places)
+        places = tuple(
+            (min(moved[n] + start - ends[n], (moved[n + 1] if n + 1 < len(moved) else length + len(pieces[-1]))), name)
+            for n, (start, name) in zip(last, self.places, strict=True)
+        )
+        return self._replace(text="".join(pieces), places=places)
+
 
 def count_words(text: str) -> int:
     """Return the number of words in *text*: runs of characters between spaces that hold a letter or digit."""
@@ -101,6 +123,8 @@ def members(name: str, data: bytes) -> frozenset[str]:
 
     Raises HcareerError if it is damaged, encrypted or over the limit.
     """
+    if data.count(b"PK\x01\x02") > MEMBERS:  # each entry of the table of contents starts so
+        raise HcareerError(f"{name}: has more than {MEMBERS:,} files in it, which is the limit")
     left = UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -183,10 +207,15 @@ def unmarked(text: str) -> str:
     text = STRUCK.sub(" ", text)
     if "&" in text:
         # Line feeds and other control characters written as entities would move the lines or reach the terminal.
-        text = re.sub(r"&#?\w{1,31};", lambda entity: CONTROL.sub(" ", unescape(entity[0])).replace("\n", " "), text)
+        text = re.sub(r"&#?\w{1,31};", lambda entity: CONTROL.sub(" ", unescaped(entity[0])).replace("\n", " "), text)
     if "*" in text or "__" in text or " _" in text:
         text = "\n".join(_unemphasised(line) for line in text.split("\n"))
     return text
+
+
+def unescaped(text: str) -> str:
+    """Return *text* with its character references replaced. Numbers beyond the last character become U+FFFD."""
+    return unescape(HUGE.sub("\ufffd", text)) if "&" in text else text
 
 
 def _without_comments(text: str) -> str:
@@ -209,19 +238,7 @@ def _unemphasised(line: str) -> str:
 
 def spaced(passage: Passage) -> Passage:
     """Return *passage* with a space between Latin letters and those of any other script beside them."""
-    if passage.text.isascii() or BETWEEN_SCRIPTS.search(passage.text) is None:
-        return passage
-    places: list[tuple[int, str]] = []
-    pieces: list[str] = []
-    length = 0
-    ends = (*(start for start, _ in passage.places[1:]), len(passage.text))
-    at = 0
-    for (_, name), end in zip(passage.places, ends, strict=True):
-        places.append((length, name))
-        pieces.append(BETWEEN_SCRIPTS.sub(" ", passage.text[at:end]))
-        length += len(pieces[-1])
-        at = end
-    return passage._replace(text="".join(pieces), places=tuple(places))
+    return passage if passage.text.isascii() else passage.replaced(BETWEEN_SCRIPTS, " ")
 
 
 def starts(word: str, pieces: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
 from hcareer.profile.store import is_profile
-from hcareer.reading import linkedin, listing, page, posting, structured
+from hcareer.reading import bounds, linkedin, listing, page, posting, structured
 from hcareer.reading.documents import LOCKED, SAVE_AS, Passage, count_words, decode, lines, members, spaced, unmarked
 from hcareer.reading.latex import is_latex, latex
 from hcareer.reading.pdf import pdf
@@ -19,10 +19,8 @@ from hcareer.reading.surroundings import without_surroundings
 from hcareer.reading.word import docx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-LIMIT: Final = 10_000_000
-"""Most bytes of a file. A CV with photographs stays below it."""
 PICTURE: Final = "is a picture and has no text to read; give the document that it was made from"
 PACKED: Final = "is a compressed archive, which cannot be read; unpack it and give the file that holds the text"
 EXPORT: Final = "export it as PDF or DOCX"
@@ -82,12 +80,10 @@ class File:
     def __init__(self, name: str, data: bytes, *, ending: str | None = None) -> None:
         """Keep *name* and *data*, with the ending of *name* unless *ending* is given.
 
-        Raises HcareerError if *data* is empty or over the limit.
+        Raises HcareerError if *data* is empty.
         """
         if not data.strip():
             raise HcareerError(f"{name}: the file is empty")
-        if len(data) > LIMIT:
-            raise HcareerError(f"{name}: the file has {len(data):,} bytes; the limit is {LIMIT:,}")
         self.name = name
         self.data = data
         self.ending = name.casefold().rpartition(".")[2] if ending is None else ending
@@ -105,6 +101,12 @@ class File:
             if one in found and (not other or other in found):
                 raise HcareerError(f"{self.name}: {sentence}")
         return found
+
+    @cached_property
+    def written(self) -> str:
+        """The content as text that is read as it stands. Raises what `text` raises, and HcareerError if it is long."""
+        bounds.check(self.name, [self.text])
+        return self.text
 
     @cached_property
     def text(self) -> str:
@@ -181,7 +183,7 @@ def _packed(file: File) -> list[Passage]:
 PDF: Final = Reader("PDF", lambda f: b"%PDF-" in f.data[:1024], lambda f: [pdf(f.name, f.data)])
 DOCX: Final = Reader("DOCX", lambda f: "word/document.xml" in f.members, lambda f: [docx(f.name, f.data)])
 XML: Final = Reader("XML", lambda f: page.is_xml(f.text), _xml)
-TEXT: Final = Reader("text", lambda _: True, lambda f: [lines(unmarked(f.text))])
+TEXT: Final = Reader("text", lambda _: True, lambda f: [lines(unmarked(f.written))])
 READERS: Final = (
     PDF,
     DOCX,
@@ -196,9 +198,9 @@ READERS: Final = (
     Reader(
         "Skills.csv",
         lambda f: f.ending == "csv" or linkedin.is_table(f.text),
-        lambda f: linkedin.from_table(f.name, f.text),
+        lambda f: linkedin.from_table(f.name, f.written),
     ),
-    Reader("LaTeX", lambda f: is_latex(f.text, f.ending), lambda f: [latex(f.text)]),
+    Reader("LaTeX", lambda f: is_latex(f.text, f.ending), lambda f: [latex(f.written)]),
     Reader("HTML", lambda f: page.is_page(f.text), _cv_page),
     XML,
     TEXT,
@@ -228,7 +230,7 @@ def passages(file: File) -> list[Passage] | None:
     Raises DataError for JSON or YAML with mistakes, HcareerError for a file that cannot be read.
     """
     found = next(reader for reader in READERS if reader.fits(file)).read(file)
-    return None if found is None else [spaced(passage) for passage in found]
+    return None if found is None else _bounded(file.name, found)
 
 
 def advertisements(name: str, data: bytes) -> tuple[Written, ...]:
@@ -258,4 +260,10 @@ def text_of(name: str, data: bytes, *, ending: str | None = None) -> str:
     """
     file = File(name, data, ending=ending)
     found = next(reader for reader in ADVERTISEMENTS if reader.fits(file)).read(file) or []
-    return without_surroundings("".join(spaced(passage).text for passage in found))
+    return without_surroundings("".join(passage.text for passage in _bounded(name, found)))
+
+
+def _bounded(name: str, found: Sequence[Passage]) -> list[Passage]:
+    """Return the passages *found* in the file *name*, made ready for patterns. Raises HcareerError if they are long."""
+    bounds.check(name, (passage.text for passage in found))
+    return [bounds.broken(spaced(passage)) for passage in found]

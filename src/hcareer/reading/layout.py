@@ -9,10 +9,11 @@ may are known in English, German, French, Spanish, Portuguese, Italian and Dutch
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Topic = Literal["required", "optional", "benefits", "company", "outside", "other"]
 
@@ -340,22 +341,30 @@ def sought(plain: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span("who") for match in SOUGHT.finditer(plain))
 
 
-def demanded(plain: str, span: Span, at: int) -> bool | None:
+def demands(plain: str, span: Span) -> tuple[tuple[int, bool], ...]:
+    """Return where *span* has a phrase for must (True) or may (False), in reading order."""
+    text = plain[span.start : span.end].replace("\u2019", "'").lower()
+    marks = (
+        (span.start + match.start(), wanted)
+        for wanted, shape in ((True, REQUIRED), (False, OPTIONAL))
+        for match in shape.finditer(text)
+    )
+    return tuple(sorted(marks))
+
+
+def demanded(span: Span, marks: Sequence[tuple[int, bool]], at: int) -> bool | None:
     """Return whether the skill that ends at *at* in *span* is required (True), a plus (False) or neither (None).
+
+    *marks* are those that `demands` returns for *span*.
 
     The sentence takes precedence over the section. If it has phrases of both kinds, the first after *at* counts, as in
     "SQL required, Tableau preferred". Nothing in a section of optional skills is required.
     """
-    text = plain[span.start : span.end].replace("\u2019", "'").lower()
-    marks = sorted(
-        (*((m.start(), True) for m in REQUIRED.finditer(text)), *((m.start(), False) for m in OPTIONAL.finditer(text)))
-    )
     if not marks or span.topic == "optional":
         return {"required": True, "optional": False}.get(span.topic or "")
-    after = [wanted for place, wanted in marks if span.start + place >= at]
-    if {wanted for _, wanted in marks} == {True, False} and after:
-        return after[0]
-    return marks[-1][1]
+    after = bisect_left(marks, (at,))
+    # Where all the marks say the same it does not matter which one counts.
+    return marks[after][1] if after < len(marks) else marks[-1][1]
 
 
 def _is_the_job(line: str) -> bool:

@@ -11,15 +11,18 @@ import re
 from dataclasses import dataclass
 from email.errors import MessageError
 from enum import IntEnum
-from html import escape, unescape
-from html.parser import HTMLParser
+from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
-from hcareer.reading.documents import Passage, clean, count_words, decode
+from hcareer.reading import bounds
+from hcareer.reading.documents import Passage, clean, count_words, decode, unescaped
+from hcareer.reading.markup import Data, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from hcareer.reading.markup import Tag
 
 HTML: Final = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*+"
@@ -69,6 +72,8 @@ ROLES: Final = {
 """The elements that ARIA roles stand for (https://www.w3.org/TR/html-aria/)."""
 NAMES: Final = ("class", "id", "role", "aria-label", "data-testid", "data-automation-id")
 """Attributes whose words name what a block is."""
+LONGEST_NAMES: Final = 2000
+"""Characters of an attribute in which such words are looked for."""
 NAME_WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 CONSENT: Final = frozenset(
     {
@@ -168,22 +173,18 @@ END: Final = "\ue001"
 
 
 def is_page(text: str) -> bool:
-    """Return whether *text* is an HTML page. Many unclosed tags are refused: html.parser takes minutes for them."""
-    return HTML.match(text) is not None and _bounded(text)
+    """Return whether *text* is an HTML page."""
+    return HTML.match(text) is not None
 
 
 def is_xml(text: str) -> bool:
     """Return whether *text* is an XML file."""
-    return XML.match(text) is not None and _bounded(text)
+    return XML.match(text) is not None
 
 
 def is_message(data: bytes) -> bool:
     """Return whether *data* is a page saved as one file (MHTML), or a saved e-mail."""
     return MESSAGE.match(data[:8192].replace(b"\r\n", b"\n")) is not None
-
-
-def _bounded(text: str) -> bool:
-    return text.count("<") <= 2 * text.count(">") + 1000
 
 
 def read(text: str, *, advertisement: bool) -> Page:
@@ -193,11 +194,7 @@ def read(text: str, *, advertisement: bool) -> Page:
     seen: the header of a CV is part of it.
     """
     parser = _Parser(advertisement=advertisement)
-    # Marked sections other than CDATA make the parser of Python 3.11 stop with an assertion.
-    # A tag at the end that is cut off would come out as text.
-    cut = text.rfind("<") if text.rfind("<") > text.rfind(">") else len(text)
-    parser.feed(text[:cut].replace("<![", "<! ["))
-    parser.close()
+    parser.feed(text)
     _put_back(parser.regions, sum(count_words(piece.text) for piece in parser.pieces if piece.region is None))
     passage = _assembled([piece for piece in parser.pieces if _kept(piece.region)])
     return Page(passage, tuple(parser.linked_data), " ".join("".join(parser.title).split()))
@@ -207,17 +204,16 @@ def fragment(markup: str) -> str:
     """Return the text of *markup*, a field that holds HTML, HTML escaped once or twice more, or plain text."""
     for _ in range(2):
         if TAG.search(markup) is None and ESCAPED.search(markup) is not None:
-            markup = unescape(markup)
-    if TAG.search(markup) is None or not _bounded(markup):
-        return clean(unescape(markup)).strip()
+            markup = unescaped(markup)
+    if TAG.search(markup) is None:
+        return clean(unescaped(markup)).strip()
     return clean(read(markup, advertisement=False).passage.text).strip()
 
 
 def xml(text: str) -> Passage:
     """Return the text between the tags of the XML file *text*; its places are the lines of the source."""
     parser = _Parser(advertisement=False, blocks=None)
-    parser.feed(_escaped_sections(text).replace("<![", "<! ["))
-    parser.close()
+    parser.feed(_escaped_sections(text))
     # A field may hold HTML, escaped or in a CDATA section.
     pieces = [
         piece._replace(text=f"{fragment(piece.text)} ") if "<" in piece.text or "&" in piece.text else piece
@@ -252,11 +248,10 @@ def message(name: str, data: bytes) -> str:
     raise HcareerError(f"{name}: is a saved page or message without text; save the page as HTML")
 
 
-class _Parser(HTMLParser):
+class _Parser:
     """Collects the pieces of a page and the regions that they stand in."""
 
     def __init__(self, *, advertisement: bool, blocks: frozenset[str] | None = BLOCKS) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
         self.regions: list[Region] = []
         self.linked_data: list[str] = []
@@ -267,23 +262,40 @@ class _Parser(HTMLParser):
         self._count: dict[str, int] = {}
         self._linked = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def feed(self, source: str) -> None:
+        """Read the whole page *source*. Raises HcareerError if it has too many tags."""
+        left = bounds.TAGS
+        for token in tokens(source, raw=self._blocks is not None):
+            if isinstance(token, Data):
+                self._data(token)
+                continue
+            left -= 1
+            if left < 0:
+                raise HcareerError(f"a page with more than {bounds.TAGS:,} tags, which is the limit")
+            if token.end:
+                self._end(token.name)
+            else:
+                self._begin(token)
+
+    def _begin(self, token: Tag) -> None:
         """Start a line where a browser would, and a region where one begins."""
         if self._blocks is None:
             self._mark("\n")
             return
+        tag = token.name
         if tag in BLOCKS and tag != "br":
             while self._open and self._open[-1][0] == "p":
                 self._close(len(self._open) - 1)
         if tag == "li" and self._open and self._open[-1][0] == "li":
             self._close(len(self._open) - 1)
         outer = self._region
-        region = self._begun(tag, dict(attrs), outer)
+        attrs = token.attributes()
+        region = self._begun(tag, attrs, outer)
         if tag not in VOID and len(self._open) < DEPTH:
             self._open.append((tag, region))
             self._count[tag] = self._count.get(tag, 0) + 1
         if tag == "script":
-            self._linked = any(name == "type" and "ld+json" in (value or "").lower() for name, value in attrs)
+            self._linked = "ld+json" in attrs.get("type", "").lower()
             if self._linked:
                 self.linked_data.append("")
         if tag in BLOCKS:
@@ -291,7 +303,7 @@ class _Parser(HTMLParser):
         elif tag in BOLD:
             self._mark(START)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """End a line where a browser would, and separate the cells of a table."""
         if self._blocks is None:
             self._mark("\n")
@@ -311,16 +323,17 @@ class _Parser(HTMLParser):
             if name in BARRIERS or (not special and name in BLOCKS):
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _data(self, token: Data) -> None:
         """Keep the text, with runs of spaces reduced to one."""
+        data = token.text
         tag = self._open[-1][0] if self._open else ""
         if self._linked and tag == "script":
             self.linked_data[-1] += data
             return
         if tag == "title":
             self.title.append(data)
-        for number, line in enumerate(data.split("\n"), start=self.getpos()[0]):
-            if number > self.getpos()[0]:
+        for number, line in enumerate(data.split("\n"), start=token.line):
+            if number > token.line:
                 if self._count.get("pre"):
                     self._mark("\n")
                 elif not line or not line[0].isspace():
@@ -344,9 +357,9 @@ class _Parser(HTMLParser):
             self._count[tag] -= 1
         del self._open[at:]
 
-    def _begun(self, tag: str, attrs: dict[str, str | None], outer: Region | None) -> Region | None:
+    def _begun(self, tag: str, attrs: dict[str, str], outer: Region | None) -> Region | None:
         """Return the region in which the element *tag* stands, which may be a new one."""
-        role = ROLES.get((attrs.get("role") or "").strip().lower(), tag)
+        role = ROLES.get(attrs.get("role", "").strip().lower(), tag)
         if role in {"main", "h1"}:
             # The main content of a page is never part of what is around it, nor is its title of other documents.
             _void(outer, {Kind.LAYOUT, Kind.NAMED} if role == "main" else {Kind.NAMED})
@@ -360,7 +373,7 @@ class _Parser(HTMLParser):
         self.regions.append(Region(kind, outer, role))
         return self.regions[-1]
 
-    def _kind(self, tag: str, role: str, attrs: dict[str, str | None]) -> Kind | None:
+    def _kind(self, tag: str, role: str, attrs: dict[str, str]) -> Kind | None:
         if tag in UNSEEN:
             return Kind.NEVER
         if tag in NO_TEXT:
@@ -383,13 +396,13 @@ def _void(region: Region | None, kinds: set[Kind]) -> None:
         region = region.within
 
 
-def _named(attrs: dict[str, str | None]) -> Kind | None:
+def _named(attrs: dict[str, str]) -> Kind | None:
     """Return the kind of region that the names in *attrs* stand for, or None."""
     kinds = []
     for attribute in NAMES:
-        value = attrs.get(attribute)
+        value = attrs.get(attribute, "")[:LONGEST_NAMES]
         # One name of several in a class is enough; a label is one name of several words.
-        for name in [value or ""] if attribute == "aria-label" else (value or "").split():
+        for name in [value] if attribute == "aria-label" else value.split():
             words = {word.lower() for word in NAME_WORDS.findall(name[:200])}
             if words & CONSENT and not words & STATES:
                 kinds.append(Kind.NEVER)

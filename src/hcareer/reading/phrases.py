@@ -147,6 +147,15 @@ class PhraseIndex(Generic[M]):
         self._entries.setdefault(key, []).append(entry)
         self._longest[first] = max(key.count(" ") + 1, self._longest.get(first, 0))
 
+    def beginnings(self, text: Text) -> list[int]:
+        """Return the tokens of *text* at which a phrase may start. Most cannot, and this is the fast way to pass them."""
+        first, plurals = self._longest, self._plurals
+        return [
+            at
+            for at, (key, *_) in enumerate(text.tokens)
+            if key in first or (plurals and key[-1] == "s" and key[:-1] in first)
+        ]
+
     def runs(self, text: Text, at: int) -> Iterator[Run[M]]:
         """Yield the phrases that start at token *at* of *text*, the longest first, plurals last."""
         tokens, plain = text.tokens, text.plain

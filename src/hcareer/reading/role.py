@@ -227,7 +227,7 @@ class RoleFinder:
 
     def _zones(self, text: Text, layout: Layout) -> list[Zone]:
         """Return the zone of each token of an advertisement."""
-        from hcareer.reading.layout import OPENING_LENGTH, demanded  # noqa: PLC0415 - as in `find`
+        from hcareer.reading.layout import OPENING_LENGTH, demanded, demands  # noqa: PLC0415 - as in `find`
 
         zones: list[Zone] = ["body"] * len(text.tokens)
         starts = [token.start for token in text.tokens]
@@ -240,7 +240,8 @@ class RoleFinder:
         title = self._title(text, starts, layout)
         below = layout.headline[-1][1] if layout.headline else 0
         fill([(below, below + OPENING_LENGTH)], "opening")
-        fill([part[:2] for part in parts if demanded(text.plain, part, part.end) is False], "optional")
+        wished = [part[:2] for part in parts if demanded(part, demands(text.plain, part), part.end) is False]
+        fill(wished, "optional")
         fill(layout.headline, "opening")
         fill(layout.sought, "sought")
         fill([part[:2] for part in parts if part.topic == "outside"], "ignored")
@@ -286,7 +287,7 @@ class RoleFinder:
     def _hits(self, layer: Layer, text: Text, zones: Sequence[Zone]) -> list[Hit]:
         """Return the longest phrase of *layer* at each token, without those inside a longer one."""
         hits: list[Hit] = []
-        for at in range(len(text.tokens)):
+        for at in self._layers[layer].beginnings(text):
             hit = self._at(layer, text, zones[at], at)
             if hit is not None and (not hits or hit.end > hits[-1].end):
                 hits.append(hit)

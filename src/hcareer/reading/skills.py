@@ -86,12 +86,13 @@ class SkillFinder:
     def _runs(self, text: Text) -> list[Run[str]]:
         """Return the longest spelling at each token that is not part of an earlier one."""
         runs = []
-        at = 0
-        while at < len(text.tokens):
-            run = next(self._index.runs(text, at), None)
-            if run is not None and not run.hides:
-                runs.append(run)
-            at = at + 1 if run is None else run.last + 1
+        free = 0
+        for at in self._index.beginnings(text):
+            run = next(self._index.runs(text, at), None) if at >= free else None
+            if run is not None:
+                free = run.last + 1
+                if not run.hides:
+                    runs.append(run)
         return runs
 
 

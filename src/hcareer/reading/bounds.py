@@ -1,0 +1,74 @@
+"""What a document may hold at most, so that every file is read within seconds and little memory.
+
+docs/security.md has the time and memory that the worst inputs take within these limits; benchmarks/bounds.py measures
+them. Each limit is many times what a document of its kind needs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from hcareer.errors import HcareerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hcareer.reading.documents import Passage
+
+TEXT: Final = 200_000
+"""Most visible characters of a document, and most lines: some 60 pages. A CV has 2 to 10 thousand."""
+TAGS: Final = 100_000
+"""Most tags of a page or an XML file. Half of all pages of the web have fewer than 600 elements, and one in a hundred
+more than 6,000 (HTTP Archive, Web Almanac 2022, markup)."""
+ELEMENTS: Final = 200_000
+"""Most tags in all the parts of a DOCX file. Word writes about ten for a word of running text at worst."""
+VALUES: Final = 200_000
+"""Most values of a JSON file; a JSON Resume has hundreds."""
+MEMBERS: Final = 2_000
+"""Most files in a zip file. A LinkedIn export has about fifty."""
+UNPACKED: Final = 50_000_000
+"""Most bytes that a zip file may unpack to, so that a small file cannot fill the memory."""
+LINES: Final = 300_000
+"""Most lines of a page saved with its pictures in one file (MHTML): lines of 76 characters fill 10 MB with 130,000."""
+ROWS: Final = 1_000
+"""Most advertisements of one list. Each is a document of its own."""
+OPERATIONS: Final = 100_000
+"""Most operations that draw the pages of a PDF file. A page full of text has one to three thousand."""
+
+GAP: Final = 8
+"""Most spaces, or line feeds, in a row that are kept. Two tell the columns of a table, and paragraphs, apart."""
+RUN: Final = 500
+"""Most characters without a space between them. In scripts without spaces a sentence is shorter."""
+SPACES: Final = re.compile(rf"(?<=[^\S\n]{{{GAP}}})[^\S\n]+")
+FEEDS: Final = re.compile(rf"(?<=\n{{{GAP}}})\n+")
+BLANK: Final = re.compile(r"(?<=\n)[^\S\n]+(?=\n)")
+UNBROKEN: Final = re.compile(rf"\S{{{RUN}}}(?=\S)")
+VISIBLE: Final = re.compile(r"\S+")
+
+
+def check(name: str, texts: Iterable[str]) -> None:
+    """Raise HcareerError if *texts*, the text of the document called *name*, have too many characters or lines."""
+    left, lines = TEXT, TEXT
+    for text in texts:
+        lines -= text.count("\n")
+        if len(text) > left or left < TEXT:
+            for found in VISIBLE.finditer(text):
+                left -= found.end() - found.start()
+                if left < 0:
+                    break
+        if left < 0 or lines < 0:
+            what = "characters of text" if left < 0 else "lines"
+            raise HcareerError(
+                f"{name}: has more than {TEXT:,} {what}, which is the limit; give only the document itself"
+            )
+
+
+def broken(passage: Passage) -> Passage:
+    """Return *passage* with a few spaces in the place of many, and a space in what has none for long.
+
+    Patterns that look for a word after spaces would take a time that grows with the square of their number.
+    """
+    for shape, new in ((SPACES, ""), (BLANK, ""), (FEEDS, ""), (UNBROKEN, r"\g<0> ")):
+        passage = passage.replaced(shape, new)
+    return passage
