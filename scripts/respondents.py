@@ -135,7 +135,8 @@ class Crowd:
             s: self._level(seniority + self.chance.choice((-1, 0, 0, 1))) for s in stack if self.chance.random() < 0.85
         }
         for skill in tuple(levels):
-            for start in (*self.catalogue.skills[skill].builds_on, *self.catalogue.skills[skill].prerequisites):
+            about = self.catalogue.skills[skill]
+            for start in (*about.builds_on, *(one for one in about.prerequisites if isinstance(one, str))):
                 if start not in levels and self.chance.random() < 0.4:
                     levels[start] = self._level(seniority + self.chance.choice((-2, -1, 0)))
         return levels

@@ -300,4 +300,4 @@ def test_an_area_without_anything_is_no_open_question(shipped: Catalogue) -> Non
     """After 0 for an area its skills are gaps from 0 on, not skills that may be known already."""
     person = half_way(shipped, "telemedicine-developer").without("telehealth").with_area("records-and-care", 0)
     text = said(shipped, structs.replace(person, skills={s: a for s, a in person.skills.items() if s not in CARE}))
-    assert "Patient apps and engagement, 0 to 1: " in text
+    assert "Clinical workflow, 0 to 1: " in text

@@ -233,7 +233,7 @@ def _references(library: Library, written: dict[str, set[str | None]]) -> Iterat
         for name, entry in getattr(catalogue, section).items():
             for attribute, target in links.items():
                 value = getattr(entry, attribute)
-                for step, word in [((), value)] if isinstance(value, str) else _steps(value):
+                for step, word in _steps(value):
                     if word == EDITORIAL and (section, attribute) == ("interests", "source"):
                         continue
                     if _unwritten(written, target, word):
@@ -266,10 +266,13 @@ def _unwritten(written: dict[str, set[str | None]], section: str, word: str) -> 
 
 
 def _steps(value: Any) -> Iterator[tuple[Steps, str]]:  # noqa: ANN401
-    if isinstance(value, dict):
+    """Yield the place of each id in a list, in the lists within it, or among the keys of a mapping."""
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, dict):
         yield from (((key,), key) for key in value)
     else:
-        yield from (((index,), word) for index, word in enumerate(value))
+        yield from (((index, *step), word) for index, one in enumerate(value) for step, word in _steps(one))
 
 
 def _unknown(section: str, word: str, known: dict[str, Any] | Any) -> str:  # noqa: ANN401

@@ -366,12 +366,12 @@ def acyclic(library: Library) -> Iterator[Problem]:
     skills = library.catalogue.skills
     for name in skills:
         reached: set[str] = set()
-        ahead = list(skills[name].prerequisites)
+        ahead = list(skills[name].needed)
         while ahead:
             step = ahead.pop()
             if step not in reached:
                 reached.add(step)
-                ahead.extend(skills[step].prerequisites)
+                ahead.extend(skills[step].needed)
         if name in reached:
             yield library.problem("skills", name, ("prerequisites",), f'"{name}" is needed before itself')
 

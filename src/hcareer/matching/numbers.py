@@ -57,6 +57,27 @@ TEACHING: Final = frozenset({"course", "docs", "book", "standard", "regulation",
 PREREQUISITE_LEVEL: Final = 2
 """Level of a prerequisite, 0-5, from which the skills that need it are suggested. Editorial."""
 
+FIRST_LEVEL: Final = 2
+"""Level of a skill, 0-5, to which the first step of a plan goes: there it can be done with help. Editorial."""
+
+INDEPENDENT: Final = 3
+"""Level of a skill, 0-5, at which it is done alone: what it needs is there too. By the names of the levels."""
+
+HEAVY: Final = 5
+"""Weight of a requirement, 1-5, from which a role does not exist without it (data/README.md)."""
+
+NICETY: Final = 2
+"""Weight of a requirement, 1-5, up to which it only helps (data/README.md)."""
+
+KNOWN_FIELD: Final = 0.5
+"""Share of what a role asks that exists only in healthcare, 0-1, from which a person knows the field. Editorial."""
+
+HEALTHCARE_LEAD: Final = 1.5
+"""How many times the points of a skill count in the order of a plan that exists only in healthcare."""
+
+STEPS_TO_PROJECT: Final = 3
+"""Skills of a plan after which a practice project may follow. Editorial."""
+
 VARIATIONS: Final = 500
 """Variations of ratings and weights behind the robustness figure: its standard error is 2 % at the most."""
 

@@ -14,7 +14,7 @@ from hcareer.matching.numbers import PREREQUISITE_LEVEL
 from hcareer.matching.points import NOISE, Term, earned, leads, rounded, terms
 from hcareer.matching.ranking import Match, measure, rank
 from hcareer.matching.respondents import complete
-from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.catalogue import MAX_LEVEL, alternatives
 from hcareer.model.person import Answer, Origin
 
 if TYPE_CHECKING:
@@ -280,7 +280,7 @@ def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
     found = []
     for skill in catalogue.skills.values():
         answer = profile.level(skill.id)
-        ready = all(profile.lowest(p) >= PREREQUISITE_LEVEL for p in skill.prerequisites)
+        ready = all(max(map(profile.lowest, alternatives(p))) >= PREREQUISITE_LEVEL for p in skill.prerequisites)
         if answer.low >= MAX_LEVEL or not ready:
             continue
         step = Step(skill.id, answer.low, answer.low + 1)

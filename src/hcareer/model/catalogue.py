@@ -47,6 +47,11 @@ def shortened(text: str, most: int) -> str:
     return words if words != "…" else f"{line[: most - 1]}…"
 
 
+def alternatives(needed: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the skills of which one is enough for one of the prerequisites of a skill."""
+    return (needed,) if isinstance(needed, str) else needed
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something the catalogue holds under an id."""
 
@@ -131,10 +136,22 @@ class Skill(Record, frozen=True, kw_only=True):
     """One checkable thing that a person at level 3 has done."""
     aliases: tuple[Text, ...]
     """A few other names that a person may type; texts are searched for them too."""
-    prerequisites: tuple[Id, ...] = ()
+    prerequisites: tuple[Id | tuple[Id, ...], ...] = ()
+    """What is learned before it; of several in a list of their own one is enough."""
     builds_on: tuple[Id, ...] = ()
+    healthcare: bool = False
+    """True if it exists only in healthcare, so that developers from elsewhere cannot have met it."""
+    first: bool = False
+    """True if it has to be known before one may work with patients' data."""
+    grows: bool = False
+    """True if it grows with all other work, so that nobody begins with it."""
     resources: tuple[Id, ...]
     sources: tuple[Id, ...]
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Return the id of every skill in `prerequisites`, also of those of which one is enough."""
+        return tuple(one for needed in self.prerequisites for one in alternatives(needed))
 
     @property
     def names(self) -> tuple[Spelling, ...]:

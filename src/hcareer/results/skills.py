@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct, to_builtins
 
 from hcareer.catalogue.names import other_spellings
-from hcareer.model.catalogue import LEVEL_NAMES
+from hcareer.model.catalogue import LEVEL_NAMES, alternatives
 from hcareer.model.person import UNANSWERED, Profile
 from hcareer.output.page import (
     DOCUMENT,
@@ -162,7 +162,8 @@ class SkillResult(Struct, frozen=True):
             blocks.append(Heading("Practise it on"))
             blocks += [Only(SPOKEN, (Bullets(titles),)), Only(DOCUMENT, (Bullets(tasks),))]
         if skill.prerequisites:
-            blocks.append(Paragraph(f"First: {', '.join(names[s].name for s in skill.prerequisites)}."))
+            first = (" or ".join(names[s].name for s in alternatives(one)) for one in skill.prerequisites)
+            blocks.append(Paragraph(f"First: {', '.join(first)}."))
         if skill.builds_on:
             blocks.append(Paragraph(f"A head start: {', '.join(names[s].name for s in skill.builds_on)}."))
         blocks.append(Paragraph(f"Also written: {', '.join(_aliases(catalogue, skill))}."))
