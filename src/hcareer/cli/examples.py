@@ -35,6 +35,10 @@ EXAMPLES: Final = {
         Example("hcareer gap", "what you lack for your first role"),
         Example("hcareer gap telemedicine cv.pdf", "what a CV lacks for another"),
     ),
+    ("plan",): (
+        Example("hcareer plan", "the steps to your first role, in order"),
+        Example("hcareer plan ehr cv.pdf --until near", "from a CV to what juniors of that role bring"),
+    ),
     ("compare",): (
         Example("hcareer compare", "the first two roles of your ranking"),
         Example("hcareer compare ehr pacs", "any roles, by a word of their titles"),

@@ -56,6 +56,7 @@ from hcareer.model.catalogue import MAX_LEVEL, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from hcareer.matching.ranking import Line, Match
     from hcareer.matching.respondents import Completions
@@ -143,13 +144,14 @@ def plan(catalogue: Catalogue, profile: Profile, role: Role, *, asked: Mapping[s
     taken = []
     person, ways = profile, completions
     practised: list[PlanStep] = []
-    used: set[str] = set()
+    used, read = set[str](), set[str]()
     while (found := way.following()) is not None:
         person, ways = _raised(person, ways, found.skill, found.end)
         match = measure(role, person, ways)
         way.take(found)
         told = _told(profile, completions, found)
-        resources = material(catalogue, person, found.skill, found.start, found.end)
+        resources = material(catalogue, person, found.skill, found.start, found.end, read)
+        read.update(resource.id for resource in resources[:1])
         step = PlanStep(
             found.skill,
             found.start,
@@ -384,19 +386,24 @@ def _raised(profile: Profile, ways: Completions, skill: str, level: int) -> tupl
     return profile.with_skill(skill, answer), structs.replace(ways, levels=levels)
 
 
-def material(catalogue: Catalogue, profile: Profile, skill: str, start: int, end: int) -> tuple[Resource, ...]:
+def material(
+    catalogue: Catalogue, profile: Profile, skill: str, start: int, end: int, read: AbstractSet[str] = frozenset()
+) -> tuple[Resource, ...]:
     """Return what to learn *skill* from between the levels *start* and *end*, the best first.
 
     What teaches comes before what is worked on, and what the person can follow before what takes a language or
-    platform for granted that they do not know. Then comes what serves these levels best, then what is written for
-    the language or platform that they know best, then free before paid, then the order written.
+    platform for granted that they do not know. Then comes what was not *read* before, then what serves these levels
+    best, the lower first, then what is written for the language or platform that they know best, then free before paid,
+    then the order written.
     """
 
-    def order(resource: Resource) -> tuple[bool, bool, int, int, bool]:
+    def order(resource: Resource) -> tuple[bool, bool, bool, int, int, int, bool]:
         known = max(map(profile.lowest, resource.serves), default=0)
         foreign = bool(resource.serves) and known < SERVED_LEVEL
         away = max(start + 1 - resource.level, resource.level - end, 0)
-        return resource.kind not in TEACHING, foreign, away, -known, not resource.free
+        again = resource.id in read
+        teaches = resource.kind in TEACHING
+        return not teaches, foreign, again, away, resource.level, -known, not resource.free
 
     return tuple(sorted((catalogue.resources[name] for name in catalogue.skills[skill].resources), key=order))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hcareer.output.page import AS_NAMED, Bullets, Commands, Fact, Heading, Paragraph, Steps, Table, shown
+from hcareer.output.page import AS_NAMED, Bullets, Commands, Fact, Heading, Paragraph, Steps, Table, Task, shown
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _block(block: Block, start: Start) -> str:
     elif isinstance(block, Steps):
         steps = (f"{number}. {_step(step)}" for number, step in enumerate(block.steps, start=1))
         text = "\n".join((f"**{_escaped(block.label)}**\n", *steps))
+    elif isinstance(block, Task):
+        text = _task(block)
     elif isinstance(block, Commands):
         text = "\n".join(
             f"- `{CONTROL.sub('', start.line(command))}`: {_escaped(command.does)}" for command in block.commands
@@ -59,6 +61,14 @@ def _reference(item: Reference) -> str:
 
 def _address(url: str) -> str:
     return f" <{CONTROL.sub('', url)}>" if url else ""
+
+
+def _task(block: Task) -> str:
+    """Return an entry of a checklist, with its details as a list below it."""
+    number = f"{block.number}. " if block.number else ""
+    aside = f" ({_escaped(block.aside)})" if block.aside else ""
+    details = (f"  - {_escaped(label)}: {_reference(detail)}" for label, detail in (*block.details, *block.more))
+    return "\n".join((f"- [ ] {number}**{_escaped(block.title)}**{aside}", *details))
 
 
 def _step(step: Step) -> str:

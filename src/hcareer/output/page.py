@@ -175,6 +175,20 @@ class Steps(Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
+class Task(Struct, frozen=True):
+    """Something to do and tick off, with what belongs to it."""
+
+    title: str
+    details: tuple[tuple[str, Reference], ...]
+    """What belongs to it, each with its label."""
+    number: str = ""
+    """Its place among others; empty if it has none."""
+    aside: str = ""
+    """What stands at the end of the line of the title."""
+    more: tuple[tuple[str, Reference], ...] = ()
+    """Details that only documents show."""
+
+
 class Command(Struct, frozen=True):
     """A command to type next, without the name of the program, and what it does."""
 
@@ -208,7 +222,7 @@ class Only(Struct, frozen=True):
     page: Page
 
 
-Block = Heading | Paragraph | Bullets | Space | Table | Fact | Steps | Commands | Fits | Only
+Block = Heading | Paragraph | Bullets | Space | Table | Fact | Steps | Task | Commands | Fits | Only
 Page = tuple[Block, ...]
 
 PLAIN: Final = frozenset({"plain"})
@@ -217,6 +231,7 @@ SPOKEN: Final = frozenset({"table", "plain"})
 """Formats that are read at once, and short."""
 NOT_PLAIN: Final = frozenset({"table", "markdown", "csv"})
 NOT_SCREEN: Final = frozenset({"plain", "markdown", "csv"})
+NOT_CSV: Final = frozenset({"table", "plain", "markdown"})
 DOCUMENT: Final = frozenset({"markdown", "csv"})
 """Formats that are kept, and whole."""
 

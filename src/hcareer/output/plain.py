@@ -19,6 +19,7 @@ from hcareer.output.page import (
     Paragraph,
     Steps,
     Table,
+    Task,
     shown,
 )
 from hcareer.output.terminal import UNCUT, columns
@@ -56,6 +57,8 @@ def text(page: Page, start: Start = AS_NAMED, *, width: int = UNCUT) -> str:
             parts.append(wrapped(f"{block.label}: {block.said or block.text}", width))
         elif isinstance(block, Steps):
             parts += [wrapped(line, width) for line in _steps(block)]
+        elif isinstance(block, Task):
+            parts += [wrapped(line, width) for line in _task(block)]
         elif isinstance(block, Commands):
             parts += [_command(command, start, width) for command in block.commands]
     return "".join(parts)
@@ -83,6 +86,16 @@ def _steps(block: Steps) -> Iterator[str]:
         yield f"{AFTER if number else block.label}: {sentence(step)}."
         if step.url:
             yield step.url
+
+
+def _task(block: Task) -> Iterator[str]:
+    """Yield the title, then each detail as a sentence with its address on a line of its own."""
+    title = f"{block.number}. {block.title}" if block.number else block.title
+    yield f"{title}; {block.aside}." if block.aside else f"{title}."
+    for label, detail in block.details:
+        yield f"{label}: {detail.title}{detail.about}"
+        if detail.url:
+            yield detail.url
 
 
 def sentence(step: Step) -> str:

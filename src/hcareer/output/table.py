@@ -32,6 +32,7 @@ from hcareer.output.page import (
     Start,
     Steps,
     Table,
+    Task,
     shown,
 )
 from hcareer.output.terminal import ascii_only, columns, hyperlinks
@@ -58,6 +59,8 @@ LONG_BAR: Final = 30
 LEAST_TEXT: Final = 12
 """Columns that a column of words keeps, however narrow the terminal is."""
 GAP: Final = 2
+TASK: Final = 3
+"""Columns by which the details of a task are indented."""
 """Spaces between two columns."""
 ACCENT: Final = "cyan"
 WORD: Final = re.compile(r"\S+")
@@ -139,6 +142,8 @@ class Drawing:
             lines = self._labelled(block.label, Text(clean(block.text)))
         elif isinstance(block, Steps):
             lines = self._steps(block)
+        elif isinstance(block, Task):
+            lines = self._task(block)
         elif isinstance(block, Commands):
             lines = self._commands(block)
         elif isinstance(block, Fits):
@@ -212,6 +217,28 @@ class Drawing:
             lines += [Text.assemble(start, first), *others]
             if step.url:
                 lines.append(self._address(step.url, indent + width))
+        return lines
+
+    def _task(self, block: Task) -> list[Text]:
+        """Return the title with what stands at the end of its line, and the details below it."""
+        indent = GAP if self._narrow else TASK
+        number = Text(f"{clean(block.number):<{indent - 1}} " if block.number else "", style=ACCENT)
+        aside = Text(clean(block.aside), style="dim")
+        first, *others = self._wrapped(Text(clean(block.title), style="bold"), rest=" " * number.cell_len)
+        lines = [Text.assemble(number, first), *others]
+        space = self._measure - lines[-1].cell_len - aside.cell_len
+        if aside and space >= GAP:
+            lines[-1] = Text.assemble(lines[-1], " " * space, aside)
+        elif aside:
+            lines.append(Text.assemble(" " * indent, aside))
+        for label, detail in block.details:
+            head = Text(f"{clean(label)}: " if self._narrow else f"{clean(label):<{LABEL - indent}}", style="bold")
+            words = Text.assemble(self._linked(detail.title, detail.url), clean(detail.about))
+            rest = " " * (indent if self._narrow else LABEL)
+            first, *others = self._wrapped(Text.assemble(head, words) if self._narrow else words, rest=rest)
+            lines += [Text.assemble(" " * indent, "" if self._narrow else head, first), *others]
+            if detail.url:
+                lines.append(self._address(detail.url, len(rest)))
         return lines
 
     def _step(self, step: Step) -> Text:

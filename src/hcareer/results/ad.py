@@ -16,6 +16,7 @@ from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
 from hcareer.output.page import (
     DOCUMENT,
+    NOT_CSV,
     SPOKEN,
     About,
     Bar,
@@ -80,7 +81,6 @@ STEPS: Final = 3
 BEYOND: Final = 3
 """Gaps of the role that are named although the advertisement does not ask for them."""
 MARKDOWN: Final = frozenset({"markdown"})
-NOT_CSV: Final = SPOKEN | MARKDOWN
 """Formats with more than one table; CSV has what is asked for, or the roles if nothing is compared."""
 IN_LISTS: Final = "A skill that is only listed counts for more beside the work that you did with it."
 
