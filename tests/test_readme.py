@@ -108,7 +108,7 @@ def test_every_example_of_the_readme_runs(hcareer: Hcareer, monkeypatch: pytest.
 
 def test_an_example_runs_as_a_process(tmp_path: Path) -> None:
     """An example of the README prints what is shown when run in a new process."""
-    example = next(e for e in examples(README.read_text(encoding="utf-8")) if e.words[1] == "match")
+    example = next(e for e in examples(README.read_text(encoding="utf-8")) if e.words[1:2] == ["match"])
     ran = subprocess.run(
         [sys.executable, "-m", "hcareer", *example.words[1:], "--format", "table"],
         cwd=TOP,

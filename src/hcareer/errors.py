@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PROGRAM: Final = "hcareer"
+SAVED_PAGE: Final = "page.html"
+"""What a page can be saved as."""
 CATALOG, PROFILE = "--catalog", "--profile"
 """Options that say what the program works on. A hint that is another command keeps those that it knows."""
 LISTS: Final = frozenset({"hcareer roles", "hcareer skills"})
@@ -101,14 +103,18 @@ class SavePageError(UsageError):
     """An address in the place of a file."""
 
     def __init__(self, address: str) -> None:
-        """Keep *address*, as it was typed."""
-        super().__init__(f"{address} is an address; {PROGRAM} never uses the network.")
-        self.address = address
+        """Keep *address*, as it was typed or as `Path` has it, with one slash instead of two."""
+        super().__init__(f"that is an address; {PROGRAM} never uses the network.")
+        self.address = address.replace("//", "/")
 
     def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:
         """Return the command that was *typed* with the name of a file."""
-        names = ["page.html" if word == self.address else word for word in typed]
-        return [(shlex.join((PROGRAM, *names)), "after you saved the page in the browser as page.html")]
+        names = []
+        for word in typed:
+            option, equals, value = word.rpartition("=") if word.startswith("--") else ("", "", word)
+            same = value.replace("//", "/") == self.address
+            names.append(f"{option}{equals}{SAVED_PAGE}" if same else word)
+        return [(shlex.join((PROGRAM, *names)), f"after you saved the page in the browser as {SAVED_PAGE}")]
 
 
 class ReaderGoneError(HcareerError):

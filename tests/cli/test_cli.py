@@ -374,7 +374,7 @@ hint:  hcareer ad job.html --file cv.pdf   what the CV shows of what it asks
         pytest.param(
             ("ad", "https://jobs.example/123", "--format", "json"),
             """\
-error: https://jobs.example/123 is an address; hcareer never uses the network.
+error: that is an address; hcareer never uses the network.
 hint:  hcareer ad page.html --format json   after you saved the page in the browser as page.html
 """,
             id="an address",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,20 @@ def test_every_command_is_in_exactly_one_group() -> None:
     listed = [name for _, entries in commands.GROUPS for name, _ in entries]
     assert len(modules) >= 10
     assert sorted(modules) == sorted(listed)
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    """A process that prints the help of the program has loaded no command, and nothing that only some of them need."""
+    code = (
+        "import sys, atexit; atexit.register(lambda: print(*sys.modules)); from hcareer.cli import main; main(['-h'])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    shown, _, modules = ran.stdout.rstrip("\n").rpartition("\n")
+    loaded = set(modules.split())
+    assert shown.startswith("Which healthcare software job")
+    assert {"hcareer.cli.usage", "hcareer.cli.commands"} <= loaded
+    unwanted = {"rich", "msgspec", "yaml", *(f"hcareer.cli.{name}" for name in commands.COMMANDS)}
+    assert set() == unwanted & loaded
 
 
 def test_every_command_has_two_examples() -> None:

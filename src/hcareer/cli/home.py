@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from hcareer.cli.inputs import today
 from hcareer.cli.show import show
 from hcareer.output import terminal
 from hcareer.output.formats import Format
@@ -12,7 +15,8 @@ def home() -> None:
 
     Raises DataError for a profile or catalogue with mistakes, HcareerError for one that cannot be read.
     """
-    from hcareer.profile import store
+    from hcareer.profile import history, store
+    from hcareer.profile.files import NotAFileError
     from hcareer.results.home import HomeResult, Welcome
 
     form = Format.TABLE if terminal.on_screen() else Format.PLAIN
@@ -26,4 +30,8 @@ def home() -> None:
 
     own = os.environ.get("HCAREER_CATALOG")
     catalogue = load(Path(own) if own else None)
-    show(HomeResult.of(catalogue, store.load_saved(store.DEFAULT, catalogue)), form)
+    profile = store.load_saved(store.DEFAULT, catalogue)
+    entries: tuple[history.Entry, ...] = ()
+    with suppress(OSError, NotAFileError):  # a history that cannot be read is no reason to show nothing
+        entries = history.recorded(store.place())
+    show(HomeResult.of(catalogue, profile, entries, today=today()), form)

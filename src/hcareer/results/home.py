@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
 from hcareer.matching.plan import planned
-from hcareer.matching.ranking import enough, rank
+from hcareer.matching.ranking import enough, measure, rank
 from hcareer.matching.respondents import complete
-from hcareer.output.page import SPOKEN, Command, Commands, Only, Paragraph, Space, Step, Steps, anyone
+from hcareer.model.person import Profile
+from hcareer.output.page import SPOKEN, Command, Commands, Only, Paragraph, Space, Step, Steps, anyone, joined
 from hcareer.quiz.questions import Interview
-from hcareer.results.ranking import headline, match_json
+from hcareer.results.changes import Change, changes
+from hcareer.results.ranking import headline, match_json, score_text
 from hcareer.results.requirements import missing_skill, with_areas
 from hcareer.results.verdict import step, too_little
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from hcareer.matching.ranking import Match
     from hcareer.model.catalogue import Catalogue
-    from hcareer.model.person import Profile
     from hcareer.output.page import Page
+    from hcareer.profile.history import Entry
+
+DAYS: Final = 5
+"""Days with changes, the last ones, among which one with another match is looked for: each has to be measured."""
+NAMED: Final = 2
+"""Changed answers that are named; of more, their number is said."""
 
 
 class Welcome(Struct, frozen=True):
@@ -47,6 +58,38 @@ class Welcome(Struct, frozen=True):
         return {"match": None}
 
 
+class Before(NamedTuple):
+    """The last day at whose end the match of the role was another one, and what has changed since."""
+
+    day: date
+    match: Match
+    changes: tuple[Change, ...]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, profile: Profile, now: Match, entries: Iterable[Entry]) -> Before | None:
+        """Return that of *profile*, whose match is *now*, by *entries*; None if there is none."""
+        days: dict[date, Profile] = {}
+        then = Profile()
+        for entry in entries:
+            then = entry.after(then)
+            days[entry.at.astimezone().date()] = then
+        for day, then in islice(reversed(days.items()), DAYS):
+            match = measure(now.role, then, complete(catalogue, then))
+            if match.evidence and score_text(match) != score_text(now):
+                return cls(day, match, changes(catalogue, then, profile))
+        return None
+
+    def sentence(self, *, year: int) -> str:
+        """Return the match of that day and what has changed since. The year is said if it is not *year*."""
+        day = f"{self.day.day} {self.day:%B}{f' {self.day.year}' if self.day.year != year else ''}"
+        known = [change for change in self.changes if change.before is not None and change.after is not None]
+        named, others = [*map(str, known[:NAMED])], len(self.changes) - len(known[:NAMED])
+        more = f"{others} {'more' if named else 'new'} answer{'s' * (others > 1)}"
+        said = joined(named or [more]) if not (named and others) else f"{', '.join(named)} and {more}"
+        since = f"; since then {said}" if self.changes else ""
+        return f"{score_text(self.match)} on {day}{since}."
+
+
 class HomeResult(Struct, frozen=True):
     """Where a person with answers stands."""
 
@@ -58,10 +101,14 @@ class HomeResult(Struct, frozen=True):
     """What to learn next; None if nothing is missing."""
     to_come: int = 0
     """About how many more answers the quiz would ask for; 0 if it has enough."""
+    before: Before | None = None
+    """None if the match has not changed."""
+    year: int = 0
+    """The current one."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, profile: Profile) -> HomeResult:
-        """Return the result for *profile*."""
+    def of(cls, catalogue: Catalogue, profile: Profile, entries: Iterable[Entry] = (), *, today: date) -> HomeResult:
+        """Return the result for *profile*, whose history is *entries*."""
         matches = rank(catalogue, profile, complete(catalogue, profile))
         if not enough(matches):
             return cls(catalogue, profile, None)
@@ -75,7 +122,8 @@ class HomeResult(Struct, frozen=True):
         if gap is not None:
             skill = missing_skill(profile, gap.line.shortest)
             following = step(catalogue, with_areas(catalogue, profile), skill)
-        return cls(catalogue, profile, first, following, to_come)
+        before = Before.of(catalogue, profile, first, entries)
+        return cls(catalogue, profile, first, following, to_come, before, today.year)
 
     def page(self) -> Page:
         """Return the first role, the next step, and commands."""
@@ -84,6 +132,7 @@ class HomeResult(Struct, frozen=True):
         answers = f"go on, about {self.to_come} answer{'s' * (self.to_come != 1)} to come"
         return (
             Only(SPOKEN, (headline(self.match),)),
+            *((Paragraph(self.before.sentence(year=self.year)),) if self.before else ()),
             *((Steps("Next", (self.step,)),) if self.step else ()),
             Space(),
             Commands(
