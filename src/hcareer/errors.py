@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "hcareer"
 CATALOG, PROFILE = "--catalog", "--profile"
 """Options that say what the program works on. A hint that is another command keeps those that it knows."""
+FORCE: Final = "--force"
+"""The option that lets a command write over a file."""
 LISTS: Final = frozenset({"hcareer roles", "hcareer skills"})
 """Commands that list what is in the catalogue, whoever the person is."""
 NEVER_NAMES: Final = (CATALOG, PROFILE, "--file", "--format", "--search")
@@ -109,6 +111,18 @@ class SavePageError(UsageError):
         """Return the command that was *typed* with the name of a file."""
         names = ["page.html" if word == self.address else word for word in typed]
         return [(shlex.join((PROGRAM, *names)), "after you saved the page in the browser as page.html")]
+
+
+class OverwriteError(HcareerError):
+    """There is a file already where an answer is to be written."""
+
+    def __init__(self, path: object) -> None:
+        """Keep the *path* of the file."""
+        super().__init__(f"{path}: is there already, and stays as it is.")
+
+    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:
+        """Return what is wrong, and the command that was *typed* with the option that overwrites."""
+        return [*super().lines(typed), f"hint:  {shlex.join((PROGRAM, *typed, FORCE))}"]
 
 
 class ReaderGoneError(HcareerError):

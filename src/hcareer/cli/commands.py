@@ -39,7 +39,13 @@ GROUPS: Final = (
             ("skills", "all skills; with SKILL: levels, roles, material"),
         ),
     ),
-    ("Learn", (("next", "the first steps, and what counts in many roles"),)),
+    (
+        "Learn",
+        (
+            ("next", "the first steps, and what counts in many roles"),
+            ("report", "the whole result as one file to keep or hand on"),
+        ),
+    ),
     ("Your data", (("profile", "see, correct, carry over or delete your answers"),)),
     ("For authors", (("catalog", "check and describe role data of your own"),)),
 )
