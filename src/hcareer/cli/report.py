@@ -60,12 +60,13 @@ def report(
             "--output",
             "-o",
             metavar="REPORT",
-            help=f"The file to write, .html, .md or .json; - for standard output. By default {NAME}.html in this folder.",
+            help=f"The file to write: .html, .md, .json; - for standard output. By default {NAME}.html in this folder.",
             show_default=False,
         ),
     ] = None,
     kind: Annotated[
-        Kind | None, typer.Option("--format", help="The kind of file, if its ending does not say it.", show_default=False)
+        Kind | None,
+        typer.Option("--format", help="The kind of file, if its ending does not say it.", show_default=False),
     ] = None,
     ad: Annotated[
         str | None, typer.Option("--ad", metavar="AD", help="A job advertisement to set beside the role.")

@@ -23,7 +23,9 @@ def write(path: Path, text: str, *, force: bool) -> None:
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
-            raise HcareerError(f"{path}: is {'a folder' if target.is_dir() else 'no file'}, so nothing is written to it.")
+            raise HcareerError(
+                f"{path}: is {'a folder' if target.is_dir() else 'no file'}, so nothing is written to it."
+            )
         if target.exists() and not force:
             raise OverwriteError(path)
         _put(target, text, force=force)

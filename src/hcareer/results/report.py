@@ -9,7 +9,7 @@ from msgspec import Struct, structs, to_builtins
 from hcareer import __version__
 from hcareer.matching.plan import plan
 from hcareer.matching.ranking import rank
-from hcareer.output.page import Bullets, Column, Fact, Heading, Only, Paragraph, Step, Steps, percent, span, table
+from hcareer.output.page import Bullets, Column, Fact, Heading, Paragraph, Step, Steps, percent, span, table
 from hcareer.output.report import Report
 from hcareer.results import sections
 from hcareer.results.compare import CompareResult
@@ -17,7 +17,7 @@ from hcareer.results.match import MatchResult
 from hcareer.results.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from hcareer.model.catalogue import Catalogue
@@ -79,7 +79,7 @@ class ReportResult(Struct, frozen=True):
         first = heard[0]
         verdict = Verdict(catalogue, profile, heard, found.certainty, found.gaps)
         way = plan(catalogue, profile, first.role)
-        steps = sections.plan(catalogue, profile, way)
+        steps = sections.plan(catalogue, way)
         compared = None
         if len(heard) > 1:
             compared = sections.compared(CompareResult.of(catalogue, profile, [match.role for match in heard[:2]]))
@@ -94,9 +94,7 @@ class ReportResult(Struct, frozen=True):
                 sure=sections.sure(verdict, found.robustness),
                 compared=compared,
                 ledger=sections.ledger(catalogue, profile, first),
-                sources=sections.sources(
-                    catalogue, profile, role=first.role, plan=steps, subject=subject
-                ),
+                sources=sections.sources(catalogue, profile, role=first.role, plan=steps, subject=subject),
             )
         )
 
@@ -122,33 +120,20 @@ def anonymised(profile: Profile) -> Profile:
 
 def _blocks(content: Report) -> Iterator[Block]:
     """Yield the report as headings, sentences, lists and tables."""
-    verdict = content.verdict
-    yield Heading(verdict.title)
-    yield Paragraph(f"{verdict.place}. {verdict.sentence}")
-    facts = (("Match", verdict.match_fact), ("Band", verdict.band_fact), ("How sure", verdict.sure_fact))
-    for label, fact in facts:
-        if fact is not None:
-            yield Fact(label, f"{fact.words}. {fact.text}")
-    for label, points in (("Strengths", verdict.strengths), ("In the way", verdict.in_the_way), ("Next", verdict.next)):
-        if points:
-            yield Fact(label, "; ".join(f"{point.name} ({point.note})" for point in points) + ".")
+    yield from _verdict(content.verdict)
     yield from _roles(content.roles)
-    if content.advertisement is not None:
-        yield from _advertisement(content.advertisement)
-    if content.levels is not None:
-        yield from _levels(content.levels)
-    if content.in_the_way is not None:
-        yield from _in_the_way(content.in_the_way)
-    if content.plan is not None:
-        yield from _plan(content.plan)
-    if content.sure is not None:
-        yield Heading("How sure this is")
-        yield Paragraph(content.sure.sentence)
-        yield Bullets(content.sure.points)
-    if content.compared is not None:
-        yield from _compared(content.compared)
-    if content.ledger is not None:
-        yield from _ledger(content.ledger)
+    parts: tuple[tuple[Any, Callable[[Any], Iterator[Block]]], ...] = (
+        (content.advertisement, _advertisement),
+        (content.levels, _levels),
+        (content.in_the_way, _in_the_way),
+        (content.plan, _plan),
+        (content.sure, _sure),
+        (content.compared, _compared),
+        (content.ledger, _ledger),
+    )
+    for part, blocks in parts:
+        if part is not None:
+            yield from blocks(part)
     yield Heading("What this result cannot know")
     yield Bullets(tuple(f"{note.label} {note.text}" for note in content.limits))
     yield Heading("Dates and sources")
@@ -156,7 +141,30 @@ def _blocks(content: Report) -> Iterator[Block]:
         where = f" {note.title}: {note.url}" if note.url else ""
         yield Fact(note.label, f"{note.text}{where}")
     subject = f" for {content.subject}" if content.subject else ""
-    yield Paragraph(f"Made by hcareer {content.version} on {sections.day(content.made)}{subject}. {content.again}")
+    yield Paragraph(f"Made by hcareer {content.version} on {sections.day(content.made)}{subject}: {content.again}")
+
+
+def _verdict(verdict: report.Verdict) -> Iterator[Block]:
+    yield Heading(verdict.title)
+    yield Paragraph(f"{verdict.place}. {verdict.sentence}")
+    facts = (("Match", verdict.match_fact), ("Band", verdict.band_fact), ("How sure", verdict.sure_fact))
+    for label, fact in facts:
+        if fact is not None:
+            yield Fact(label, f"{fact.words}. {fact.text}")
+    lists = (("Strengths", verdict.strengths), ("In the way", verdict.in_the_way), ("Next", verdict.next))
+    for label, points in lists:
+        if points:
+            yield Fact(label, f"{'; '.join(f'{point.name} ({point.note})' for point in points)}.")
+    steps = tuple(_taken(f"{point.name}, {point.note}", point.material) for point in verdict.first_steps)
+    if steps:
+        yield Steps("First steps", steps)
+
+
+def _taken(text: str, material: report.Material | None) -> Step:
+    """Return a step with what to learn it from."""
+    if material is None:
+        return Step(text)
+    return Step(text, material.title, f"{material.kind}, {'free' if material.free else 'paid'}", material.url)
 
 
 def _range(match: report.Range) -> str:
@@ -223,16 +231,24 @@ def _plan(way: report.Plan) -> Iterator[Block]:
     yield Heading("Plan")
     yield Paragraph(way.sentence)
     for step in way.steps:
-        first = step.materials[0] if step.materials else None
         new = ", if new to you" if step.new else ""
-        text = f"{step.name}, {step.levels}{new}. {step.why} {step.can}. The match is then {percent(step.match)}"
-        ending = "" if first is None else f"{first.kind}, {'free' if first.free else 'paid'}"
-        url = "" if first is None else first.url
-        yield Steps(f"Step {step.number}", (Step(text, "" if first is None else first.title, ending, url),))
+        why = " ".join(filter(None, (step.why, step.can)))
+        text = f"{step.name}, {step.levels}{new}. {why} The match is then {percent(step.match)}"
+        yield Steps(f"Step {step.number}", (_taken(text, step.materials[0] if step.materials else None),))
         if step.project is not None:
-            done = f" Done when {step.project.done}" if step.project.done else ""
-            yield Fact("Practice project", f"{step.project.title}. {step.project.task}{done} {step.project.repository.url}")
+            yield Fact("Practice project", _project(step.project))
     yield Paragraph(way.end)
+
+
+def _project(project: report.Practice) -> str:
+    done = f" Done when {project.done}" if project.done else ""
+    return f"{project.title}. {project.task}{done} {project.repository.title}: {project.repository.url}"
+
+
+def _sure(sure: report.Sure) -> Iterator[Block]:
+    yield Heading("How sure this is")
+    yield Paragraph(sure.sentence)
+    yield Bullets(sure.points)
 
 
 def _compared(compared: report.Compared) -> Iterator[Block]:
@@ -240,10 +256,8 @@ def _compared(compared: report.Compared) -> Iterator[Block]:
     yield Paragraph(compared.sentence)
     columns: tuple[Column[report.ComparedRow], ...] = (
         Column("", lambda row: row.name),
-        *(
-            Column(title, lambda row, at=at: row.cells[at] if at < len(row.cells) else "as before")
-            for at, title in enumerate(compared.titles)
-        ),
+        Column(compared.titles[0], lambda row: row.cells[0]),
+        Column(compared.titles[1], lambda row: row.cells[1] if len(row.cells) > 1 else "the same"),
     )
     yield table(columns, compared.rows)
 
@@ -256,9 +270,9 @@ def _ledger(ledger: report.Ledger) -> Iterator[Block]:
         Column("weight", lambda line: line.weight, numeric=True),
         Column("you", lambda line: line.have, numeric=True),
         Column("need", lambda line: line.need, numeric=True),
-        *(
-            Column(name, lambda line, name=name: f"{getattr(line, name):.1f}", numeric=True)
-            for name in ("won", "likely", "open", "lost")
-        ),
+        Column("won", lambda line: f"{line.won:.1f}", numeric=True),
+        Column("likely", lambda line: f"{line.likely:.1f}", numeric=True),
+        Column("open", lambda line: f"{line.open:.1f}", numeric=True),
+        Column("lost", lambda line: f"{line.lost:.1f}", numeric=True),
     )
     yield table(columns, (*ledger.lines, ledger.total))

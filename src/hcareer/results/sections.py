@@ -104,7 +104,9 @@ def verdict(of: Verdict, plan: Plan) -> report.Verdict:
 def too_little(catalogue: Catalogue, profile: Profile) -> report.Verdict:
     """Return the verdict if the answers say too little about every role: without a role and without a number."""
     count, total = len(profile.skills), len(catalogue.skills)
-    answered = f"{count} of {total} skills {'is' if count == 1 else 'are'} answered" if count else "No skill is answered"
+    answered = (
+        f"{count} of {total} skills {'is' if count == 1 else 'are'} answered" if count else "No skill is answered"
+    )
     return report.Verdict(
         place="No role yet",
         title="Too little to say yet",
@@ -134,7 +136,9 @@ def drawn(match: Match) -> report.Range:
 
 def _strength(catalogue: Catalogue, profile: Profile, line: Line) -> report.Point:
     level = f"level {option_have(profile, line.option)}, {option_need(line.option)} is needed"
-    return report.Point(option_name(catalogue, line.option), level + ("; essential" if line.requirement.essential else ""))
+    return report.Point(
+        option_name(catalogue, line.option), level + ("; essential" if line.requirement.essential else "")
+    )
 
 
 def _obstacles(catalogue: Catalogue, profile: Profile, match: Match) -> Iterator[report.Point]:
@@ -143,7 +147,9 @@ def _obstacles(catalogue: Catalogue, profile: Profile, match: Match) -> Iterator
     gaps = [line for line in match.gaps if line.told and not line.blocks]
     for line in rated[:NAMED]:
         alone = ", the only blocker" if len(rated) == 1 else ""
-        yield report.Point(_way_name(catalogue, profile, line), f"{_standing(catalogue, profile, line)}; essential{alone}")
+        yield report.Point(
+            _way_name(catalogue, profile, line), f"{_standing(catalogue, profile, line)}; essential{alone}"
+        )
     gaps.sort(key=lambda line: -points(match, line))
     for line in gaps[: max(0, COSTLIEST - len(rated[:NAMED]))]:
         name = _way_name(catalogue, profile, line)
@@ -277,7 +283,11 @@ def _blocker(catalogue: Catalogue, profile: Profile, match: Match, line: Line) -
     holds = alone and match.band != match.band_by_coverage
     sentences = [
         f"Essential, and less than half there; it costs {points(match, line):.1f} points."
-        + (f" It alone holds the role at {match.band}: by coverage it would be {match.band_by_coverage}." if holds else ""),
+        + (
+            f" It alone holds the role at {match.band}: by coverage it would be {match.band_by_coverage}."
+            if holds
+            else ""
+        ),
         " ".join(filter(None, (_sentence(_named(line.shortest.demand)), _sentence(_known(catalogue, profile, line))))),
         f"At level 3: {skill.level_3}",
     ]
@@ -314,13 +324,13 @@ def _sentence(text: str) -> str:
     return f"{takeaways.capital(text)}." if text else ""
 
 
-def plan(catalogue: Catalogue, profile: Profile, way: Plan) -> report.Plan:
+def plan(catalogue: Catalogue, way: Plan) -> report.Plan:
     """Return the steps of *way*, each with its reason, its material and the match after it."""
-    steps = tuple(_step(catalogue, profile, way, number, step) for number, step in enumerate(way.steps, start=1))
+    steps = tuple(_step(catalogue, way, number, step) for number, step in enumerate(way.steps, start=1))
     return report.Plan(takeaways.way(way), way.start.score, steps, takeaways.remaining(way))
 
 
-def _step(catalogue: Catalogue, profile: Profile, way: Plan, number: int, step: PlanStep) -> report.Step:
+def _step(catalogue: Catalogue, way: Plan, number: int, step: PlanStep) -> report.Step:
     skill = catalogue.skills[step.skill]
     words = catalogue.categories[skill.category].levels[step.end - 1]
     return report.Step(
@@ -574,4 +584,6 @@ def _occupations(catalogue: Catalogue, role: Role) -> Iterator[report.Note]:
     for name in role.occupations[:1]:
         one = catalogue.occupations[name]
         text = f"{official_figures(one)}. {' '.join(catalogue.notices)}".rstrip()
-        yield report.Note("Nearest official occupation", takeaways.capital(text), one.url or "", f"{one.title}, {one.id}")
+        yield report.Note(
+            "Nearest official occupation", takeaways.capital(text), one.url or "", f"{one.title}, {one.id}"
+        )

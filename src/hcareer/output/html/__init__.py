@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -132,7 +133,7 @@ def stair(plan: Plan) -> Stair:
     flat = [Line(width * n, up(match), width * (n + 1), up(match)) for n, match in enumerate(matches)]
     rises = [
         Line(width * n, up(before), width * n, up(after))
-        for n, (before, after) in enumerate(zip(matches, matches[1:], strict=False), start=1)
+        for n, (before, after) in enumerate(pairwise(matches), start=1)
     ]
     return Stair(
         (*flat, *rises),
