@@ -120,9 +120,8 @@ class OverwriteError(HcareerError):
         """Keep the *path* of the file."""
         super().__init__(f"{path}: is there already, and stays as it is.")
 
-    def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:
-        """Return what is wrong, and the command that was *typed* with the option that overwrites."""
-        return [*super().lines(typed), f"hint:  {shlex.join((PROGRAM, *typed, FORCE))}"]
+    def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:
+        return ((shlex.join((PROGRAM, *typed, FORCE)), "to write over it"),)
 
 
 class ReaderGoneError(HcareerError):

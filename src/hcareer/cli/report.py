@@ -47,9 +47,7 @@ ENDINGS: Final = {
 """The kind of a file by its ending, for each kind the usual one first."""
 
 
-@app.command(
-    epilog="Examples: hcareer report; hcareer report cv.pdf -o anna.html; hcareer report -o - --format markdown"
-)
+@app.command()
 def report(
     ctx: typer.Context,
     file: PersonArgument = None,

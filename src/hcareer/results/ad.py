@@ -370,15 +370,9 @@ class AdResult(Struct, frozen=True):
         return "; ".join(parts)
 
     def _spoken(self, comparison: Comparison, item: Item) -> str:
-<<<<<<< HEAD
-        asked, level = _asked(item), "" if comparison.reading.document else comparison.level_said(item)
+        asked, level = demand(item), "" if comparison.reading.document else comparison.level_said(item)
         rated = f", {level}" if level else ""
-        name = f"{self._name(item.choice)}{f' ({asked})' if asked else ''}"
-=======
-        asked, level = demand(item), comparison.level(item)
-        rated = f", {level}" if level and not comparison.reading.document else ""
         name = f"{self.name(item.choice)}{f' ({asked})' if asked else ''}"
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)
         return f"{name}: {STATED[item.state]}{rated}; {self._note(comparison, item)}."
 
     def _beyond(self, comparison: Comparison, gaps: Gaps) -> Iterator[Block]:

@@ -24,22 +24,8 @@ class Entry(NamedTuple):
     weight: str = ""
     you: str = ""
     need: str = ""
-<<<<<<< HEAD
-    won: str = ""
-    likely: str = ""
-    open: str = ""
-    lost: str = ""
     levels: str = ""
     """What is known of the level and what is needed, as it is read aloud."""
-
-    def said(self) -> str:
-        """Return the row as a sentence."""
-        points = ((self.won, "won"), (self.likely, "likely"), (self.open, "open"), (self.lost, "lost"))
-        parts = ", ".join(f"{figure} {what}" for figure, what in points if figure)
-        weight = f"weight {self.weight}" if self.weight else ""
-        facts = "; ".join(filter(None, (", ".join(filter(None, (weight, self.levels))), parts)))
-        return f"{self.name}: {facts}." if facts else f"{self.name}."
-=======
     won: float = 0.0
     likely: float = 0.0
     open: float = 0.0
@@ -47,10 +33,17 @@ class Entry(NamedTuple):
     total: bool = False
     """True for the last line, which adds up the others."""
 
+    def figure(self, points: float) -> str:
+        """Return *points* as they are shown; none are shown only in the last line."""
+        return f"{points:.1f}" if points or self.total else ""
 
-def _points(entry: Entry, value: float) -> str:
-    return f"{value:.1f}" if value or entry.total else ""
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)
+    def said(self) -> str:
+        """Return the row as a sentence."""
+        points = ((self.won, "won"), (self.likely, "likely"), (self.open, "open"), (self.lost, "lost"))
+        parts = ", ".join(f"{figure} {what}" for value, what in points if (figure := self.figure(value)))
+        weight = f"weight {self.weight}" if self.weight else ""
+        facts = "; ".join(filter(None, (", ".join(filter(None, (weight, self.levels))), parts)))
+        return f"{self.name}: {facts}." if facts else f"{self.name}."
 
 
 LEDGER: tuple[Column[Entry], ...] = (
@@ -58,26 +51,22 @@ LEDGER: tuple[Column[Entry], ...] = (
     Column("weight", lambda entry: entry.weight, numeric=True),
     Column("you", lambda entry: entry.you, numeric=True),
     Column("need", lambda entry: entry.need, numeric=True),
-    Column("won", lambda entry: _points(entry, entry.won), numeric=True),
-    Column("likely", lambda entry: _points(entry, entry.likely), numeric=True),
-    Column("open", lambda entry: _points(entry, entry.open), numeric=True),
-    Column("lost", lambda entry: _points(entry, entry.lost), numeric=True),
+    Column("won", lambda entry: entry.figure(entry.won), numeric=True),
+    Column("likely", lambda entry: entry.figure(entry.likely), numeric=True),
+    Column("open", lambda entry: entry.figure(entry.open), numeric=True),
+    Column("lost", lambda entry: entry.figure(entry.lost), numeric=True),
 )
 PARTS = {"interest": "What you want", "words": "Words of the CV"}
 
 
-<<<<<<< HEAD
 def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Page:
-    """Return the points out of 100, interest and words included. Each column as shown adds up to its last line.
-=======
-def ledger(catalogue: Catalogue, profile: Profile, *, match: Match) -> Table:
-    """Return the table of all `entries`."""
-    return table(LEDGER, entries(catalogue, profile, match=match))
+    """Return the table of all `entries`, and each as a sentence."""
+    lines = entries(catalogue, profile, match=match)
+    return aloud(table(LEDGER, lines), (entry.said() for entry in lines))
 
 
 def entries(catalogue: Catalogue, profile: Profile, *, match: Match) -> tuple[Entry, ...]:
     """Return the points out of 100, interest and words included. Each column adds up to its last line.
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)
 
     Where one of several options is enough, the levels are those of the option that counts.
     """
@@ -94,18 +83,17 @@ def entries(catalogue: Catalogue, profile: Profile, *, match: Match) -> tuple[En
             str(line.requirement.weight),
             option_have(profile, option),
             option_need(option),
+            _levels(catalogue, profile, option),
             *row,
-        )._replace(levels=_levels(catalogue, profile, option))
+        )
         for line, option, row in zip(lines, counted, shown, strict=False)
     ]
     if match.interest is None:
         found.append(Entry("What you want (too little answered)"))
     for part, (won, _, _, lost) in zip(match.parts, shown[len(lines) :], strict=True):
-<<<<<<< HEAD
-        entries.append(Entry(f"{PARTS[part.name]} ({percent(part.value)} alike)", won=won, lost=lost))
-    won, likely, open_, lost = (f"{sum(column) / 10:.1f}" for column in columns)
-    entries.append(Entry("Points", won=won, likely=likely, open=open_, lost=lost))
-    return aloud(table(LEDGER, entries), (entry.said() for entry in entries))
+        found.append(Entry(f"{PARTS[part.name]} ({percent(part.value)} alike)", won=won, lost=lost))
+    won, likely, open_, lost = (sum(column) / 10 for column in columns)
+    return (*found, Entry("Points", won=won, likely=likely, open=open_, lost=lost, total=True))
 
 
 def _levels(catalogue: Catalogue, profile: Profile, option: Option) -> str:
@@ -114,11 +102,6 @@ def _levels(catalogue: Catalogue, profile: Profile, option: Option) -> str:
         (f"{catalogue.skills[skill].name} " if len(option.skills) > 1 else "") + level_words(profile.level(skill), need)
         for skill, need in option.skills.items()
     )
-=======
-        found.append(Entry(f"{PARTS[part.name]} ({percent(part.value)} alike)", won=won, lost=lost))
-    won, likely, open_, lost = (sum(column) / 10 for column in columns)
-    return (*found, Entry("Points", won=won, likely=likely, open=open_, lost=lost, total=True))
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)
 
 
 def tenths(values: Sequence[float]) -> list[int]:

@@ -9,7 +9,7 @@ from msgspec import Struct, structs, to_builtins
 from hcareer import __version__
 from hcareer.matching.plan import plan
 from hcareer.matching.ranking import rank
-from hcareer.output.page import Bullets, Column, Fact, Heading, Paragraph, Step, Steps, percent, span, table
+from hcareer.output.page import Bullets, Column, Fact, Heading, Paragraph, Reference, Step, Steps, percent, span, table
 from hcareer.output.report import Report
 from hcareer.results import sections
 from hcareer.results.compare import CompareResult
@@ -78,7 +78,8 @@ class ReportResult(Struct, frozen=True):
         heard = tuple(match for match in found.matches if match.evidence)
         first = heard[0]
         verdict = Verdict(catalogue, profile, heard, found.certainty, found.gaps)
-        way = plan(catalogue, profile, first.role)
+        wanted = {} if advertisement is None else {one.skill: 1 for one in advertisement.read.asked}
+        way = plan(catalogue, profile, first.role, asked=wanted)
         steps = sections.plan(catalogue, way)
         compared = None
         if len(heard) > 1:
@@ -137,9 +138,7 @@ def _blocks(content: Report) -> Iterator[Block]:
     yield Heading("What this result cannot know")
     yield Bullets(tuple(f"{note.label} {note.text}" for note in content.limits))
     yield Heading("Dates and sources")
-    for note in content.sources:
-        where = f" {note.title}: {note.url}" if note.url else ""
-        yield Fact(note.label, f"{note.text}{where}")
+    yield Bullets(tuple(_source(note) for note in content.sources))
     subject = f" for {content.subject}" if content.subject else ""
     yield Paragraph(f"Made by hcareer {content.version} on {sections.day(content.made)}{subject}: {content.again}")
 
@@ -230,19 +229,31 @@ def _in_the_way(way: report.Way) -> Iterator[Block]:
 def _plan(way: report.Plan) -> Iterator[Block]:
     yield Heading("Plan")
     yield Paragraph(way.sentence)
-    for step in way.steps:
-        new = ", if new to you" if step.new else ""
-        why = " ".join(filter(None, (step.why, step.can)))
-        text = f"{step.name}, {step.levels}{new}. {why} The match is then {percent(step.match)}"
-        yield Steps(f"Step {step.number}", (_taken(text, step.materials[0] if step.materials else None),))
-        if step.project is not None:
-            yield Fact("Practice project", _project(step.project))
+    if way.steps:
+        yield Steps("In this order", tuple(map(_step, way.steps)))
+    projects = tuple(_project(step.number, step.project) for step in way.steps if step.project is not None)
+    if projects:
+        yield Paragraph("Practice projects:")
+        yield Bullets(projects)
     yield Paragraph(way.end)
 
 
-def _project(project: report.Practice) -> str:
+def _step(step: report.Step) -> Step:
+    new = ", if new to you" if step.new else ""
+    why = " ".join(filter(None, (step.why, step.can)))
+    text = f"{step.name}, {step.levels}{new}. {why} The match is then {percent(step.match)}"
+    return _taken(text, step.materials[0] if step.materials else None)
+
+
+def _project(after: int, project: report.Practice) -> Reference:
     done = f" Done when {project.done}" if project.done else ""
-    return f"{project.title}. {project.task}{done} {project.repository.title}: {project.repository.url}"
+    about = f", after step {after}. {project.task}{done} {project.repository.title}:"
+    return Reference(project.title, about, project.repository.url)
+
+
+def _source(note: report.Note) -> Reference:
+    title = f" {note.title}:" if note.url else ""
+    return Reference(note.label, f": {note.text}{title}", note.url)
 
 
 def _sure(sure: report.Sure) -> Iterator[Block]:

@@ -163,7 +163,7 @@ class RoleResult(Struct, frozen=True):
         if role.certifications:
             blocks += [Heading("Certificates employers know"), self._certificates()]
         if role.occupations:
-            occupations = tuple(occupation_line(catalogue.occupations[one]) for one in role.occupations)
+            occupations = tuple(_occupation(catalogue.occupations[one]) for one in role.occupations)
             blocks += [Heading("Closest official occupations"), Bullets(occupations)]
             blocks += [Paragraph(notice) for notice in catalogue.notices]
         if role.sources:
@@ -319,15 +319,9 @@ def demand_years(needs: Sequence[Requirement]) -> str:
 
 
 def _counted(needs: Sequence[Requirement]) -> str:
-<<<<<<< HEAD
     """Return what the levels and counts mean."""
     text = "Levels are editorial."
-    years = _years(needs)
-=======
-    """Return what the marks and counts of a screen mean."""
-    text = "! is essential. Levels are editorial."
     years = demand_years(needs)
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)
     return f"{text} Counts are of advertisements for this role, {years}, by one term a skill." if years else text
 
 
@@ -346,26 +340,16 @@ def _method(needs: Sequence[Requirement]) -> str:
     )
 
 
-<<<<<<< HEAD
 def _occupation(occupation: Occupation) -> Reference:
-=======
-def occupation_line(occupation: Occupation) -> str:
-    """Return the official figures of *occupation* as a line with its address."""
-    url = f". {occupation.url}" if occupation.url else ""
-    return f"{occupation.id} {occupation.title}: {official_figures(occupation)}{url}"
+    name = f"{occupation.id} {occupation.title}"
+    return Reference(name, f": {official_figures(occupation)}.", occupation.url or "")
 
 
 def official_figures(occupation: Occupation) -> str:
     """Return the official pay and outlook of *occupation*, each with its years."""
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)
     facts = []
     if pay := occupation.pay:
         facts.append(f"median pay ${pay.median_usd:,} in {pay.year} ({pay.group})")
     if outlook := occupation.outlook:
         facts.append(f"{outlook.percent:+d}% jobs {outlook.start}-{outlook.end}")
-<<<<<<< HEAD
-    known = "; ".join(facts) or "no official pay or outlook of its own"
-    return Reference(f"{occupation.id} {occupation.title}", f": {known}.", occupation.url or "")
-=======
     return "; ".join(facts) or "no official pay or outlook of its own"
->>>>>>> 2eb2d3f (Write the whole result as a report: HTML, Markdown or JSON)

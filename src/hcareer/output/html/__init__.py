@@ -61,7 +61,9 @@ class Label(NamedTuple):
 class Stair(NamedTuple):
     """The chart of a plan: the match after each step, as a stair."""
 
-    lines: tuple[Line, ...]
+    treads: tuple[Line, ...]
+    """One for the start and one for each step."""
+    rises: tuple[Line, ...]
     across: tuple[Label, ...]
     """The lines of the grid, from the lowest."""
     below: tuple[Label, ...]
@@ -130,13 +132,14 @@ def stair(plan: Plan) -> Stair:
     def up(points: float) -> float:
         return 100 * (high - points) / (high - low)
 
-    flat = [Line(width * n, up(match), width * (n + 1), up(match)) for n, match in enumerate(matches)]
-    rises = [
+    treads = tuple(Line(width * n, up(match), width * (n + 1), up(match)) for n, match in enumerate(matches))
+    rises = tuple(
         Line(width * n, up(before), width * n, up(after))
         for n, (before, after) in enumerate(pairwise(matches), start=1)
-    ]
+    )
     return Stair(
-        (*flat, *rises),
+        treads,
+        rises,
         tuple(Label(up(points), str(points)) for points in range(low, high + 1, _spacing(low, high))),
         tuple(Label(width * (n + 0.5), str(n) if n else "now") for n in _labelled(matches)),
     )
