@@ -40,6 +40,7 @@ MAY_IMPORT: Final = {
     "platformdirs": {"profile.store", "catalogue.compiled"},
     "pypdf": {"reading.pdf"},
     "docx": {"reading.word"},
+    "jinja2": {"output.html"},
 }
 """The modules or packages that may import each of these libraries."""
 
@@ -56,6 +57,7 @@ PURE: Final = (
     "text",
     "errors",
     "output.page",
+    "output.report",
 )
 """Modules and packages that use none of these libraries, not even through what they import."""
 
@@ -76,6 +78,7 @@ NETWORK: Final = frozenset(
 )
 NOT_AT_START: Final = frozenset(
     {
+        "jinja2",
         "rich",
         "questionary",
         "prompt_toolkit",

@@ -17,6 +17,8 @@ SAVED_PAGE: Final = "page.html"
 """What a page can be saved as."""
 CATALOG, PROFILE = "--catalog", "--profile"
 """Options that say what the program works on. A hint that is another command keeps those that it knows."""
+FORCE: Final = "--force"
+"""The option that lets a command write over a file."""
 LISTS: Final = frozenset({"hcareer roles", "hcareer skills"})
 """Commands that list what is in the catalogue, whoever the person is."""
 NEVER_NAMES: Final = (CATALOG, PROFILE, "--file", "--format", "--search")
@@ -115,6 +117,17 @@ class SavePageError(UsageError):
             same = value.replace("//", "/") == self.address
             names.append(f"{option}{equals}{SAVED_PAGE}" if same else word)
         return [(shlex.join((PROGRAM, *names)), f"after you saved the page in the browser as {SAVED_PAGE}")]
+
+
+class OverwriteError(HcareerError):
+    """There is a file already where an answer is to be written."""
+
+    def __init__(self, path: object) -> None:
+        """Keep the *path* of the file."""
+        super().__init__(f"{path}: is there already, and stays as it is.")
+
+    def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:
+        return ((shlex.join((PROGRAM, *typed, FORCE)), "to write over it"),)
 
 
 class ReaderGoneError(HcareerError):

@@ -50,7 +50,7 @@ def ad(
     catalogue = load(catalog)
     reading = read_reading(catalogue, file_option, profile)
     wrong: list[HcareerError] = []
-    results = [result for name in names for result in _read(catalogue, name, reading, wrong)]
+    results = [result for name in names for result in results_of(catalogue, name, reading, wrong)]
     if len(results) + len(wrong) == 1:
         if wrong:
             raise wrong[0]
@@ -71,7 +71,7 @@ def _show(result: AdResult, form: Format, *, compared: bool) -> None:
         raise HcareerError(f"{result.label}: no skill was found in this advertisement, so there is nothing to compare")
 
 
-def _read(catalogue: Catalogue, name: str, reading: Reading, wrong: list[HcareerError]) -> Iterator[AdResult]:
+def results_of(catalogue: Catalogue, name: str, reading: Reading, wrong: list[HcareerError]) -> Iterator[AdResult]:
     """Yield the result for each advertisement in the file *name*, and put what cannot be read into *wrong*."""
     from hcareer.reading import advertisement, files
     from hcareer.reading.documents import count_words

@@ -44,6 +44,7 @@ GROUPS: Final = (
         (
             ("plan", "the steps to a role, in order, with practice projects"),
             ("next", "the first steps, and what counts in many roles"),
+            ("report", "the whole result as one file to keep or hand on"),
         ),
     ),
     ("Your data", (("profile", "see, correct, carry over or delete your answers"),)),

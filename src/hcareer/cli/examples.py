@@ -55,6 +55,11 @@ EXAMPLES: Final = {
         Example("hcareer next", "what to do first for your first role"),
         Example("hcareer next --role imaging", "what to do first for another role"),
     ),
+    ("report",): (
+        Example("hcareer report", "your whole result as hcareer-report.html"),
+        Example("hcareer report cv.pdf -o anna.html --ad job.html", "that of a CV, beside an advertisement"),
+        Example("hcareer report --format markdown -o -", "as text on standard output"),
+    ),
     ("profile",): (
         Example("hcareer profile show", "all your answers"),
         Example("hcareer profile set fhir=3", "record that you have come to level 3"),

@@ -226,23 +226,20 @@ class AdResult(Struct, frozen=True):
 
     def _check(self) -> Iterator[Block]:
         """Yield what cannot be learned, by kind, with what the document says of it."""
-        by_kind: dict[str, list[Condition]] = {}
-        for condition in self.read.conditions:
-            by_kind.setdefault(condition.kind, []).append(condition)
-        facts = [
-            Fact(
-                label,
-                self._both(
-                    [f'"{one.words}" (line {one.line})' for one in by_kind.get(kind, ())] + self._years(kind),
-                    self._said(kind, by_kind.get(kind, [])),
-                ),
-            )
-            for kind, label in KINDS.items()
-            if kind in by_kind or self._years(kind)
-        ]
+        facts = [Fact(label, self._both(asked, said)) for label, asked, said in self.conditions()]
         if facts:
             yield Heading("Check first: this cannot be learned, and is not counted")
             yield from facts
+
+    def conditions(self) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Yield for each kind of what cannot be learned its label, the advertisement's words, and the document's."""
+        by_kind: dict[str, list[Condition]] = {}
+        for condition in self.read.conditions:
+            by_kind.setdefault(condition.kind, []).append(condition)
+        for kind, label in KINDS.items():
+            asked = [f'"{one.words}" (line {one.line})' for one in by_kind.get(kind, ())] + self._years(kind)
+            if asked:
+                yield label, asked, self._said(kind, by_kind.get(kind, []))
 
     def _both(self, asked: list[str], said: list[str]) -> str:
         text = f"ad {', '.join(asked)}"
@@ -257,7 +254,7 @@ class AdResult(Struct, frozen=True):
             for choice in choices(self.read.asked):
                 years = max((asked.years or 0 for asked in choice), default=0)
                 if years:
-                    names.setdefault(years, []).append(self._name(choice))
+                    names.setdefault(years, []).append(self.name(choice))
         return [f"{years:g}+ years with {joined(skills)}" for years, skills in names.items()]
 
     def _said(self, kind: str, asked: list[Condition]) -> list[str]:
@@ -284,7 +281,7 @@ class AdResult(Struct, frozen=True):
             yield Paragraph(f"No skill of the catalogue was found in the {self.words:,} words of {self.label}.")
             return
         columns: tuple[Column[tuple[Asked, ...]], ...] = (
-            Column("skill", self._name),
+            Column("skill", self.name),
             Column("in these words", lambda choice: ", ".join(word for asked in choice for word in asked.words)),
             Column("required", lambda choice: {True: "yes", False: "a plus", None: ""}[choice[0].required]),
             Column("years", lambda choice: f"{choice[0].years:g}+" if choice[0].years else "", numeric=True),
@@ -328,8 +325,8 @@ class AdResult(Struct, frozen=True):
             return f"level {known}" if known and comparison.reading.document else known
 
         columns: tuple[Column[Item], ...] = (
-            Column("skill", lambda item: f"  {self._name(item.choice)}", key=True),
-            Column("asked", _asked),
+            Column("skill", lambda item: f"  {self.name(item.choice)}", key=True),
+            Column("asked", demand),
             Column("level", level, no_wrap=True),
         )
         firsts = {item.state: item for item in reversed(items)}
@@ -350,9 +347,9 @@ class AdResult(Struct, frozen=True):
             return "" if found is None else f'"{found.words}" ({found.place})'
 
         columns: tuple[Column[Item], ...] = (
-            Column("skill", lambda item: self._name(item.choice)),
+            Column("skill", lambda item: self.name(item.choice)),
             Column("state", lambda item: STATED[item.state]),
-            Column("asked", _asked),
+            Column("asked", demand),
             Column("in the advertisement", _in_the_ad),
             Column("in the CV", place),
             Column("line of the CV", lambda item: _quote(comparison, item)),
@@ -373,9 +370,9 @@ class AdResult(Struct, frozen=True):
         return "; ".join(parts)
 
     def _spoken(self, comparison: Comparison, item: Item) -> str:
-        asked, level = _asked(item), "" if comparison.reading.document else comparison.level_said(item)
+        asked, level = demand(item), "" if comparison.reading.document else comparison.level_said(item)
         rated = f", {level}" if level else ""
-        name = f"{self._name(item.choice)}{f' ({asked})' if asked else ''}"
+        name = f"{self.name(item.choice)}{f' ({asked})' if asked else ''}"
         return f"{name}: {STATED[item.state]}{rated}; {self._note(comparison, item)}."
 
     def _beyond(self, comparison: Comparison, gaps: Gaps) -> Iterator[Block]:
@@ -413,7 +410,8 @@ class AdResult(Struct, frozen=True):
             )
         )
 
-    def _name(self, choice: tuple[Asked, ...]) -> str:
+    def name(self, choice: tuple[Asked, ...]) -> str:
+        """Return the names of the skills of *choice*, any of which is enough."""
         return " or ".join(self.catalogue.skills[asked.skill].name for asked in choice)
 
 
@@ -422,7 +420,7 @@ def _bar(items: tuple[Item, ...]) -> Bar:
     return Bar(shown / len(items), (shown + listed) / len(items), 1, COUNT_CELLS)
 
 
-def _asked(item: Item) -> str:
+def demand(item: Item) -> str:
     """Return how an item is asked for: whether it is required, how well and for how long."""
     demand = {True: "required", False: "a plus", None: ""}[item.required]
     levels = dict.fromkeys(asked.level.casefold() for asked in item.choice if asked.level)

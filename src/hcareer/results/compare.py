@@ -66,12 +66,12 @@ class CompareResult(Struct, frozen=True):
             Only(SCREEN, (self._side_by_side(FACTS, pictures=True),)),
             Only(NOT_SCREEN, (self._side_by_side(FACTS),)),
             Space(),
-            Fact("In all", self._names(self.shared, self.matches)),
+            Fact("In all", self.names(self.shared, self.matches)),
             *(
-                Fact(f"Only {_place(number)}", self._names(skills, (match,)))
+                Fact(f"Only {_place(number)}", self.names(skills, (match,)))
                 for number, (match, skills) in enumerate(zip(self.matches, self.alone, strict=True), start=1)
             ),
-            *(Fact("To turn it", self._flip(flip)) for flip in self.flips),
+            *(Fact("To turn it", self.turned(flip)) for flip in self.flips),
             Space(),
             Paragraph(self._fewest(), dim=True),
             Only(NOT_SCREEN, (Paragraph(bands_text(self.matches)),)),
@@ -127,7 +127,7 @@ class CompareResult(Struct, frozen=True):
         more = f", {len(others) - 1} more" if len(others) > 1 else ""
         return f"{option_name(self.catalogue, first.shortest)}, {level}{more}"
 
-    def _names(self, skills: Sequence[str], matches: Sequence[Match]) -> str:
+    def names(self, skills: Sequence[str], matches: Sequence[Match]) -> str:
         """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""
         instead: dict[str, list[str]] = {skill: [] for skill in skills}
         for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match.gaps)):
@@ -138,7 +138,8 @@ class CompareResult(Struct, frozen=True):
         every = [f"{names[s]} ({others[0]})" if all(others) else names[s] for s, others in instead.items()]
         return f"{', '.join(every) or 'nothing'}."
 
-    def _flip(self, flip: Flip) -> str:
+    def turned(self, flip: Flip) -> str:
+        """Return which level-ups put the second role of *flip* first."""
         first, second = (self.catalogue.roles[role].short_name for role in (flip.first, flip.second))
         if flip.steps is None:
             if not flip.exact:

@@ -163,7 +163,7 @@ class RoleResult(Struct, frozen=True):
         if role.certifications:
             blocks += [Heading("Certificates employers know"), self._certificates()]
         if role.occupations:
-            occupations = tuple(_occupation(catalogue.occupations[occupation]) for occupation in role.occupations)
+            occupations = tuple(_occupation(catalogue.occupations[one]) for one in role.occupations)
             blocks += [Heading("Closest official occupations"), Bullets(occupations)]
             blocks += [Paragraph(notice) for notice in catalogue.notices]
         if role.sources:
@@ -313,7 +313,7 @@ def _need_json(catalogue: Catalogue, need: Requirement) -> dict[str, Any]:
     return {"skill": value.pop("skill"), "name": catalogue.skills[need.skills[0]].name, **value}
 
 
-def _years(needs: Sequence[Requirement]) -> str:
+def demand_years(needs: Sequence[Requirement]) -> str:
     """Return the years of the advertisements that were counted; an empty string if none were."""
     return ", ".join(sorted({option.demand.years for need in needs for option in need.options if option.demand}))
 
@@ -321,13 +321,13 @@ def _years(needs: Sequence[Requirement]) -> str:
 def _counted(needs: Sequence[Requirement]) -> str:
     """Return what the levels and counts mean."""
     text = "Levels are editorial."
-    years = _years(needs)
+    years = demand_years(needs)
     return f"{text} Counts are of advertisements for this role, {years}, by one term a skill." if years else text
 
 
 def _method(needs: Sequence[Requirement]) -> str:
     """Return how the columns of a table of requirements came about."""
-    years = _years(needs)
+    years = demand_years(needs)
     editorial = "Level and weight (1-5) are editorial."
     if any(len(need.options) > 1 for need in needs):
         editorial += " Of lines joined by or, one is enough; levels stand in the order of the skills."
@@ -341,10 +341,15 @@ def _method(needs: Sequence[Requirement]) -> str:
 
 
 def _occupation(occupation: Occupation) -> Reference:
+    name = f"{occupation.id} {occupation.title}"
+    return Reference(name, f": {official_figures(occupation)}.", occupation.url or "")
+
+
+def official_figures(occupation: Occupation) -> str:
+    """Return the official pay and outlook of *occupation*, each with its years."""
     facts = []
     if pay := occupation.pay:
         facts.append(f"median pay ${pay.median_usd:,} in {pay.year} ({pay.group})")
     if outlook := occupation.outlook:
         facts.append(f"{outlook.percent:+d}% jobs {outlook.start}-{outlook.end}")
-    known = "; ".join(facts) or "no official pay or outlook of its own"
-    return Reference(f"{occupation.id} {occupation.title}", f": {known}.", occupation.url or "")
+    return "; ".join(facts) or "no official pay or outlook of its own"

@@ -288,13 +288,13 @@ class Verdict(Struct, frozen=True):
             # Without certainty the respondents do not know some open skill of the catalogue.
             start = "Certain only by proof" if self.certainty is None else "Not sure yet"
             yield f"{start}: {second.role.short_name}, {points} behind, may still come first."
-        telling = self._telling(second)
+        telling = self.telling(second)
         if telling:
             yield f"{joined(telling)} would tell{', or what you would rather build' if self.tied else ''}."
         elif self.tied:
             yield "What you would rather build decides."
 
-    def _telling(self, second: Match) -> list[str]:
+    def telling(self, second: Match) -> list[str]:
         """Return the names of the open skills that tell the first two roles apart most."""
         weights: dict[str, float] = {}
         for match, sign in ((self.first, 1), (second, -1)):
