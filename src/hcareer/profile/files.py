@@ -45,8 +45,7 @@ def opened(path: Path, flags: int) -> int:
     """
     # Without O_NONBLOCK the opening of a pipe waits for the other end.
     flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    with suppress(FileNotFoundError):  # it may be created
-        _check(path, path.stat().st_mode)  # before it is opened, to which a device may react
+    check(path)  # before it is opened, to which a device may react
     handle = os.open(path, flags, PRIVATE_FILE)
     try:
         _check(path, mode := os.fstat(handle).st_mode)  # it may have been replaced in this moment
@@ -56,6 +55,12 @@ def opened(path: Path, flags: int) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def check(path: Path) -> None:
+    """Raise NotAFileError if *path* is anything but a file or a place for one, OSError if that cannot be told."""
+    with suppress(FileNotFoundError):
+        _check(path, path.stat().st_mode)
 
 
 def _check(path: Path, mode: int) -> None:
@@ -103,10 +108,9 @@ def copy(path: Path, to: Path) -> None:
 def _replaced(path: Path) -> Iterator[BinaryIO]:
     """Context with an empty file, open to be written, that takes the place of the file *path* at the end."""
     path = target(path)
-    with suppress(FileNotFoundError):
-        _check(path, path.stat().st_mode)
-        if not os.access(path, os.W_OK):  # moving another file into its place would not ask
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    check(path)
+    if path.exists() and not os.access(path, os.W_OK):  # moving another file into its place would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -166,7 +170,7 @@ def make(folder: Path) -> None:
                 one.mkdir()
             except FileExistsError:
                 if not one.is_dir():  # else another process made it just now
-                    raise
+                    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(one)) from None
             else:
                 one.chmod(PRIVATE_FOLDER)
     if (folder.parent.name, folder.name) == OURS:
