@@ -49,7 +49,7 @@ def opened(path: Path, flags: int) -> int:
     handle = os.open(path, flags, PRIVATE_FILE)
     try:
         _check(path, mode := os.fstat(handle).st_mode)  # it may have been replaced in this moment
-        if mode & 0o077 and flags & (os.O_WRONLY | os.O_RDWR):
+        if stat.S_IMODE(mode) != PRIVATE_FILE and flags & (os.O_WRONLY | os.O_RDWR):
             _protect(handle)
     except BaseException:
         os.close(handle)
@@ -114,6 +114,7 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
+            _protect(handle)  # the umask may have left the owner too little
             yield file
             file.flush()
             os.fsync(file.fileno())
