@@ -545,13 +545,20 @@ def _rewritten(path: Path, old: Profile, new: Profile, catalogue: Catalogue) -> 
     from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - it imports PyYAML
 
     document, _ = parse("", data)
-    names = SkillNames(catalogue)
-    written = {names.find(key): key for key in _keys(document, "skills")}
-    result = edited(text, _changes(content(old), content(new), written))
-    if result is not None and structs.replace(read(new.source, result.encode(), catalogue), about=new.about) == new:
-        return result
+    if document.value.get("schema_version", SCHEMA_VERSION) == SCHEMA_VERSION:
+        names = SkillNames(catalogue)
+        written = {names.find(key): key for key in _keys(document, "skills")}
+        result = edited(text, _changes(content(old), content(new), written))
+        with suppress(DataError):
+            if result is not None and read(new.source, result.encode(), catalogue) == _saved(new):
+                return result
     kept = [one for one in comments(text) if one != HEADER.rstrip()]
     return write(new) + "".join(f"{one}\n" for one in kept)
+
+
+def _saved(profile: Profile) -> Profile:
+    """Return *profile* without what no file holds."""
+    return structs.replace(profile, about={}, document_words=0)
 
 
 def _changes(
