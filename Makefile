@@ -19,7 +19,7 @@ PYTEST := $(PY) -m pytest -n auto --dist loadfile
 PROVED := src/hcareer/matching/*,src/hcareer/quiz/questions.py,src/hcareer/quiz/certainty.py,src/hcareer/quiz/telling.py,src/hcareer/quiz/proof.py
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test lint coverage bench pictures man respondents lock newest
+.PHONY: help quiz test lint coverage endurance bench pictures man respondents lock newest
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lint: $(DEV) ## Check style and types only
 coverage: $(DEV) ## Show the lines and branches that no test reaches (packaging tests left out)
 	@$(PYTEST) --cov -m 'not packaging' $(ARGS)
 	@$(PY) -m coverage report --include='$(PROVED)' --fail-under=100
+
+endurance: $(DEV) ## Kill 500 commands while they save, and run 8 at once that save 50 times each: some minutes
+	@$(PY) -m pytest -n 0 --kills 500 --sets 50 tests/profile/test_endurance.py
 
 bench: $(DEV) ## Run every benchmark (CASES=folder adds the one on real texts)
 	@set -e; for script in benchmarks/*.py; do \

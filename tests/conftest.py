@@ -43,8 +43,10 @@ class Hcareer(Protocol):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option `--update-goldens`."""
+    """Add our options."""
     parser.addoption("--update-goldens", action="store_true", help="write what is printed to tests/goldens")
+    parser.addoption("--kills", type=int, default=10, help="how often commands are killed while they save")
+    parser.addoption("--sets", type=int, default=5, help="how many changes each of eight commands at once makes")
 
 
 def pytest_configure(config: pytest.Config) -> None:

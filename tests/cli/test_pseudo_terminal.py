@@ -68,10 +68,12 @@ def start(environment: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn[s
     """Start the program in a terminal of 24 lines and 80 columns."""
     started: list[pexpect.spawn[str]] = []
 
-    def run(*words: str, to: Path | None = None) -> pexpect.spawn[str]:
+    def run(*words: str, to: Path | None = None, full: bool = False) -> pexpect.spawn[str]:
         command = [sys.executable, "-m", "hcareer", *words]
         if to is not None:
             command = ["/bin/sh", "-c", f'exec "$@" > {to}', "sh", *command]
+        if full:  # a disk on which a file can be made but nothing be written
+            command = ["/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
         child = pexpect.spawn(
             command[0],
             command[1:],
@@ -360,6 +362,34 @@ def test_fresh_puts_the_answers_aside(start: Start, catalogue: Catalogue, mine: 
         assert not mine.exists()
         assert number == len(store.copies(mine))
     assert [5, 4] == [saved(copy.path, catalogue).level("c").low for copy in store.copies(mine)]
+
+
+@pytest.mark.parametrize(
+    ("screen", "keys", "said"),
+    [
+        pytest.param(KEYS, "4", "interests: {", id="a rating"),
+        pytest.param(FIELD, "React", "words: R", id="words that are typed"),
+    ],
+)
+def test_answers_that_cannot_be_saved_are_printed(
+    start: Start, catalogue: Catalogue, mine: Path, screen: str, keys: str, said: str
+) -> None:
+    """If the disk is full, the quiz ends at once with all answers on standard error."""
+    if screen == KEYS:
+        store.save(Profile(words="", skills={"fhir": Answer.exactly(3)}), mine)
+    child = start("quiz", full=True)
+    if screen == KEYS:
+        child.expect("Go on")
+        child.send(ENTER)
+    child.expect(screen)
+    child.send(keys)
+    code, printed = end(child)
+    assert (1, True) == (code, "could not be saved: File too large" in " ".join(printed.split()))
+    assert said in printed
+    assert [] == [one.name for one in mine.parent.glob(".*.tmp")]
+    if screen == KEYS:
+        assert {"fhir": Answer.exactly(3)} == saved(mine, catalogue).skills
+        assert "fhir: {level: 3" in printed
 
 
 def test_a_cv_comes_first(start: Start, catalogue: Catalogue, tmp_path: Path, mine: Path) -> None:

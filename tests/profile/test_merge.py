@@ -1,14 +1,17 @@
-"""Merging a CV into a person's own answers."""
+"""Merging a CV into a person's own answers, and two changes made at the same time."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.profile.merge import merge
+from hcareer.profile.merge import merge, rebase
 
 TODAY: Final = date(2026, 11, 21)
 FOUND: Final = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"DICOM" (line 2)')
@@ -37,3 +40,86 @@ def test_own_answers_are_kept_and_assumed_ones_replaced() -> None:
     dated = structs.replace(FOUND, on=TODAY)
     assert {"fhir": own.skills["fhir"], "dicom": dated} == merged.profile.skills
     assert ({"dicom": dated}, 1) == (merged.added.skills, merged.kept)
+
+
+BASE: Final = Profile(
+    skills={"fhir": Answer.exactly(2), "c": Answer.exactly(1)},
+    interests={"rare": 3},
+    words="React",
+    skipped=frozenset({"pacs"}),
+    asked=2,
+    pending=("fhir",),
+)
+PEOPLE: Final = st.builds(
+    lambda skills, interests, areas, words, skipped, asked, pending: Profile(
+        skills={skill: Answer.exactly(level) for skill, level in skills.items()},
+        interests=interests,
+        areas=areas,
+        words=words,
+        skipped=skipped - {*skills, *interests, *areas},
+        asked=asked,
+        pending=tuple(pending),
+    ),
+    st.dictionaries(st.sampled_from("abc"), st.integers(0, 5)),
+    st.dictionaries(st.sampled_from("de"), st.integers(1, 5)),
+    st.dictionaries(st.sampled_from("fg"), st.integers(0, 5)),
+    st.none() | st.sampled_from(["", "x"]),
+    st.frozensets(st.sampled_from("abcdefg")),
+    st.integers(0, 3),
+    st.lists(st.sampled_from("abc"), max_size=2),
+)
+
+
+@given(PEOPLE, PEOPLE)
+def test_a_change_that_is_alone_is_made(one: Profile, other: Profile) -> None:
+    """If nothing else changed, the result is the new profile; if only something else changed, it is that."""
+    assert other == rebase(one, one, other)
+    assert other == rebase(other, one, one)
+
+
+@given(PEOPLE, PEOPLE, PEOPLE)
+def test_no_change_of_two_is_lost(base: Profile, theirs: Profile, mine: Profile) -> None:
+    """Each answer that only one changed is as that one left it, and what both changed is as the second left it."""
+    merged = rebase(theirs, base, mine)
+    for field in ("skills", "interests", "areas"):
+        before, one, other, after = (getattr(profile, field) for profile in (base, theirs, mine, merged))
+        for name in {*before, *one, *other, *after}:
+            expected = other if before.get(name) != other.get(name) else one
+            assert expected.get(name) == after.get(name), name
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        pytest.param(
+            BASE.with_skill("dicom", Answer.exactly(3)),
+            BASE.with_skill("hl7-v2", Answer.exactly(4)),
+            BASE.with_skill("dicom", Answer.exactly(3)).with_skill("hl7-v2", Answer.exactly(4)),
+            id="different skills",
+        ),
+        pytest.param(
+            BASE.with_skill("fhir", Answer.exactly(3)),
+            BASE.with_skill("fhir", Answer.exactly(4)),
+            BASE.with_skill("fhir", Answer.exactly(4)),
+            id="the same skill",
+        ),
+        pytest.param(BASE.without("fhir"), BASE, BASE.without("fhir"), id="a skill that was removed"),
+        pytest.param(BASE, BASE.without("fhir"), BASE.without("fhir"), id="a skill that is removed"),
+        pytest.param(
+            BASE.with_skill("dicom", Answer.exactly(3)),
+            structs.replace(BASE, skipped=BASE.skipped | {"dicom", "sql"}),
+            structs.replace(BASE.with_skill("dicom", Answer.exactly(3)), skipped=BASE.skipped | {"sql"}),
+            id="a skill that was answered and is skipped",
+        ),
+        pytest.param(
+            structs.replace(BASE, asked=4, words="Vue"),
+            structs.replace(BASE, asked=3, pending=()),
+            structs.replace(BASE, asked=5, words="Vue", pending=()),
+            id="screens that two quizzes asked",
+        ),
+        pytest.param(Profile(), BASE.with_interest("rare", 5), Profile(interests={"rare": 5}), id="all put aside"),
+    ],
+)
+def test_two_changes_are_merged(theirs: Profile, mine: Profile, expected: Profile) -> None:
+    """What two commands changed at the same time is all in the result."""
+    assert expected == rebase(theirs, BASE, mine)

@@ -418,3 +418,22 @@ def test_a_quiz_continues_where_it_stopped(seed: int) -> None:
     assert first.stopped
     whole = Course(catalogue, Profile(words=""), from_file(person, catalogue)).run(Mode.EXACT)
     assert whole.profile == second.profile
+
+
+def test_what_the_screen_showed_overwrites_nothing(shipped: Catalogue) -> None:
+    """Enter confirms what the screen showed, which is no answer if another command has changed it meanwhile."""
+    start, (one, other, *_) = first_skills(shipped)
+    start = structs.replace(start.with_skill(one, Answer.exactly(2, origin=Origin.QUIZ)))
+    shown = Answer.exactly(2, origin=Origin.QUIZ)
+
+    def ask(question: Question, profile: Profile, _progress: Progress, keep: Keep, /) -> Reply:
+        if other not in question.items:
+            return Move.STOP
+        keep(other, 3)
+        return {one: shown, other: Answer.exactly(3, origin=Origin.QUIZ)} if profile else Move.STOP
+
+    def save(profile: Profile) -> Profile:
+        return profile.with_skill(one, Answer.exactly(5, origin=Origin.SET))
+
+    outcome = Course(shipped, structs.replace(start, pending=(one, other)), ask, save=save).run()
+    assert (5, 3) == (outcome.profile.lowest(one), outcome.profile.lowest(other))

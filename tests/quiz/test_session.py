@@ -302,3 +302,134 @@ def test_an_interruption_is_an_exit_code(
 def test_a_stop_says_how_to_go_on(profile: Profile, to_come: int, expected: list[str]) -> None:
     """What is kept is counted, and two commands go on from there."""
     assert expected == stopped(profile, to_come, Commands("q", "match"))
+
+
+def rating(skill: str, level: int, catalogue: Catalogue) -> None:
+    """Rate a skill by another command, while the quiz is open."""
+    store.change(
+        store.place("work"),
+        catalogue,
+        lambda person: person.with_skill(skill, Answer.exactly(level, origin=Origin.SET)),
+        by="profile set",
+    )
+
+
+def test_what_another_command_saves_stays(
+    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Answers that another command saves while the quiz is open are kept, known to the quiz, and told at the end."""
+
+    def replies() -> Iterator[Reply]:
+        yield Words("", {})
+        rating("fhir", 2, catalogue)
+        yield {}
+        yield Move.STOP
+
+    terminal.replies = replies()
+    outcome = quiz(catalogue)
+    assert 2 == saved(catalogue).lowest("fhir") == outcome.profile.lowest("fhir")
+    assert outcome.profile.interests == saved(catalogue).interests != {}
+    assert "Another command changed your answers while the quiz was open." in capsys.readouterr().err
+
+
+class Meanwhile:
+    """Keeps answers as the quiz does, while other commands change the file."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Open a sitting."""
+        self.catalogue = catalogue
+        self.path = store.place("work")
+        self.saved = session.Saved(catalogue, Profile(source=str(self.path)), self.path)
+
+    def key(self, skill: str, level: int) -> None:
+        """Rate a skill in the quiz."""
+        answer = Answer.exactly(level, origin=Origin.QUIZ)
+        self.saved.keep(self.saved.profile.with_skill(skill, answer))
+
+
+@pytest.fixture
+def meanwhile(catalogue: Catalogue, home: Path) -> Meanwhile:
+    """Return an open sitting."""
+    assert home.is_dir()
+    return Meanwhile(catalogue)
+
+
+def levels(profile: Profile) -> dict[str, int]:
+    """Return the levels in *profile*."""
+    return {skill: answer.low for skill, answer in profile.skills.items()}
+
+
+def test_the_later_of_two_ratings_counts(catalogue: Catalogue, meanwhile: Meanwhile) -> None:
+    """Of the quiz and another command the one that rated a skill last counts; other skills are as each left them."""
+    meanwhile.key("fhir", 1)
+    rating("fhir", 2, catalogue)
+    rating("dicom", 2, catalogue)
+    meanwhile.key("c", 3)
+    assert {"fhir": 2, "dicom": 2, "c": 3} == levels(saved(catalogue)) == levels(meanwhile.saved.profile)
+    meanwhile.key("fhir", 4)
+    assert {"fhir": 4, "dicom": 2, "c": 3} == levels(saved(catalogue))
+
+
+def test_two_quizzes_at_once_are_both_safe(catalogue: Catalogue, meanwhile: Meanwhile) -> None:
+    """What is answered in either of two open quizzes is saved."""
+    other = Meanwhile(catalogue)
+    for level, skill in enumerate(("fhir", "dicom", "c")):
+        meanwhile.key(skill, level)
+        other.key(f"{'python' if skill == 'c' else 'hl7-v2'}", level)
+    for one in (meanwhile, other):
+        one.saved.close()
+    assert {"fhir": 0, "dicom": 1, "c": 2, "hl7-v2": 1, "python": 2} == levels(saved(catalogue))
+
+
+def test_fresh_in_another_window_erases_nothing(catalogue: Catalogue, meanwhile: Meanwhile) -> None:
+    """If the answers are put aside while a quiz is open, the copy stays, and the quiz goes on with what comes."""
+    meanwhile.key("fhir", 1)
+    first = store.put_aside(meanwhile.path, catalogue, by="quiz --fresh")
+    meanwhile.key("c", 2)
+    second = store.put_aside(meanwhile.path, catalogue, by="quiz --fresh")
+    meanwhile.key("dicom", 3)
+    assert first is not None
+    assert second is not None
+    assert [{"fhir": 1}, {"c": 2}, {"dicom": 3}] == [
+        levels(store.load(path, catalogue)) for path in (first, second, meanwhile.path)
+    ]
+
+
+def test_a_file_broken_meanwhile_is_put_aside(
+    catalogue: Catalogue, meanwhile: Meanwhile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If the file is broken by hand while a quiz is open, it is kept, and the quiz saves all that it knows."""
+    meanwhile.key("fhir", 1)
+    meanwhile.path.write_text("skills: [", encoding="utf-8")
+    meanwhile.key("c", 2)
+    meanwhile.saved.close()
+    assert {"fhir": 1, "c": 2} == levels(saved(catalogue))
+    assert "skills: [" == meanwhile.path.with_name("work.previous.yaml").read_text(encoding="utf-8")
+    assert "kept as work.previous.yaml" in capsys.readouterr().err
+
+
+def test_a_sitting_is_two_entries(catalogue: Catalogue, meanwhile: Meanwhile) -> None:
+    """The first key of a sitting is an entry of the history, and all others together are one."""
+    for level in range(6):
+        for skill in ("fhir", "c", "dicom"):
+            meanwhile.key(skill, level)
+    meanwhile.saved.close()
+    meanwhile.saved.close()
+    entries = store.history(meanwhile.path, catalogue)
+    assert [("quiz", {"fhir"}), ("quiz", {"fhir", "c", "dicom"})] == [(one.by, set(one.skills)) for one in entries]
+
+
+def test_a_broken_profile_is_put_aside_by_the_quiz(
+    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A profile with mistakes is kept under a name that is told, and the quiz starts with no answers."""
+    path = store.place("work")
+    path.parent.mkdir(parents=True)
+    path.write_text("skills: {fihr: 3}\n", encoding="utf-8")
+    terminal.replies = iter([Move.STOP])
+    quiz(catalogue)
+    assert [Kind.WORDS] == [question.kind for question in terminal.asked]
+    assert "skills: {fihr: 3}\n" == path.with_name("work.previous.yaml").read_text(encoding="utf-8")
+    printed = capsys.readouterr().err
+    assert f"{path}:1:10: " in printed
+    assert "kept as work.previous.yaml" in printed

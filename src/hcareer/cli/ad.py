@@ -9,7 +9,7 @@ import typer
 from hcareer.cli.inputs import found, read_bytes, read_reading
 from hcareer.cli.options import CatalogOption, FileOption, FormatOption, ProfileOption
 from hcareer.cli.show import as_started, show
-from hcareer.errors import HcareerError, UsageError
+from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.output.formats import Format
 from hcareer.output.terminal import complain
 
@@ -48,7 +48,7 @@ def ad(
     if "-" in names and file_option == "-":
         raise UsageError("standard input can be an advertisement or the CV, not both")
     catalogue = load(catalog)
-    reading = read_reading(catalogue, file_option, profile)
+    reading = _own(catalogue, file_option, profile)
     wrong: list[HcareerError] = []
     results = [result for name in names for result in results_of(catalogue, name, reading, wrong)]
     if len(results) + len(wrong) == 1:
@@ -61,6 +61,22 @@ def ad(
         show(AdsResult.of(catalogue, reading, results), form)
     if wrong:
         raise HcareerError(f"{len(wrong)} of {len(results) + len(wrong)} advertisements could not be read")
+
+
+def _own(catalogue: Catalogue, file: str | None, profile: str) -> Reading:
+    """Return what the CV in *file* says; without *file*, the saved profile, empty if its file cannot be opened."""
+    from hcareer.model.person import Profile
+    from hcareer.reading.cv import Reading
+
+    try:
+        return read_reading(catalogue, file, profile)
+    except (DataError, UsageError):
+        raise
+    except HcareerError as error:
+        if file is not None:
+            raise
+        complain([f"{error}; so this is without your saved answers."])
+        return Reading(Profile())
 
 
 def _show(result: AdResult, form: Format, *, compared: bool) -> None:

@@ -45,17 +45,22 @@ def opened(path: Path, flags: int) -> int:
     """
     # Without O_NONBLOCK the opening of a pipe waits for the other end.
     flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    with suppress(FileNotFoundError):  # it may be created
-        _check(path, path.stat().st_mode)  # before it is opened, to which a device may react
+    check(path)  # before it is opened, to which a device may react
     handle = os.open(path, flags, PRIVATE_FILE)
     try:
         _check(path, mode := os.fstat(handle).st_mode)  # it may have been replaced in this moment
-        if mode & 0o077 and flags & (os.O_WRONLY | os.O_RDWR):
+        if stat.S_IMODE(mode) != PRIVATE_FILE and flags & (os.O_WRONLY | os.O_RDWR):
             _protect(handle)
     except BaseException:
         os.close(handle)
         raise
     return handle
+
+
+def check(path: Path) -> None:
+    """Raise NotAFileError if *path* is anything but a file or a place for one, OSError if that cannot be told."""
+    with suppress(FileNotFoundError):
+        _check(path, path.stat().st_mode)
 
 
 def _check(path: Path, mode: int) -> None:
@@ -103,13 +108,13 @@ def copy(path: Path, to: Path) -> None:
 def _replaced(path: Path) -> Iterator[BinaryIO]:
     """Context with an empty file, open to be written, that takes the place of the file *path* at the end."""
     path = target(path)
-    with suppress(FileNotFoundError):
-        _check(path, path.stat().st_mode)
-        if not os.access(path, os.W_OK):  # moving another file into its place would not ask
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    check(path)
+    if path.exists() and not os.access(path, os.W_OK):  # moving another file into its place would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
+            _protect(handle)  # the umask may have left the owner too little
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -166,7 +171,7 @@ def make(folder: Path) -> None:
                 one.mkdir()
             except FileExistsError:
                 if not one.is_dir():  # else another process made it just now
-                    raise
+                    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(one)) from None
             else:
                 one.chmod(PRIVATE_FOLDER)
     if (folder.parent.name, folder.name) == OURS:

@@ -134,9 +134,13 @@ def add(path: Path, entries: Iterable[Entry]) -> None:
 
     Raises NotAFileError or OSError if it cannot be written.
     """
-    lines = [msgspec.json.encode(entry) for entry in entries]
-    if lines:
+    if lines := [encoded(entry) for entry in entries]:
         files.append(place(path), b"\n".join(lines))
+
+
+def encoded(entry: Entry) -> bytes:
+    """Return *entry* as one line of JSON."""
+    return msgspec.json.encode(entry)
 
 
 def _levels(profile: Profile) -> dict[str, Answer]:

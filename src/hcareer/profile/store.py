@@ -9,7 +9,7 @@ the profile `NAME.yaml` are its history (`NAME.history.jsonl`) and the copies th
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from filecmp import cmp
 from pathlib import Path
@@ -105,7 +105,8 @@ class UnsavedError(HcareerError):
             said = f"{files.shown(path)}: your answers could not be saved: {cause.strerror or cause}"
         super().__init__(said)
         self.profile = profile
-        self.verbatim = UNSAVED + write(profile).removeprefix(HEADER)
+        if profile != Profile(source=profile.source):
+            self.verbatim = UNSAVED + write(profile).removeprefix(HEADER)
 
 
 class Copy(NamedTuple):
@@ -373,7 +374,7 @@ def change(
             entries = _entries(path, None if kept else old, new, by=by, aside=kept) if record else []
             if kept is not None or new != old:
                 files.write(path, (write(new) if kept else _rewritten(path, old, new, catalogue)).encode())
-            add(path, entries)
+            _add(path, entries)
             return new
     except (OSError, BusyError, files.NotAFileError) as error:
         raise UnsavedError(path, error, function(start or empty) if new is None else new) from error
@@ -435,7 +436,7 @@ def put_aside(path: Path, catalogue: Catalogue, *, by: str) -> Path | None:
         entries = _entries(path, old, Profile(), by=by, aside=kept)
         files.target(path).unlink()
         files.settle(files.target(path).parent)
-        add(path, entries)
+        _add(path, entries)
         return kept
 
 
@@ -460,7 +461,7 @@ def restore(path: Path, catalogue: Catalogue, number: int | None = None, *, by: 
         aside = None if same else _keep(path)
         entries = _entries(path, old, profile, by=by, aside=aside)
         files.copy(copy.path, path)
-        add(path, entries)
+        _add(path, entries)
         return Restored(profile, copy, aside)
 
 
@@ -469,10 +470,13 @@ def delete(path: Path) -> list[Path]:
 
     Return the deleted files. Raises HcareerError if one cannot be deleted.
     """
-    if not path.parent.is_dir():
-        return []
+    with suppress(OSError):  # what is wrong is said below
+        if not path.parent.is_dir():  # it would be made for the lock
+            return []
     with _changing(path, "could not be deleted"):
-        linked = [files.target(path)] if path.is_symlink() else []
+        target = files.target(path)
+        files.check(target)  # what a link leads to may be a device
+        linked = [target] if target != path else []
         held = [path, *linked, *(one.path for one in copies(path)), place_of_history(path), *files.leftovers(path)]
         gone = [one for one in held if one.is_symlink() or one.exists()]
         for one in gone:
@@ -500,6 +504,12 @@ def _current(path: Path, catalogue: Catalogue) -> Profile:
         return read(source, _bytes(path), catalogue)
     except FileNotFoundError:
         return Profile(source=source)
+
+
+def _add(path: Path, entries: list[Entry]) -> None:
+    """Add *entries* to the history of the profile at *path*, whose change is done and does not fail any more."""
+    with suppress(OSError, files.NotAFileError):  # the next change finds the difference and adds it
+        add(path, entries)
 
 
 def _entries(path: Path, old: Profile | None, new: Profile, *, by: str, aside: Path | None = None) -> list[Entry]:
@@ -535,13 +545,20 @@ def _rewritten(path: Path, old: Profile, new: Profile, catalogue: Catalogue) -> 
     from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - it imports PyYAML
 
     document, _ = parse("", data)
-    names = SkillNames(catalogue)
-    written = {names.find(key): key for key in _keys(document, "skills")}
-    result = edited(text, _changes(content(old), content(new), written))
-    if result is not None and structs.replace(read(new.source, result.encode(), catalogue), about=new.about) == new:
-        return result
+    if document.value.get("schema_version", SCHEMA_VERSION) == SCHEMA_VERSION:
+        names = SkillNames(catalogue)
+        written = {names.find(key): key for key in _keys(document, "skills")}
+        result = edited(text, _changes(content(old), content(new), written))
+        with suppress(DataError):
+            if result is not None and read(new.source, result.encode(), catalogue) == _saved(new):
+                return result
     kept = [one for one in comments(text) if one != HEADER.rstrip()]
     return write(new) + "".join(f"{one}\n" for one in kept)
+
+
+def _saved(profile: Profile) -> Profile:
+    """Return *profile* without what no file holds."""
+    return structs.replace(profile, about={}, document_words=0)
 
 
 def _changes(

@@ -77,12 +77,10 @@ def from_profile(catalogue: Catalogue, given: Profile, name: str, *, mode: Mode,
         store.put_aside(path, catalogue, by=FRESH)
 
     def unless_saved(there: Profile) -> Profile:
-        if path.exists():
-            complain([f"Your saved answers in {shown(path)} are unchanged; use --fresh to replace them."])
-            return there
-        return outcome.profile
+        return outcome.profile if there == Profile(source=there.source) else there
 
-    store.change(path, catalogue, unless_saved, by=QUIZ, tell=complain)
+    if store.change(path, catalogue, unless_saved, by=QUIZ, tell=complain) is not outcome.profile:
+        complain([f"Your saved answers in {shown(path)} are unchanged; use --fresh to replace them."])
     return outcome
 
 
