@@ -44,10 +44,15 @@ GROUPS: Final = (
         (
             ("plan", "the steps to a role, in order, with practice projects"),
             ("next", "the first steps, and what counts in many roles"),
-            ("report", "the whole result as one file to keep or hand on"),
         ),
     ),
-    ("Your data", (("profile", "see, correct, carry over or delete your answers"),)),
+    (
+        "Your data",
+        (
+            ("report", "everything in one HTML, Markdown or JSON file"),
+            ("profile", "see, correct, carry over or delete your answers"),
+        ),
+    ),
     ("For authors", (("catalog", "check and describe role data of your own"),)),
 )
 """Every command with its summary, under what a person wants."""
