@@ -284,7 +284,12 @@ class _Page:
         text = f"  {row.level} {words[row.level]}{'?' if row.assumed else ''}"
         used = 2 + name + beside + MAX_LEVEL
         word = self._word(sheet) + 2
-        note = f"  {row.note}" if row.note and used + word + 2 + width(row.note) <= self.measure else ""
+        room = self.measure - used - word - 2
+        ways = (
+            (row.source, row.source.partition(", ")[0], self.shortened(row.source, room)) if row.source else (row.note,)
+        )
+        told = next((way for way in ways if width(way) <= room), "")
+        note = f"  {told}" if told else ""
         return (*pieces, (BODY, f"{text:<{word}}" if note else text), (DIM, note))
 
     def _opened(self, sheet: Sheet, row: Row) -> list[Line]:
