@@ -80,7 +80,7 @@ IMAGES = {"pacs": 5, "dicom": 5, "hl7-v2": 4}
         pytest.param(
             {**DEVICE, "pacs": 3, "dicom": 2},
             {**IMAGES, "embedded-systems": 1},
-            "First is now PACS and imaging informatics engineer, {now}, was {was}; until now it was Medical device "
+            "First is now PACS and imaging informatics engineer, {now} (was {was}); until now it was Medical device "
             "software engineer.",
             id="another role",
         ),

@@ -133,6 +133,7 @@ def test_changes_of_less_than_a_point_are_counted(catalogue: Catalogue) -> None:
             "Embedded systems and firmware 4 to 3, C 4 to 1, Medical devices 1 to 5, 1 more, 1 new answer",
             id="of many three are named",
         ),
+        pytest.param(dict.fromkeys((*FIRST, "rtos")), "4 answers removed", id="all are removed"),
     ],
 )
 def test_of_many_answers_some_are_named(catalogue: Catalogue, levels: Levels, expected: str) -> None:

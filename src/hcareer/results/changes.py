@@ -89,6 +89,6 @@ def moved(before: Sequence[Match], after: Sequence[Match]) -> str:
         return f"First: {title}, {now}."
     was = next(score_text(match) for match in before if match.role.id == first.role.id)
     if old.role.id != first.role.id:
-        then = f"{now}, was {was}" if was != "?" else now
+        then = now if was == "?" else f"{now} (was {was})"
         return f"First is now {title}, {then}; until now it was {old.role.title}."
     return f"{title}: was {was}, now {now}." if was != now else f"{title}: still {now}."

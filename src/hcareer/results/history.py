@@ -75,6 +75,8 @@ class Moment(NamedTuple):
         known = [change for change in self.changes if change.before is not None]
         if len(self.changes) <= NAMED:
             return ", ".join(map(str, self.changes))
+        if all(change.after is None for change in self.changes):
+            return f"{len(self.changes)} answers removed"
         named, new = known[:NAMED], len(self.changes) - len(known)
         others = [f"{len(known) - NAMED} more"] if len(known) > NAMED else []
         return ", ".join((*map(str, named), *others, *([counted(new, "new answer")] if new else [])))
