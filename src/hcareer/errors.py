@@ -93,8 +93,8 @@ class UnknownNameError(UsageError):
     ) -> None:
         """Keep *word*, as it was typed, and the title of each of *candidates* by what to type instead of it.
 
-        Without candidates the hints are *otherwise*: a command, or several with what each does. What follows a colon in *sentence* lists the candidates.
-        If *word* is the value of an *option*, it is replaced only there.
+        Without candidates the hints are *otherwise*: a command, or several with what each does. What follows a colon in
+        *sentence* lists the candidates. If *word* is the value of an *option*, it is replaced only there.
         """
         ways = ((otherwise, ""),) if isinstance(otherwise, str) else otherwise
         super().__init__(sentence, hints=() if candidates else ways)

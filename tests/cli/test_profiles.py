@@ -105,8 +105,8 @@ def test_a_profile_like_no_other_is_no_profile(hcareer: Hcareer) -> None:
     """Without a name that is close, the hints list the profiles and start a new one."""
     hcareer("profile", "set", "fhir=1")
     assert (
-        'error: no profile "grace".\nhint:  hcareer profile list\nhint:  hcareer quiz --profile grace\n'
-        == hcareer("match", "--profile", "grace").err
+        'error: no profile "grace".\nhint:  hcareer profile list           the profiles there are\n'
+        "hint:  hcareer quiz --profile grace   start this one\n" == hcareer("match", "--profile", "grace").err
     )
     assert 0 == hcareer("profile", "set", "fhir=2", "--profile", "grace").code
     assert 0 == hcareer("match", "--profile", "grace").code

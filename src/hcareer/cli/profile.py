@@ -53,7 +53,7 @@ def show_(
 def review(
     *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None, profile: ProfileOption = "default"
 ) -> None:
-    """Go through your answers, each with where it comes from, and correct them.
+    """Go through your answers with where each comes from, to correct them.
 
     With --format, or if there is no terminal, they are only shown.
     """
@@ -82,6 +82,27 @@ def review(
     complain([f"{', '.join(changed)}.", *outcome(catalogue, profile, person, now)])
 
 
+@app.command("set")
+def set_(
+    changes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME=NUMBER...", help="SKILL=0-5 or INTEREST=1-5; NAME= removes an answer.", show_default=False
+        ),
+    ],
+    *,
+    catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
+) -> None:
+    """Set levels of skills (0-5) or ratings of interests (1-5)."""
+    from hcareer.catalogue.compiled import load
+
+    catalogue = load(catalog)
+    wanted = ratings(catalogue, changes, on=today())
+    said = ", ".join(f"{rating.title}: {rating.number or 'removed'}" for rating in wanted)
+    save(catalogue, profile, lambda person: rated(person, wanted), by="profile set", done=said)
+
+
 @app.command()
 def history(
     role: RoleArgument = None,
@@ -90,7 +111,10 @@ def history(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Show what changed your answers and the match of ROLE (your first by default), and what was put aside."""
+    """Show how the match of ROLE changed, and by what.
+
+    Copies of answers that were put aside are listed too; `profile restore` brings them back.
+    """
     from hcareer.catalogue.compiled import load
     from hcareer.profile import store
     from hcareer.results.history import LATEST, Copy, HistoryResult
@@ -142,27 +166,6 @@ def restore(
     complain([restored, *outcome(catalogue, profile, before, done.profile), *aside])
 
 
-@app.command("set")
-def set_(
-    changes: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="NAME=NUMBER...", help="SKILL=0-5 or INTEREST=1-5; NAME= removes an answer.", show_default=False
-        ),
-    ],
-    *,
-    catalog: CatalogOption = None,
-    profile: ProfileOption = "default",
-) -> None:
-    """Set levels of skills (0-5) or ratings of interests (1-5): `profile set fhir=3 low-level-systems=1`."""
-    from hcareer.catalogue.compiled import load
-
-    catalogue = load(catalog)
-    wanted = ratings(catalogue, changes, on=today())
-    said = ", ".join(f"{rating.title}: {rating.number or 'removed'}" for rating in wanted)
-    save(catalogue, profile, lambda person: rated(person, wanted), by="profile set", done=said)
-
-
 @app.command("list")
 def list_(*, form: FormatOption = Format.TABLE, catalog: CatalogOption = None) -> None:
     """List your saved profiles, each with its first role."""
@@ -200,9 +203,9 @@ def export(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Write your answers to a file that every command reads and `profile import` takes back.
+    """Write your answers to a file that every command reads.
 
-    As YAML it is your own file with its comments. The history of your answers is not in it.
+    `profile import` takes it back. As YAML it is your own file with its comments. The history is not in it.
     """
     from hcareer.catalogue.compiled import load
     from hcareer.output import file
@@ -301,7 +304,7 @@ def delete(
     yes: YesOption = False,
     profile: ProfileOption = "default",
 ) -> None:
-    """Delete your answers with all that is kept beside them: copies put aside, and the history.
+    """Delete your answers, their history and every copy that was put aside.
 
     It asks first if standard input is a terminal.
     """
