@@ -21,7 +21,7 @@ from hcareer.profile import history
 from hcareer.results.history import Copy, HistoryResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hcareer.model.catalogue import Catalogue
 
@@ -91,6 +91,16 @@ def test_each_change_is_told_with_its_points(catalogue: Catalogue) -> None:
         f"2026-11-15 18:30, by hand: {points[3]} percent, {less} points less. Medical devices 3 to 1, "
         "IEC 62304 removed, PACS and radiology workflow 2.\n"
     ) == in_lines(result.page()).partition("\nOther")[0]
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_the_screen_is_unchanged(catalogue: Catalogue, golden: Callable[[str, str], None], width: int) -> None:
+    """The screen of a history with copies is what is in the goldens."""
+    copies = (
+        Copy(1, Path("/x/default.previous.yaml"), START - timedelta(days=3), 31),
+        Copy(2, Path("/x/default.previous-2.yaml"), START + timedelta(days=1), 4),
+    )
+    golden(f"history-{width}", drawn(HistoryResult.of(catalogue, entries(*SETS), copies).page(), width=width))
 
 
 def test_json_has_every_role_that_moved(catalogue: Catalogue) -> None:
@@ -192,7 +202,7 @@ def test_nothing_saved_is_a_sentence(catalogue: Catalogue) -> None:
     assert liked is not None
     few = in_lines(HistoryResult.of(catalogue, [liked], ()).page())
     assert few.startswith(
-        "Too little is known yet to name a role.\n2026-11-12 18:30\n  by profile set; what changed Steady demand 4\n"
+        "Too little is known yet to name a role.\n2026-11-12 18:30: by profile set; what changed Steady demand 4.\n"
     )
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from hcareer.matching.ranking import first
-from hcareer.output.page import About, Bar, Column, Paragraph, Table, table
+from hcareer.output.page import About, Column, Paragraph, Table, table
 from hcareer.results.profile import EMPTY
-from hcareer.results.ranking import bar, said, score_json, score_text
+from hcareer.results.ranking import said, score_json, score_text
 from hcareer.text import counted
 
 if TYPE_CHECKING:
@@ -87,11 +87,10 @@ class ProfilesResult(Struct, frozen=True):
 def _table(saved: Iterable[Saved]) -> Table:
     columns: tuple[Column[Saved], ...] = (
         Column("profile", lambda one: one.name, no_wrap=True, key=True),
-        Column("first role", lambda one: one.first.role.title if one.first else "too little is known"),
-        Column("fit", lambda one: Bar(0, 0, 0) if one.first is None else bar(one.first), picture=True),
-        Column("match", lambda one: score_text(one.first) if one.first else "?", numeric=True),
-        Column("has", lambda one: one.amount),
         Column("changed", lambda one: str(one.changed)),
+        Column("answers", lambda one: str(one.answers), numeric=True),
+        Column("match", lambda one: score_text(one.first) if one.first else "?", numeric=True),
+        Column("first role", lambda one: one.first.role.title if one.first else "too little is known"),
     )
 
     def about(one: Saved) -> About:
