@@ -328,3 +328,10 @@ def test_it_is_shown_where_an_answer_comes_from(source: str, expected: str) -> N
         expected
         == next(line for line in lines if "Front-end" in line).partition("\u25a0\u25a0\u25a0\u25a0\u00b7")[2].rstrip()
     )
+
+
+def test_a_narrow_screen_shows_where_an_answer_comes_from_below_it() -> None:
+    """Where the row has no room the origin stands before what the row is."""
+    row = structs.replace(skill("Front-end development", 4), source="quiz, 4 Nov 2026")
+    view = fitted(View(FRAME, structs.replace(SKILLS, rows=(row, *SKILLS.rows[1:]), at=0)), 40, 24)
+    assert "    quiz, 4 Nov 2026. Video and audio\n" in plain(draw(view, 40, 24))

@@ -201,7 +201,9 @@ class Sitting:
             return asks()
 
     def to_come(self) -> int:
-        """Return about how many answers are to come."""
+        """Return about how many answers are to come; none in a review."""
+        if self._request.review:
+            return 0
         profile = self._course.profile
         started = not (self._interview.interests(profile) or self._interview.areas(profile))
         outlook = self._interview.outlook(profile) if started else None
