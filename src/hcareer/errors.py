@@ -19,8 +19,8 @@ CATALOG, PROFILE = "--catalog", "--profile"
 """Options that say what the program works on. A hint that is another command keeps those that it knows."""
 FORCE: Final = "--force"
 """The option that lets a command write over a file."""
-LISTS: Final = frozenset({"hcareer roles", "hcareer skills"})
-"""Commands that list what is in the catalogue, whoever the person is."""
+LISTS: Final = frozenset({"hcareer roles", "hcareer skills", "hcareer profile list"})
+"""Commands that are about no saved answers, or about all of them."""
 NEVER_NAMES: Final = (CATALOG, PROFILE, "--file", "--format", "--search")
 """Options whose value is never the name of a role or skill."""
 
@@ -86,19 +86,30 @@ class UsageError(HcareerError):
 class UnknownNameError(UsageError):
     """A name on the command line that stands for nothing known, or for several things."""
 
-    def __init__(self, sentence: str, *, word: str, candidates: Mapping[str, str], otherwise: str) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        word: str,
+        candidates: Mapping[str, str],
+        otherwise: str | Sequence[tuple[str, str]],
+        option: str | None = None,
+    ) -> None:
         """Keep *word*, as it was typed, and the title of each of *candidates* by what to type instead of it.
 
-        Without candidates the hint is the command *otherwise*. What follows a colon in *sentence* lists the candidates.
+        Without candidates the hints are *otherwise*: a command, or several with what each does. What follows a colon in
+        *sentence* lists the candidates. If *word* is the value of an *option*, it is replaced only there.
         """
-        super().__init__(sentence, hints=() if candidates else (otherwise,))
+        ways = ((otherwise, ""),) if isinstance(otherwise, str) else otherwise
+        super().__init__(sentence, hints=() if candidates else ways)
+        self.option = option
         self.question = f"{sentence.partition(': ')[0].rstrip('.')}."
         self.word = word
         self.candidates = dict(candidates)
 
     def _retyped(self, typed: Sequence[str]) -> Sequence[tuple[str, str]]:
         """Return for each candidate the command that was *typed* with its name, and its title."""
-        return [(_retyped(typed, self.word, name), title) for name, title in self.candidates.items()]
+        return [(_retyped(typed, self.word, name, self.option), title) for name, title in self.candidates.items()]
 
 
 class SavePageError(UsageError):
@@ -175,13 +186,17 @@ def _keeping(command: str, typed: Sequence[str]) -> str:
     return " ".join((command, shlex.join(kept))).rstrip()
 
 
-def _retyped(typed: Sequence[str], word: str, instead: str) -> str:
-    """Return the command line *typed* with *instead* in the place of *word*, also before `=` or after an option's."""
+def _retyped(typed: Sequence[str], word: str, instead: str, option: str | None) -> str:
+    """Return the command line *typed* with *instead* in the place of *word*, also before `=` or after an option's.
+
+    With *option* only the value of that is replaced, else none of an option that never names a role or skill.
+    """
     names = list(typed)
     spelling = re.compile(rf"(--[\w-]+=)?\s*{re.escape(word)}\s*(=.*)?", re.DOTALL)
     for at, text in enumerate(typed):
         found = spelling.fullmatch(text)
-        if found and typed[max(at - 1, 0)] not in NEVER_NAMES and (found[1] or "").rstrip("=") not in NEVER_NAMES:
+        options = {typed[max(at - 1, 0)], (found[1] or "").rstrip("=")} if found else set()
+        if found and (options.isdisjoint(NEVER_NAMES) if option is None else option in options):
             names[at] = f"{found[1] or ''}{instead}{found[2] or ''}"
             break
     return shlex.join((PROGRAM, *names))

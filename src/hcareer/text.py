@@ -44,6 +44,11 @@ def clean(text: str) -> str:
     return CONTROL.sub("", text.replace("\r", "").replace("\n", " "))
 
 
+def counted(number: int, word: str) -> str:
+    """Return *number* with *word*, which gets an `s` unless there is one of it."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def fold(text: str) -> str:
     """Return *text* for comparing names: case-folded, with single spaces."""
     return " ".join(text.casefold().split())

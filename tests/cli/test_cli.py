@@ -517,7 +517,7 @@ def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalo
     assert (0, f"{path}\n", "") == hcareer("profile", "path")
     ran = hcareer("profile", "set", "fhir=2", "HL7 v2=1", "Close to the hardware=4", "Python=0")
     done = "HL7 FHIR: 2, HL7 v2: 1, Close to the hardware: 4, Python: 0"
-    assert (0, "", f"{done}\nSaved in {path}\n") == ran
+    assert (0, "", f"{done}\nFirst: EHR developer, 13%.\nSaved in {path}\n") == ran
     kept = store.load(path, catalogue)
     assert {"fhir": 2, "hl7-v2": 1, "python": 0} == {skill: answer.low for skill, answer in kept.skills.items()}
     assert ({"low-level-systems": 4}, {"set"}) == (kept.interests, {a.origin for a in kept.skills.values()})

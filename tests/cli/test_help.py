@@ -107,12 +107,16 @@ def test_names_stand_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_examples_work(
     hcareer: Hcareer, shipped: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
-    """Every example runs as it is written, with a CV, an advertisement and a catalogue in the folder."""
+    """Every example runs as it is written, with a CV, answers, an advertisement and a catalogue in the folder."""
     person = store.load(TOP / "examples" / "web-developer.yaml", shipped)
+    store.save(person, store.place())
+    store.put_aside(store.place(), shipped, by="quiz --fresh")
     for name in (store.DEFAULT, "work"):
         store.save(person, store.place(name))
     monkeypatch.delenv("HCAREER_CATALOG")
     (tmp_path / "cv.pdf").write_bytes((CASES / "intake" / "cv.pdf").read_bytes())
+    if "-o me.yaml" not in line:
+        (tmp_path / "me.yaml").write_text(store.write(person), encoding="utf-8")
     (tmp_path / "job.html").write_bytes((TOP / "examples" / "advertisement.txt").read_bytes())
     (tmp_path / "roles.yaml").write_bytes((TOP / "examples" / "catalogue" / "pharmacy.yaml").read_bytes())
     monkeypatch.chdir(tmp_path)

@@ -12,13 +12,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.quiz.questions import Interview
 
@@ -460,6 +461,45 @@ def test_an_import_asks_first(
         child.send(keys)
     ended, printed = end(child)
     assert (code, True, kept) == (ended, shown in " ".join(printed.split()), mine.exists())
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "code", "shown", "gone"),
+    [
+        pytest.param((), ENTER, 0, "Nothing was deleted.", False, id="Enter"),
+        pytest.param((), DOWN + ENTER, 0, "Deleted ", True, id="yes"),
+        pytest.param((), CTRL_C, 130, "Stopped. Nothing was changed.", False, id="Ctrl-C"),
+        pytest.param(("--yes",), "", 0, "Deleted ", True, id="--yes"),
+    ],
+)
+def test_deleting_asks_first(
+    start: Start, mine: Path, words: tuple[str, ...], keys: str, code: int, shown: str, *, gone: bool
+) -> None:
+    """On a terminal nothing is deleted without a yes, and Enter alone keeps the answers."""
+    store.save(Profile(skills={"dicom": Answer.exactly(4)}), mine)
+    child = start("profile", "delete", *words)
+    if keys:
+        child.expect("no, keep them")
+        child.expect("yes, delete them")
+        child.send(keys)
+    ended, printed = end(child)
+    assert (code, True, gone) == (ended, shown in " ".join(printed.split()), not mine.exists())
+
+
+def test_a_review_goes_through_the_answers(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """Each answer is shown with where it comes from, and what is changed is saved and told."""
+    day = date(2026, 11, 4)
+    store.save(Profile(skills={"dicom": Answer.exactly(4, origin=Origin.QUIZ, on=day)}), mine)
+    child = start("profile", "review")
+    child.expect("quiz, 4 Nov 2026")
+    child.expect(KEYS)
+    child.send(f"2{ENTER}")
+    code, printed = end(child)
+    assert 0 == code
+    assert "DICOM and DICOMweb 4 to 2." in printed
+    assert {"dicom": 2} == {skill: answer.low for skill, answer in saved(mine, catalogue).skills.items()}
+    child = start("profile", "review", "--format", "plain")
+    assert "DICOM and DICOMweb" in end(child)[1]
 
 
 def run(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[str]:

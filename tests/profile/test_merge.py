@@ -1,4 +1,4 @@
-"""Merging a CV into a person's own answers, and two changes made at the same time."""
+"""Merging a CV or another profile into a person's own answers, and two changes made at the same time."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.model.person import Answer, Origin, Profile
-from hcareer.profile.merge import merge, rebase
+from hcareer.profile.merge import join, merge, rebase
 
 TODAY: Final = date(2026, 11, 21)
+EARLY, LATE = date(2026, 11, 1), date(2026, 11, 9)
 FOUND: Final = Answer(low=3, high=3, origin=Origin.MENTION, evidence='"DICOM" (line 2)')
 
 
@@ -123,3 +124,90 @@ def test_no_change_of_two_is_lost(base: Profile, theirs: Profile, mine: Profile)
 def test_two_changes_are_merged(theirs: Profile, mine: Profile, expected: Profile) -> None:
     """What two commands changed at the same time is all in the result."""
     assert expected == rebase(theirs, BASE, mine)
+
+
+def rated(level: int, on: date | None) -> Answer:
+    """Return a rating of the person's own."""
+    return Answer.exactly(level, origin=Origin.SET, on=on)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "expected"),
+    [
+        pytest.param(None, rated(2, EARLY), rated(2, EARLY), id="only the other has it"),
+        pytest.param(rated(1, EARLY), None, rated(1, EARLY), id="only the own has it"),
+        pytest.param(rated(1, EARLY), rated(2, LATE), rated(2, LATE), id="the other is later"),
+        pytest.param(rated(1, LATE), rated(2, EARLY), rated(1, LATE), id="the own is later"),
+        pytest.param(rated(1, EARLY), rated(2, EARLY), rated(2, EARLY), id="both are of one day"),
+        pytest.param(rated(1, None), rated(2, EARLY), rated(2, EARLY), id="the own has no date"),
+        pytest.param(rated(1, LATE), rated(2, None), rated(2, None), id="the other has no date"),
+        pytest.param(rated(1, EARLY), structs.replace(FOUND, on=LATE), rated(1, EARLY), id="the other is assumed"),
+        pytest.param(structs.replace(FOUND, on=LATE), rated(1, EARLY), rated(1, EARLY), id="the own is assumed"),
+        pytest.param(FOUND, structs.replace(FOUND, on=LATE), structs.replace(FOUND, on=LATE), id="both are assumed"),
+    ],
+)
+def test_of_two_levels_the_later_counts(own: Answer | None, other: Answer | None, expected: Answer) -> None:
+    """A rating of the person's own counts before an assumed level, then the later one, then that of the file."""
+    one, two = (Profile(skills={} if answer is None else {"fhir": answer}) for answer in (own, other))
+    assert {"fhir": expected} == join(one, two).skills
+
+
+def test_the_answers_of_another_profile_are_taken() -> None:
+    """Interests and areas, which have no dates, are those of the file; what is answered is no longer skipped."""
+    own = Profile(
+        source="me.yaml",
+        interests={"job-security": 3, "low-level-systems": 2},
+        areas={"one": 1},
+        skipped=frozenset({"fhir", "pacs"}),
+        words="Mirth",
+        asked=4,
+    )
+    other = Profile(
+        source="you.yaml",
+        skills={"fhir": rated(2, EARLY)},
+        interests={"job-security": 5},
+        areas={"two": 0},
+        skipped=frozenset({"dicom", "low-level-systems"}),
+        words="Other words",
+        asked=7,
+        pending=("dicom",),
+    )
+    assert Profile(
+        source="me.yaml",
+        skills={"fhir": rated(2, EARLY)},
+        interests={"job-security": 5, "low-level-systems": 2},
+        areas={"one": 1, "two": 0},
+        skipped=frozenset({"pacs", "dicom"}),
+        words="Mirth",
+        asked=7,
+        pending=("dicom",),
+    ) == join(own, other)
+
+
+ANSWERS: Final = st.builds(
+    Answer.exactly,
+    st.integers(0, 5),
+    origin=st.sampled_from([Origin.SET, Origin.MENTION]),
+    on=st.sampled_from([None, EARLY, LATE]),
+)
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Profile:
+    """Draw a person with some answers."""
+    return Profile(
+        skills=draw(st.dictionaries(st.sampled_from("abc"), ANSWERS)),
+        interests=draw(st.dictionaries(st.sampled_from("xyz"), st.integers(1, 5))),
+        skipped=draw(st.frozensets(st.sampled_from("abcxyz"))),
+        asked=draw(st.integers(0, 9)),
+    )
+
+
+@given(people(), people())
+def test_a_profile_taken_twice_changes_nothing(own: Profile, other: Profile) -> None:
+    """Joining the same profile again changes nothing, no answer is lost, and for nobody yet it gives that profile."""
+    joined = join(own, other)
+    assert joined == join(joined, other)
+    assert own.skills.keys() | other.skills.keys() == joined.skills.keys()
+    assert {**own.interests, **other.interests} == joined.interests
+    assert structs.replace(other, source=own.source) == join(Profile(source=own.source), other)

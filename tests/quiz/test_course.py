@@ -269,6 +269,29 @@ def test_a_review_can_change_an_answer(catalogue: Catalogue) -> None:
     assert structs.replace(person, interests={**person.interests, first: rating}) == outcome.profile
 
 
+def test_looking_through_shows_what_a_document_suggests(catalogue: Catalogue) -> None:
+    """Answers and assumed levels are shown, what was skipped is not, and after the last nothing is asked."""
+    person = Profile(
+        skills={"fhir": Answer.exactly(1), "dicom": Answer.exactly(3, origin=Origin.MENTION)},
+        interests={"job-security": 2},
+        skipped=frozenset({"pacs", "low-level-systems"}),
+    )
+    shown: list[str] = []
+    to_come: list[int] = []
+
+    def ask(question: Question, profile: Profile, progress: Progress, _keep: Keep, /) -> Reply:
+        shown.extend(question.items)
+        to_come.append(progress.to_come)
+        return {item: profile.skills[item] for item in question.items if item in profile.skills}
+
+    outcome = Course(catalogue, person, ask, today=DAY).look_through()
+    assert {"fhir", "dicom", "job-security"} == set(shown)
+    assert len(shown) == to_come[0]
+    assert sorted(to_come, reverse=True) == to_come
+    confirmed = Answer.exactly(3, origin=Origin.QUIZ, on=DAY)
+    assert structs.replace(person, skills={**person.skills, "dicom": confirmed}) == outcome.profile
+
+
 def test_a_stopped_quiz_goes_on(catalogue: Catalogue) -> None:
     """After a stop the same course asks again what was left on the screen."""
     start, items = first_skills(catalogue)

@@ -308,3 +308,30 @@ def test_the_bar_never_goes_back(share: float, to_come: int, more: list[int]) ->
 def test_the_field_has_three_lines() -> None:
     """The field for a person's own words is three lines high, and lower only where the terminal is."""
     assert [3, 3, 1] == [field(WORDS, columns, rows)[1] for columns, rows in ((80, 24), (40, 24), (30, 3))]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("set, 4 May", "  4 lead in it    set, 4 May", id="whole"),
+        pytest.param("quiz, 4 Nov 2026", "  4 lead in it    quiz", id="without the day"),
+        pytest.param('"a registry of implants"', '  4 lead in it    "a regi...', id="shortened"),
+        pytest.param("", "  4 lead in it", id="none"),
+    ],
+)
+def test_it_is_shown_where_an_answer_comes_from(source: str, expected: str) -> None:
+    """In a review the origin stands at the end of the row, in no more than the room there is."""
+    row = structs.replace(skill("Front-end development", 4), source=source)
+    view = fitted(View(FRAME, structs.replace(SKILLS, rows=(row, *SKILLS.rows[1:]))), 80, 24)
+    lines = plain(draw(view, 80, 24)).splitlines()
+    assert (
+        expected
+        == next(line for line in lines if "Front-end" in line).partition("\u25a0\u25a0\u25a0\u25a0\u00b7")[2].rstrip()
+    )
+
+
+def test_a_narrow_screen_shows_where_an_answer_comes_from_below_it() -> None:
+    """Where the row has no room the origin stands before what the row is."""
+    row = structs.replace(skill("Front-end development", 4), source="quiz, 4 Nov 2026")
+    view = fitted(View(FRAME, structs.replace(SKILLS, rows=(row, *SKILLS.rows[1:]), at=0)), 40, 24)
+    assert "    quiz, 4 Nov 2026. Video and audio\n" in plain(draw(view, 40, 24))

@@ -446,6 +446,8 @@ def test_everything_answered_or_skipped_is_shown_again(catalogue: Catalogue) -> 
         (Kind.SKILLS, [*skills[:9], skills[10]]),
     ] == list(shown.items())
     assert [] == list(interview.answered(STARTED))
+    assumed = {skill for question in interview.answered(person, assumed=True) for skill in question.items}
+    assert {skills[12]} == assumed - {item for items in shown.values() for item in items}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -307,3 +308,30 @@ def test_nothing_that_was_rated_is_lost(catalogue: Catalogue, keys: list[str], h
     outcome = Course(catalogue, Profile(), ask, save=saved.keep).run()
     assert outcome.profile == saved[-1] or not saved[1:]
     assert rated.items() <= now().items()
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        pytest.param(Answer.exactly(3, origin=Origin.QUIZ, on=date(2026, 11, 4)), "quiz, 4 Nov 2026", id="with a day"),
+        pytest.param(Answer.exactly(3), "file", id="without a day"),
+        pytest.param(
+            Answer(low=3, high=3, origin=Origin.MENTION, on=date(2026, 11, 4), evidence='"DICOM" (line 3)'),
+            '"DICOM"',
+            id="from a document",
+        ),
+    ],
+)
+def test_a_review_shows_where_an_answer_comes_from(catalogue: Catalogue, answer: Answer, expected: str) -> None:
+    """The row of an answer has its origin and day, or the words of the document; in the quiz it has not."""
+    person = Profile(skills={"dicom": answer})
+    for sources, shown in ((True, expected), (False, "")):
+        sheets = Sheets(catalogue, ("dicom",), sources=sources)
+        assert shown == sheets.row(Kind.SKILLS, "dicom", person).source
+
+
+def test_the_source_is_that_of_the_answer_shown() -> None:
+    """When another level is chosen it is no longer told where the first one came from."""
+    row = Row(item="a", label="a", answer=level(2), source="file")
+    sheet = Sheet(kind=Kind.SKILLS, title="Title", rows=(row,)).rated("a", 2)
+    assert ("", 2) == (sheet.row.source, sheet.row.level)

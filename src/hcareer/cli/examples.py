@@ -61,8 +61,8 @@ EXAMPLES: Final = {
         Example("hcareer report --format markdown -o -", "as text on standard output"),
     ),
     ("profile",): (
-        Example("hcareer profile show", "all your answers"),
         Example("hcareer profile set fhir=3", "record that you have come to level 3"),
+        Example("hcareer profile history", "how far that has brought you"),
     ),
     ("profile", "show"): (
         Example("hcareer profile show", "your answers, and where each came from"),
@@ -72,9 +72,29 @@ EXAMPLES: Final = {
         Example("hcareer profile set fhir=3 dicom=1", "rate two skills"),
         Example('hcareer profile set "HL7 v2="', "remove the answer for a skill"),
     ),
+    ("profile", "list"): (
+        Example("hcareer profile list", "who has answers here, and the first role of each"),
+        Example("hcareer profile list --format csv", "the same for a spreadsheet"),
+    ),
+    ("profile", "review"): (
+        Example("hcareer profile review", "go through your answers and correct them"),
+        Example("hcareer profile review --format markdown", "only show them, as a document"),
+    ),
+    ("profile", "history"): (
+        Example("hcareer profile history", "how the match of your first role changed, and by what"),
+        Example("hcareer profile history imaging", "the same for another role"),
+    ),
+    ("profile", "restore"): (
+        Example("hcareer profile restore", "bring back what was put aside last"),
+        Example("hcareer profile restore 1", "bring back the copy that the history calls 1"),
+    ),
+    ("profile", "export"): (
+        Example("hcareer profile export -o me.yaml", "a file that every command reads"),
+        Example("hcareer match me.yaml", "what it says, on any computer"),
+    ),
     ("profile", "import"): (
         Example("hcareer profile import cv.pdf", "add the skills of a CV to your answers"),
-        Example("hcareer profile import cv.pdf --yes", "the same without a question"),
+        Example("hcareer profile import me.yaml", "take back answers that were exported"),
     ),
     ("profile", "path"): (
         Example("hcareer profile path", "where your answers are"),

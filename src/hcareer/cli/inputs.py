@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from hcareer import content
-from hcareer.errors import HcareerError, SavePageError, UsageError
+from hcareer.errors import HcareerError, SavePageError, UnknownNameError, UsageError
 from hcareer.matching.numbers import FEW_SKILLS
 from hcareer.output.terminal import complain
+from hcareer.text import KEYS, nearest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +47,45 @@ def one_file(file: str | None, option: str | None) -> str | None:
     return option if file is None else file
 
 
+def read_saved(catalogue: Catalogue, name: str) -> Profile:
+    """Return the saved profile called *name*, empty if nothing is saved.
+
+    Raises UnknownNameError if *name* is none of the saved profiles, DataError for a profile with mistakes.
+    """
+    from hcareer.profile import store
+
+    known(name)
+    return store.load_saved(name, catalogue)
+
+
+def known(name: str) -> None:
+    """Check that there is a profile called *name*. The default one, or the only one, may be empty.
+
+    Raises UnknownNameError if profiles are saved, but none under *name*.
+    """
+    from hcareer.profile import store
+
+    place, saved = store.place(name), store.names()
+    if name == store.DEFAULT or not saved or name in saved or store.copies(place):
+        return
+    names = {other.casefold(): other for other in saved}
+    close = [names[other] for other in nearest(name.casefold(), names, KEYS)[1]]
+    raise UnknownNameError(
+        f'no profile "{name}".',
+        word=name,
+        candidates={other: f"changed {changed(store.place(other))}" for other in close},
+        otherwise=(("hcareer profile list", "the profiles there are"), ("hcareer quiz", "start this one")),
+        option="--profile",
+    )
+
+
+def changed(path: Path) -> date:
+    """Return the day, in the local time zone, when the file *path* was last changed."""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).astimezone().date()
+
+
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
     """Return the profile in *file*, or that of the CV in it; without *file*, the saved profile called *name*.
 
@@ -73,7 +113,7 @@ def _person(catalogue: Catalogue, file: str | None, name: str) -> Profile | Read
     from hcareer.profile import store
 
     if file is None:
-        return store.load_saved(name, catalogue)
+        return read_saved(catalogue, name)
     path, data = read_bytes(file)
     if _is_yaml(path) and store.is_profile(path, data.decode("utf-8", "replace")):  # the CV readers take time to import
         return store.read(path, data, catalogue)

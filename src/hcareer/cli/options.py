@@ -26,6 +26,14 @@ def complete_skills(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return _completed(incomplete, {name: skill.name for name, skill in _catalogue(ctx).skills.items()})
 
 
+def complete_profiles(incomplete: str) -> list[tuple[str, str]]:
+    """Return the names of saved profiles that start with *incomplete*, each with the day when it was last changed."""
+    from hcareer.cli.inputs import changed
+    from hcareer.profile import store
+
+    return [(name, f"changed {changed(store.place(name))}") for name in store.names() if name.startswith(incomplete)]
+
+
 class Completion(str):
     """An id offered for a word of its title. Typer drops what does not start with the text to complete."""
 
@@ -73,7 +81,10 @@ CatalogOption = Annotated[
         show_default=False,
     ),
 ]
-ProfileOption = Annotated[str, typer.Option("--profile", metavar="NAME", help="Name of the saved profile.")]
+ProfileOption = Annotated[
+    str,
+    typer.Option("--profile", metavar="NAME", autocompletion=complete_profiles, help="Name of the saved profile."),
+]
 PersonArgument = Annotated[
     str | None,
     typer.Argument(

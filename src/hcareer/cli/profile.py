@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import examine, today
-from hcareer.cli.names import rated
-from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, assignment, number_in
-from hcareer.cli.show import show
-from hcareer.errors import NeedsTerminalError, StoppedError
+from hcareer.cli.agreement import agreed, can_ask
+from hcareer.cli.inputs import changed, examine, known, read_saved, today
+from hcareer.cli.names import role_of
+from hcareer.cli.options import CatalogOption, FormatOption, ProfileOption, RoleArgument
+from hcareer.cli.saving import outcome, rated, ratings, save
+from hcareer.cli.show import as_started, as_typed, format_typed, show
+from hcareer.errors import DataError, HcareerError
 from hcareer.output.formats import Format
 from hcareer.output.terminal import answer, complain
+from hcareer.text import counted
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
 
 app = typer.Typer(
     add_completion=False, help="Show and change your saved answers.", no_args_is_help=True, rich_markup_mode=None
 )
+
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before your answers are changed.")]
+
+
+class Kind(StrEnum):
+    """The kinds of profile files."""
+
+    YAML = "yaml"
+    JSON = "json"
 
 
 @app.command("show")
@@ -33,11 +43,43 @@ def show_(
 ) -> None:
     """Show your answers."""
     from hcareer.catalogue.compiled import load
-    from hcareer.profile import store
     from hcareer.results.profile import ProfileResult
 
     catalogue = load(catalog)
-    show(ProfileResult(catalogue, store.load_saved(profile, catalogue)), form)
+    show(ProfileResult(catalogue, read_saved(catalogue, profile)), form)
+
+
+@app.command()
+def review(
+    *, form: FormatOption = Format.TABLE, catalog: CatalogOption = None, profile: ProfileOption = "default"
+) -> None:
+    """Go through your answers with where each comes from, to correct them.
+
+    With --format, or if there is no terminal, they are only shown.
+    """
+    from hcareer.catalogue.compiled import load
+    from hcareer.results.changes import changes
+    from hcareer.results.profile import ProfileResult
+
+    catalogue = load(catalog)
+    person = read_saved(catalogue, profile)
+    result = ProfileResult(catalogue, person)
+    if format_typed() or result.empty or not can_ask():
+        show(result, form)
+        return
+    from hcareer.quiz import session
+
+    ways = session.Commands(as_typed("profile", "review"), as_typed("match"))
+    request = session.Request(read=lambda _: {}, today=today(), review=True, commands=ways)
+    now = session.at_terminal(catalogue, profile, request).profile
+    changed = list(map(str, changes(catalogue, person, now)))
+    confirmed = sum(answer.assumed and not now.level(skill).assumed for skill, answer in person.skills.items())
+    if confirmed:
+        changed.append(f"{counted(confirmed, 'assumed level')} confirmed or corrected")
+    if not changed:
+        complain(["Nothing was changed."])
+        return
+    complain([f"{', '.join(changed)}.", *outcome(catalogue, profile, person, now)])
 
 
 @app.command("set")
@@ -52,101 +94,200 @@ def set_(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Set levels of skills (0-5) or ratings of interests (1-5): `profile set fhir=3 low-level-systems=1`."""
+    """Set levels of skills (0-5) or ratings of interests (1-5)."""
+    from hcareer.catalogue.compiled import load
+
+    catalogue = load(catalog)
+    wanted = ratings(catalogue, changes, on=today())
+    said = ", ".join(f"{rating.title}: {rating.number or 'removed'}" for rating in wanted)
+    save(catalogue, profile, lambda person: rated(person, wanted), by="profile set", done=said)
+
+
+@app.command()
+def history(
+    role: RoleArgument = None,
+    *,
+    form: FormatOption = Format.TABLE,
+    catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
+) -> None:
+    """Show how the match of ROLE changed, and by what.
+
+    Copies of answers that were put aside are listed too; `profile restore` brings them back.
+    """
+    from hcareer.catalogue.compiled import load
+    from hcareer.profile import store
+    from hcareer.results.history import LATEST, Copy, HistoryResult
+
+    catalogue = load(catalog)
+    person = read_saved(catalogue, profile)
+    wanted = None if role is None else role_of(catalogue, role, lambda: person)
+    place = store.place(profile)
+    copies = [Copy(one.number, one.path, one.changed, _answers(catalogue, one.path)) for one in store.copies(place)]
+    latest = LATEST if form in (Format.TABLE, Format.PLAIN) else None
+    show(HistoryResult.of(catalogue, store.history(place, catalogue), copies, role=wanted, latest=latest), form)
+
+
+def _answers(catalogue: Catalogue, path: Path) -> int | None:
+    """Return how many answers the profile at *path* has; None if it cannot be read."""
+    from hcareer.profile import store
+
+    try:
+        return store.load(path, catalogue).answers
+    except HcareerError:
+        return None
+
+
+@app.command()
+def restore(
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar="[NUMBER]", help="What `profile history` calls it; the latest by default.", min=1),
+    ] = None,
+    *,
+    catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
+) -> None:
+    """Bring back answers that were put aside. Your answers now are put aside in turn."""
     from hcareer.catalogue.compiled import load
     from hcareer.model.person import Profile
     from hcareer.profile import store
 
     catalogue = load(catalog)
-    wanted = []
-    for change in changes:
-        name, number = assignment(change, form="NAME=NUMBER")
-        wanted.append((rated(catalogue, name), number))
-        _changed(catalogue, Profile(), *wanted[-1], on=today())  # a wrong number is reported before anything is changed
-
-    def changed(person: Profile) -> Profile:
-        for answer_id, number in wanted:
-            person = _changed(catalogue, person, answer_id, number, on=today())
-        return person
-
-    store.change(store.place(profile), catalogue, changed, by="profile set", tell=complain)
-    titles = [((catalogue.interests.get(name) or catalogue.skills[name]).name, number) for name, number in wanted]
-    complain(
-        [", ".join(f"{title}: {number or 'removed'}" for title, number in titles), f"Saved in {store.place(profile)}"]
-    )
+    known(profile)
+    place = store.place(profile)
+    try:
+        before = store.load_saved(profile, catalogue)
+    except DataError:  # a file that cannot be understood is put aside too
+        before = Profile()
+    done = store.restore(place, catalogue, number, by="profile restore")
+    aside = [f"Your answers until now are in {done.aside}"] if done.aside else []
+    restored = f"{counted(done.profile.answers, 'answer')} restored from {done.copy.path}"
+    complain([restored, *outcome(catalogue, profile, before, done.profile), *aside])
 
 
-def _changed(catalogue: Catalogue, person: Profile, name: str, number: str, *, on: date) -> Profile:
-    """Return *person* with the skill or interest of the id *name* at *number*, or without it if *number* is empty."""
-    from hcareer.model.person import Answer, Origin
+@app.command("list")
+def list_(*, form: FormatOption = Format.TABLE, catalog: CatalogOption = None) -> None:
+    """List your saved profiles, each with its first role."""
+    from hcareer.catalogue.compiled import load
+    from hcareer.profile import store
+    from hcareer.results.profiles import ProfilesResult, Saved
 
-    if not number:
-        return person.without(name)
-    if name in catalogue.interests:
-        return person.with_interest(name, number_in(number, lowest=1))
-    return person.with_skill(name, Answer.exactly(number_in(number, lowest=0), origin=Origin.SET, on=on))
+    catalogue = load(catalog)
+    wrong: list[HcareerError] = []
+    found = []
+    for one in map(store.place, store.names()):
+        try:
+            found.append(Saved.of(catalogue, store.load(one, catalogue), one, changed(one)))
+        except HcareerError as error:
+            wrong.append(error)
+    complain(as_started(line) for error in wrong for line in error.lines())
+    if found or not wrong:
+        show(ProfilesResult(tuple(found)), form)
+    if wrong:
+        raise HcareerError(f"{len(wrong)} of {len(found) + len(wrong)} profiles cannot be read")
+
+
+@app.command()
+def export(
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Standard output by default.", show_default=False),
+    ] = None,
+    kind: Annotated[
+        Kind | None,
+        typer.Option("--format", help="As FILE ends by default, else yaml.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    catalog: CatalogOption = None,
+    profile: ProfileOption = "default",
+) -> None:
+    """Write your answers to a file that every command reads.
+
+    `profile import` takes it back. As YAML it is your own file with its comments. The history is not in it.
+    """
+    from hcareer.catalogue.compiled import load
+    from hcareer.output import file
+    from hcareer.profile import store
+
+    catalogue = load(catalog)
+    person, place = read_saved(catalogue, profile), store.place(profile)
+    if not place.exists():
+        raise HcareerError("there are no answers to export.", hints=("hcareer quiz",))
+    to_file = output is not None and str(output) != "-"
+    by_name = Kind.JSON if output is not None and output.suffix.casefold() == ".json" else Kind.YAML
+    text = store.write_json(person) if (kind or by_name) is Kind.JSON else place.read_text(encoding="utf-8")
+    if output is None or not to_file:
+        answer(text)
+        return
+    file.write(output, text, force=force)
+    complain([f"Written to {output}"])
 
 
 @app.command("import")
 def import_(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A CV, JSON Resume or LinkedIn export; - for standard input.")
+        str,
+        typer.Argument(metavar="FILE", help="A profile, CV, JSON Resume or LinkedIn export; - for standard input."),
     ],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before your answers are changed.")] = False,
+    yes: YesOption = False,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Show what is read in FILE, and add the skills to your answers, marked as assumed. Your own ratings are kept.
+    """Show what is read in FILE, and add it to your answers.
 
-    It asks first if standard input is a terminal.
+    Skills of a CV are marked as assumed, and your own ratings are kept. Of a profile, such as an exported one, the
+    later rating of a skill counts. It asks first if standard input is a terminal.
     """
     from hcareer.catalogue.compiled import load
     from hcareer.profile import store
-    from hcareer.profile.merge import merge
-    from hcareer.results.imported import ImportResult
 
     catalogue = load(catalog)
     own = store.load_saved(profile, catalogue)
     reading = examine(catalogue, file)
+    if not reading.document:
+        _join(catalogue, own, reading.profile, profile, form, yes=yes)
+        return
+    from hcareer.profile.merge import merge
+    from hcareer.results.imported import ImportResult
+
     merged = merge(own, reading.profile, today=today())
     show(ImportResult(catalogue, reading, merged.added), form)
     count = len(merged.added.skills)
     if not count:
         complain([f"Nothing was changed: {merged.kept} of your own ratings kept"])
         return
-    if not (yes or _agreed(f"Add {'this skill' if count == 1 else f'these {count} skills'} to your answers?", file)):
+    question = f"Add {counted(count, 'skill')} to your answers?"
+    if not (yes or agreed(question, "yes, add them", "no, change nothing", command=("profile", "import", file))):
         complain(["Nothing was changed."])
         return
 
     def with_found(person: Profile) -> Profile:
         return merge(person, reading.profile, today=today()).profile
 
-    store.change(store.place(profile), catalogue, with_found, by="profile import", tell=complain)
     kept = f"; {merged.kept} of your own ratings kept" if merged.kept else ""
-    complain([f"{count} skills taken from {file}{kept}. Saved in {store.place(profile)}"])
+    save(catalogue, profile, with_found, by="profile import", done=f"{counted(count, 'skill')} taken from {file}{kept}")
 
 
-def _agreed(question: str, file: str) -> bool:
-    """Return the answer to *question*, which is yes if standard input is no terminal.
+def _join(catalogue: Catalogue, own: Profile, other: Profile, name: str, form: Format, *, yes: bool) -> None:
+    """Take over the answers of *other* into *own*, which is saved under *name*."""
+    from hcareer.profile.merge import join
+    from hcareer.results.imported import JoinResult
 
-    Raises NeedsTerminalError if the question cannot be shown, StoppedError on Ctrl-C.
-    """
-    if sys.stdin is None or not sys.stdin.isatty():
-        return True
-    from hcareer.quiz.screens import choose, prompting
-
-    try:
-        with prompting():
-            return choose(question, {"yes": "yes, add them", "no": "no, change nothing"}, start="yes") == "yes"
-    except NeedsTerminalError:
-        hint = shlex.join(("hcareer", "profile", "import", file, "--yes"))
-        raise NeedsTerminalError(
-            "to ask before your answers are changed, a terminal is needed.", hints=(hint,)
-        ) from None
-    except KeyboardInterrupt:
-        raise StoppedError("Stopped. Nothing was changed.") from None
+    joined = join(own, other)
+    result = JoinResult(catalogue, other.source, own, joined)
+    show(result, form)
+    count = counted(len(result.changes), "answer")
+    command = ("profile", "import", "-" if other.source == "<stdin>" else other.source)
+    if joined == own or not (
+        yes or agreed(f"Take over {count}?", "yes, take over", "no, change nothing", command=command)
+    ):
+        complain(["Nothing was changed."])
+        return
+    save(catalogue, name, lambda now: join(now, other), by="profile import", done=f"{count} taken from {other.source}")
 
 
 @app.command()
@@ -158,9 +299,22 @@ def path(*, profile: ProfileOption = "default") -> None:
 
 
 @app.command()
-def delete(*, profile: ProfileOption = "default") -> None:
-    """Delete your answers, including those put aside by `quiz --fresh`."""
+def delete(
+    *,
+    yes: YesOption = False,
+    profile: ProfileOption = "default",
+) -> None:
+    """Delete your answers, their history and every copy that was put aside.
+
+    It asks first if standard input is a terminal.
+    """
     from hcareer.profile import store
 
-    gone = store.delete(store.place(profile))
-    complain([f"Deleted {one}" for one in gone] or [f"There is nothing at {store.place(profile)}"])
+    known(profile)
+    place = store.place(profile)
+    question = f"Delete the answers in {place}, and every copy of them that was put aside?"
+    if not (yes or agreed(question, "yes, delete them", "no, keep them", command=("profile", "delete"), start="no")):
+        complain(["Nothing was deleted."])
+        return
+    gone = store.delete(place)
+    complain([f"Deleted {one}" for one in gone] or [f"There is nothing at {place}"])

@@ -220,7 +220,13 @@ def rank(catalogue: Catalogue, profile: Profile, completions: Completions | None
 
 def leader(catalogue: Catalogue, profile: Profile) -> Role | None:
     """Return the role that comes first, or None if no role has enough evidence."""
-    return next((match.role for match in rank(catalogue, profile) if match.evidence), None)
+    match = first(catalogue, profile)
+    return None if match is None else match.role
+
+
+def first(catalogue: Catalogue, profile: Profile) -> Match | None:
+    """Return the match of the role that comes first, or None if no role has enough evidence."""
+    return next((match for match in rank(catalogue, profile) if match.evidence), None)
 
 
 def measure(role: Role, profile: Profile, completions: Completions) -> Match:

@@ -95,6 +95,11 @@ class Profile(Struct, frozen=True, kw_only=True):
     document_words: int = 0
     """Words of the document that the answers were read from; 0 without a document."""
 
+    @property
+    def answers(self) -> int:
+        """How many answers are the person's own: ratings of interests, areas and skills, without assumed levels."""
+        return len(self.interests) + len(self.areas) + sum(not answer.assumed for answer in self.skills.values())
+
     def with_skill(self, skill: str, answer: Answer) -> Profile:
         """Return this profile with *answer* for *skill*."""
         return structs.replace(self, skills={**self.skills, skill: answer}, skipped=self.skipped - {skill})

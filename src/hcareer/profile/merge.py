@@ -1,4 +1,4 @@
-"""Merges profiles: what a CV claims into a person's own answers, and two changes made at the same time."""
+"""Merges profiles: what a CV claims, another profile of the same person, and two changes made at the same time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from hcareer.model.person import Profile
+    from hcareer.model.person import Answer, Profile
 
 V = TypeVar("V")
 
@@ -60,3 +60,34 @@ def _rebased(now: Mapping[str, V], base: Mapping[str, V], new: Mapping[str, V]) 
     """Return *now* with each entry that was changed from *base* to *new*."""
     kept = {name: value for name, value in now.items() if name in new or name not in base}
     return {**kept, **{name: value for name, value in new.items() if base.get(name) != value}}
+
+
+def join(own: Profile, other: Profile) -> Profile:
+    """Return *own* with the answers of *other*, a profile of the same person.
+
+    Of two levels of a skill the person's own counts before an assumed one, then the later one. Without two dates to
+    compare, as for interests and areas, the answer of *other* counts.
+    """
+    taken = {
+        skill: answer
+        for skill, answer in other.skills.items()
+        if skill not in own.skills or _supersedes(answer, own.skills[skill])
+    }
+    theirs = {*taken, *other.interests, *other.areas}
+    mine = {*own.skills, *own.interests, *own.areas} - theirs
+    return structs.replace(
+        own,
+        skills={**own.skills, **taken},
+        interests={**own.interests, **other.interests},
+        areas={**own.areas, **other.areas},
+        words=own.words or other.words,
+        skipped=own.skipped - theirs | other.skipped - mine,
+        asked=max(own.asked, other.asked),
+        pending=own.pending or other.pending,
+    )
+
+
+def _supersedes(answer: Answer, before: Answer) -> bool:
+    if answer.assumed != before.assumed:
+        return before.assumed
+    return answer.on is None or before.on is None or answer.on >= before.on

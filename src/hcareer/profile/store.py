@@ -148,6 +148,15 @@ def place(name: str = DEFAULT) -> Path:
     return folder / "profiles" / f"{name}.yaml"
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of the saved profiles in alphabetical order. Raises what `place` raises."""
+    folder = place().parent
+    try:
+        return tuple(sorted(path.stem for path in folder.glob("*.yaml") if NAME.fullmatch(path.stem)))
+    except OSError as error:
+        raise HcareerError(f"{files.shown(folder)}: {error.strerror or error}") from error
+
+
 def is_profile(name: str, text: str = "") -> bool:
     """Return whether a file is a profile: by its *name* alone, or by its *text* too.
 
@@ -303,6 +312,11 @@ def write(profile: Profile) -> str:
     from hcareer.profile.dumper import dump  # noqa: PLC0415 - it imports PyYAML
 
     return HEADER + dump(content(profile))
+
+
+def write_json(profile: Profile) -> str:
+    """Return the text of a profile file for *profile* in JSON, which is read as YAML is."""
+    return msgspec.json.format(msgspec.json.encode(content(profile)), indent=2).decode() + "\n"
 
 
 def content(profile: Profile) -> dict[str, object]:

@@ -113,6 +113,7 @@ class Course:
         self._today = today
         self._shown: list[Question] = []
         self._left = 0
+        self._place = 0
         self._share = 0.0
         self._leading: tuple[str, ...] = ()
         self._last: Mapping[str, int] = {}
@@ -140,6 +141,13 @@ class Course:
         self._shown = list(self.interview.answered(self.profile))
         self._left = len(self._shown)
         return self._run(lambda: self.interview.next(self.profile, mode), self._coming(mode), place=0)
+
+    def look_through(self) -> Outcome:
+        """Show every answer again, assumed ones too, but nothing that was skipped, and return how it ended."""
+        answers = structs.replace(self.profile, skipped=frozenset())
+        self._shown = list(self.interview.answered(answers, assumed=True))
+        self._left = len(self._shown)
+        return self._run(lambda: None, lambda _: sum(len(q.items) for q in self._shown[self._place :]), place=0)
 
     def outcome(self) -> Outcome:
         """Return how the quiz stands."""
@@ -171,6 +179,7 @@ class Course:
                 if question is None:
                     return self.outcome()
                 self._shown.append(question)
+            self._place = place
             question = self._shown[place]
             keep = partial(self._keep, question, new=place == self._left)
             self._seen = self.profile

@@ -284,22 +284,31 @@ class _Page:
         text = f"  {row.level} {words[row.level]}{'?' if row.assumed else ''}"
         used = 2 + name + beside + MAX_LEVEL
         word = self._word(sheet) + 2
-        note = f"  {row.note}" if row.note and used + word + 2 + width(row.note) <= self.measure else ""
+        room = self.measure - used - word - 2
+        ways = (
+            (row.source, row.source.partition(", ")[0], self.shortened(row.source, room)) if row.source else (row.note,)
+        )
+        told = next((way for way in ways if width(way) <= room), "")
+        note = f"  {told}" if told else ""
         return (*pieces, (BODY, f"{text:<{word}}" if note else text), (DIM, note))
 
     def _opened(self, sheet: Sheet, row: Row) -> list[Line]:
         """Return the lines below the row under the cursor: always as many on one screen."""
         room = self.measure - INDENT
-        about = self._at_most(row.about, room, self._about_height(sheet))
+        about = self._at_most(self._about(row), room, self._about_height(sheet))
         lines: list[Line] = [((DIM, " " * INDENT + part),) for part in about]
         lines.append(((BODY, " " * (INDENT - 1)), *self._scale(sheet, row)))
         parts = self._at_most(meaning(row), room, 2 if self.narrow else 1)
         lines += [((DIM if row.level is None else BODY, " " * INDENT + part),) for part in parts]
         return [*lines, *[()] * (self._opened_height(sheet) - len(lines))]
 
+    def _about(self, row: Row) -> str:
+        """Return what a row is, on a narrow screen after where its answer comes from, for which the row has no room."""
+        return f"{row.source}. {row.about}" if self.narrow and row.source else row.about
+
     def _about_height(self, sheet: Sheet) -> int:
         room = self.measure - INDENT
-        tallest = max(len(self.wrapped(row.about, room)) for row in sheet.rows)
+        tallest = max(len(self.wrapped(self._about(row), room)) for row in sheet.rows)
         return min(tallest, 2 if self.narrow else 1)
 
     def _opened_height(self, sheet: Sheet) -> int:

@@ -151,8 +151,11 @@ class Interview:
         left = {skill for need in role.requirements for skill in self._deciding(need, outlook, profile)}
         return tuple(skill for skill in self.skills if skill in left)
 
-    def answered(self, profile: Profile) -> Iterator[Question]:
-        """Yield screens of everything that is answered or skipped, in the order in which it is asked."""
+    def answered(self, profile: Profile, *, assumed: bool = False) -> Iterator[Question]:
+        """Yield screens of everything that is answered or skipped, in the order in which it is asked.
+
+        Levels that a document suggests are shown too if *assumed*.
+        """
         interests, areas = (
             tuple(item for item in items if item in answers or item in profile.skipped)
             for items, answers in (
@@ -163,7 +166,8 @@ class Interview:
         yield from map(self._about_interests, _screens(interests, INTERESTS))
         if areas:
             yield Question(Kind.AREAS, TITLES[Kind.AREAS], areas)
-        rated = [skill for skill in self.skills if given(skill, profile) or skill in profile.skipped]
+        shown = profile.skills if assumed else {skill for skill in profile.skills if given(skill, profile)}
+        rated = [skill for skill in self.skills if skill in shown or skill in profile.skipped]
         yield from filter(None, map(self._question, self._sheets(rated)))
 
     def unasked(self, question: Question, profile: Profile) -> frozenset[str]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Asks = Callable[[], Outcome]
 
-QUIZ, FRESH = "quiz", "quiz --fresh"
+QUIZ, FRESH, REVIEW = "quiz", "quiz --fresh", "profile review"
 """The commands, as the history names them."""
 SECONDS: Final = 4.0
 """What a row takes a person of whom it was not measured: the estimate of two minutes for about thirty answers."""
@@ -63,6 +63,8 @@ class Request(NamedTuple):
     """True to put saved answers aside and start again."""
     singly: bool = False
     """True to ask for one thing at a time."""
+    review: bool = False
+    """True to show every answer again instead of asking."""
     commands: Commands = Commands()
 
 
@@ -102,7 +104,7 @@ def at_terminal(catalogue: Catalogue, name: str, request: Request) -> Outcome:
             raise StoppedError("\n".join(lines)) from None
         finally:
             sitting.saved.close()
-    if outcome.stopped:
+    if outcome.stopped and not request.review:
         complain(stopped(outcome.profile, sitting.to_come(), request.commands))
     return outcome
 
@@ -110,10 +112,11 @@ def at_terminal(catalogue: Catalogue, name: str, request: Request) -> Outcome:
 class Saved:
     """The saved answers of one sitting: keeps each at once, together with what other commands save meanwhile."""
 
-    def __init__(self, catalogue: Catalogue, profile: Profile, path: Path) -> None:
-        """Start from *profile*, which was read from *path*."""
+    def __init__(self, catalogue: Catalogue, profile: Profile, path: Path, *, by: str = QUIZ) -> None:
+        """Start from *profile*, which was read from *path* by the command *by*."""
         self._catalogue = catalogue
         self._path = path
+        self._by = by
         self.profile = profile
         """All that is saved, as far as this sitting knows."""
         self._recorded = False
@@ -136,7 +139,7 @@ class Saved:
             self._path,
             self._catalogue,
             onto,
-            by=QUIZ,
+            by=self._by,
             record=not self._recorded,
             tell=self._told.extend,
             start=base,
@@ -155,7 +158,7 @@ class Saved:
         self._told.clear()
         if self._recorded:
             with suppress(HcareerError):  # the next command that changes the answers adds it
-                store.record(self._path, self._catalogue, by=QUIZ)
+                store.record(self._path, self._catalogue, by=self._by)
 
 
 class Sitting:
@@ -166,12 +169,12 @@ class Sitting:
         self._catalogue = catalogue
         self._path = path
         self._request = request
-        self.saved = Saved(catalogue, profile, path)
+        self.saved = Saved(catalogue, profile, path, by=REVIEW if request.review else QUIZ)
         self._interview = Interview(catalogue)
         self._resumed = bool(_count(profile) or profile.asked)
         singly = request.singly or is_dumb()
         self._stage: Callable[[], AbstractContextManager[None]] = nullcontext if singly else full_screen
-        sheets = Sheets(catalogue, self._interview.skills)
+        sheets = Sheets(catalogue, self._interview.skills, sources=request.review)
         text = request.found.text if request.found else profile.words or ""
         self._screens = Screens(sheets, request.read, text=text, found=request.found, draft=self._draft)
         one_by_one = Singly(sheets, request.read, text=text, found=request.found)
@@ -179,6 +182,9 @@ class Sitting:
 
     def run(self) -> Outcome:
         """Ask until the person has had enough, and return how it ended."""
+        if self._request.review:
+            with self._stage():
+                return self._course.look_through()
         asks = self._welcome() if _count(self._course.profile) else self._first
         if asks is None:
             return self._course.outcome()
@@ -193,7 +199,9 @@ class Sitting:
             return asks()
 
     def to_come(self) -> int:
-        """Return about how many answers are to come."""
+        """Return about how many answers are to come; none in a review."""
+        if self._request.review:
+            return 0
         profile = self._course.profile
         started = not (self._interview.interests(profile) or self._interview.areas(profile))
         outlook = self._interview.outlook(profile) if started else None

@@ -109,6 +109,8 @@ class Row(Struct, frozen=True, kw_only=True):
     answer: Answer | None = None
     note: str = ""
     """Where an assumed answer comes from."""
+    source: str = ""
+    """Where any answer comes from and, after a comma, when it was given, where that is shown."""
 
     @property
     def level(self) -> int | None:
@@ -177,7 +179,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def rated(self, item: str, level: int) -> Sheet:
         """Return this sheet with *level* for *item*, if it has such a row."""
         answer = Answer.exactly(level, origin=Origin.QUIZ)
-        rows = tuple(structs.replace(row, answer=answer, note="") if row.item == item else row for row in self.rows)
+        rows = tuple(
+            structs.replace(row, answer=answer, note="", source="") if row.item == item else row for row in self.rows
+        )
         return structs.replace(self, rows=rows)
 
     def shifted(self, step: int) -> int:
@@ -194,10 +198,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
 class Sheets:
     """Makes the sheets of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, skills: tuple[str, ...]) -> None:
-        """Keep *catalogue*, and the ids of the *skills* that can be found."""
+    def __init__(self, catalogue: Catalogue, skills: tuple[str, ...], *, sources: bool = False) -> None:
+        """Keep *catalogue*, and the ids of the *skills* that can be found; *sources* are shown of skills or not."""
         self.catalogue = catalogue
         self.skills = skills
+        self.sources = sources
 
     def sheet(self, question: Question, profile: Profile) -> Sheet:
         """Return the screen of *question* with what is answered or assumed so far.
@@ -237,6 +242,7 @@ class Sheets:
             names=tuple(fold(name) for name in (skill.name, *skill.aliases)),
             answer=answer,
             note=f"from {_source(profile)}" if answer is not None and answer.assumed else "",
+            source=_told(answer) if answer is not None and self.sources else "",
         )
 
 
@@ -244,6 +250,14 @@ def _source(profile: Profile) -> str:
     """Return where assumed levels come from. Words that are a single one with an ending are the name of a file."""
     words = profile.words
     return "your CV" if words is None or (len(words.split()) == 1 and "." in words) else "your words"
+
+
+def _told(answer: Answer) -> str:
+    """Return where *answer* comes from: the words of a document, or what gave it and when."""
+    if answer.evidence is not None:
+        return quoted(answer.evidence)
+    day = f", {answer.on.day} {answer.on:%b %Y}" if answer.on is not None else ""
+    return f"{answer.origin}{day}"
 
 
 def _own(level: int | None) -> Answer | None:

@@ -1,4 +1,4 @@
-"""`hcareer profile import`: what a program reads in a CV, and the answers that it takes from it."""
+"""`hcareer profile import`: what a program reads in a CV, and the answers that are taken from it or from a profile."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from hcareer.output.page import Fact, Heading, joined
+from hcareer.output.page import Column, Fact, Heading, Paragraph, joined, table
 from hcareer.reading.cv import ONLY_NAMES
 from hcareer.reading.dates import span_of
+from hcareer.results.changes import Change, changes
 from hcareer.results.profile import ProfileResult
 
 if TYPE_CHECKING:
@@ -88,3 +89,35 @@ class ImportResult(Struct, frozen=True):
         if reading.pages_without_text:
             verb = "have" if len(reading.pages_without_text) > 1 else "has"
             yield Fact("No text", f"{joined(reading.pages_without_text)} {verb} no text that can be read: a picture?")
+
+
+class JoinResult(Struct, frozen=True):
+    """What the answers of a profile file change in a person's own."""
+
+    catalogue: Catalogue
+    source: str
+    """The name of the file."""
+    before: Profile
+    after: Profile
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return every answer that is new or has another rating."""
+        return changes(self.catalogue, self.before, self.after)
+
+    def page(self) -> Page:
+        """Return what is changed."""
+        rows = self.changes
+        if not rows:
+            return (Paragraph(f"Nothing in {self.source} is new."),)
+        columns: tuple[Column[Change], ...] = (
+            Column("answer", lambda change: change.name),
+            Column("now", lambda change: change.was, numeric=True),
+            Column("then", lambda change: change.now, numeric=True),
+        )
+        return (Heading(f"What {self.source} changes"), table(columns, rows))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answers afterwards, and what is changed."""
+        profile = ProfileResult(self.catalogue, self.after).as_json()
+        return {**profile, "changes": [change.as_json() for change in self.changes]}

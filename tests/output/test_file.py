@@ -1,0 +1,71 @@
+"""Files that the person chooses for an answer: never overwritten by accident, never half written."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hcareer.errors import HcareerError, OverwriteError
+from hcareer.output import file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_new_file_is_written_as_the_umask_says(tmp_path: Path) -> None:
+    """The text is written as UTF-8 with plain line ends, and nothing is left beside it."""
+    mask = os.umask(0o027)
+    path = tmp_path / "me.yaml"
+    try:
+        file.write(path, "é\n", force=False)
+    finally:
+        os.umask(mask)
+    assert b"\xc3\xa9\n" == path.read_bytes()
+    assert "-rw-r-----" == stat.filemode(path.stat().st_mode)
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
+    """A file that exists is kept, and the error says how to replace it."""
+    path = tmp_path / "me.yaml"
+    path.write_text("mine")
+    with pytest.raises(OverwriteError, match=r"me\.yaml"):
+        file.write(path, "new", force=False)
+    assert "mine" == path.read_text()
+    file.write(path, "new", force=True)
+    assert ("new", [path]) == (path.read_text(), list(tmp_path.iterdir()))
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """The text goes to where a link points, and the link stays."""
+    path, place = tmp_path / "me.yaml", tmp_path / "there.yaml"
+    path.symlink_to(place)
+    file.write(path, "new", force=False)
+    assert (True, "new") == (path.is_symlink(), place.read_text())
+
+
+def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the disk is full the error says so, a new file is gone, and an old one is as it was."""
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    old = tmp_path / "old.yaml"
+    old.write_text("mine")
+    for path, force in ((tmp_path / "new.yaml", False), (old, True)):
+        with pytest.raises(HcareerError, match="could not be written: No space left on device"):
+            file.write(path, "new", force=force)
+    assert ([old], "mine") == (list(tmp_path.iterdir()), old.read_text())
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path, *, force: bool) -> None:
+    """The error names the file."""
+    path = tmp_path / "nowhere" / "me.yaml"
+    with pytest.raises(HcareerError) as raised:
+        file.write(path, "new", force=force)
+    assert f"{path}: there is no folder {path.parent}." == str(raised.value)
