@@ -19,7 +19,7 @@ from hcareer.matching.kept import Kept
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Role
@@ -55,6 +55,8 @@ class Units(NamedTuple):
     """The options of each requirement. Roles that require the same share one."""
     skills: tuple[frozenset[str], ...]
     """The skills of each requirement."""
+    levels: dict[str, set[int]]
+    """The levels at which each skill is needed."""
     roles: dict[str, tuple[Weighed, ...]]
     """The requirements of each role, by its id, in their order."""
     totals: dict[str, int]
@@ -73,6 +75,9 @@ class Units(NamedTuple):
             )
             for role in roles
         }
+        levels: dict[str, set[int]] = {}
+        for skill, level in (part for options in numbers for option in options for part in option):
+            levels.setdefault(skill, set()).add(level)
         unit = lcm(*{level * len(option) for options in numbers for option in options for _, level in option})
         totals = {role: sum(need.weight for need in needs) for role, needs in rows.items()}
         # The highest bit of a lane stays free for comparisons.
@@ -85,6 +90,7 @@ class Units(NamedTuple):
                 for options in numbers
             ),
             tuple(frozenset(skill for option in options for skill, _ in option) for options in numbers),
+            levels,
             rows,
             totals,
         )
@@ -105,24 +111,19 @@ class Lanes:
         self._count = len(self.weights) + ENDS
         self._ones = int.from_bytes(self._spread(bytes([1]) * self._count), sys.byteorder)
         self._highest = self._ones << (8 * units.width - 1)
-        self._answers = profile.skills
-        self._completed = completions.levels
-        self._known: dict[str, int] = {}
-        """The level of each skill that has the same in all lanes."""
-        self._open: dict[str, bytes] = {}
-        """The levels of the others, a lane for each."""
-        self._capped: dict[tuple[str, int], int] = {}
         self._told = {skill for skill, answer in profile.skills.items() if answer.known} | completions.heard
         """The skills of which something is known, be it only by an area."""
-        self._shares: dict[int, int] = {}
+        levels = self._levels(profile, completions)
+        self._shares = [self._best(options, levels) for options in units.needs]
+        """The units of share of each requirement in each lane: those of the option that is met best there."""
 
     def expected(self, number: int) -> float:
         """Return the share of the requirement with this *number* that is met on average, 0-1."""
-        return self._mean(self._values(self._share(number))) / self.units.unit
+        return self._mean(self._values(self._shares[number])) / self.units.unit
 
     def shares(self, number: int) -> list[int]:
         """Return the units of share of the requirement with this *number* that are met in each way."""
-        return self._values(self._share(number))[:-ENDS]
+        return self._values(self._shares[number])[:-ENDS]
 
     def coverage(self, role: str) -> tuple[float, float, float]:
         """Return how much of the role with this id is covered at the lowest levels, on average and at the highest."""
@@ -151,25 +152,40 @@ class Lanes:
 
     def _covered(self, role: str) -> int:
         """Return the units of coverage, times the sum of the weights, of each lane."""
-        return sum(self._share(need.number) * need.weight for need in self.units.roles[role])
+        covered, shares = 0, self._shares
+        for number, weight in self.units.roles[role]:
+            covered += shares[number] * weight
+        return covered
 
-    def _share(self, number: int) -> int:
-        """Return the units of share of each lane: those of the option that is met best there."""
-        found = self._shares.get(number)
-        if found is None:
-            found = self._shares[number] = self._best(self.units.needs[number])
+    def _levels(self, profile: Profile, completions: Completions) -> dict[str, int | list[int]]:
+        """Return the level of each skill if all lanes have the same, else what counts of it where 0-5 are needed."""
+        known, count = profile.skills, len(self.weights)
+        found: dict[str, int | list[int]] = {}
+        for skill, needs in self.units.levels.items():
+            answer, column = known.get(skill), completions.levels.get(skill)
+            low, high = (0, MAX_LEVEL) if answer is None else (answer.low, answer.high)
+            if column is None and low == high:
+                found[skill] = low
+                continue
+            ways = bytes([low]) * count if column is None else bytes(column)
+            spread = self._spread(ways + bytes((low, high)))
+            capped = [0] * len(CAPS)
+            for need in needs:
+                capped[need] = int.from_bytes(spread.translate(CAPS[need]), sys.byteorder)
+            found[skill] = capped
         return found
 
-    def _best(self, options: Iterable[tuple[Part, ...]]) -> int:
+    def _best(self, options: Iterable[tuple[Part, ...]], levels: Mapping[str, int | list[int]]) -> int:
+        """Return the units of share of each lane: those of the option that is met best there."""
         floor, others = 0, []
         for option in options:
             settled = varied = 0
             for skill, need, worth in option:
-                level = self._level(skill)
-                if level is None:
-                    varied += self._up_to(skill, need) * worth
+                level = levels[skill]
+                if isinstance(level, int):
+                    settled += (need if level > need else level) * worth
                 else:
-                    settled += min(level, need) * worth
+                    varied += level[need] * worth
             if varied:
                 others.append(varied + settled * self._ones if settled else varied)
             elif settled > floor:
@@ -180,29 +196,6 @@ class Lanes:
         for other in others:
             best = self._larger(best, other)
         return best
-
-    def _level(self, skill: str) -> int | None:
-        """Return the level that *skill* has in all lanes; None if it differs."""
-        if skill in self._known:
-            return self._known[skill]
-        if skill in self._open:
-            return None
-        answer, column = self._answers.get(skill), self._completed.get(skill)
-        low, high = (0, MAX_LEVEL) if answer is None else (answer.low, answer.high)
-        if column is None and low == high:
-            self._known[skill] = low
-            return low
-        ways = bytes([low]) * len(self.weights) if column is None else bytes(column)
-        self._open[skill] = self._spread(ways + bytes((low, high)))
-        return None
-
-    def _up_to(self, skill: str, need: int) -> int:
-        """Return the level of *skill* in each lane, or *need* if it is higher."""
-        key = skill, need
-        found = self._capped.get(key)
-        if found is None:
-            found = self._capped[key] = int.from_bytes(self._open[skill].translate(CAPS[need]), sys.byteorder)
-        return found
 
     def _larger(self, one: int, other: int) -> int:
         """Return the larger value of each lane."""
