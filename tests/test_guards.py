@@ -33,7 +33,7 @@ LAYERS: Final = (
 
 MAY_IMPORT: Final = {
     "typer": {"cli"},
-    "rich": {"output.table"},
+    "rich": {"output.table", "output.progress"},
     "questionary": {"quiz.screens"},
     "prompt_toolkit": {"quiz.screens"},
     "yaml": {"catalogue.yaml", "profile.dumper"},

@@ -11,6 +11,7 @@ from hcareer.cli.show import show
 from hcareer.errors import HcareerError, UsageError
 from hcareer.output.formats import Format
 from hcareer.output.terminal import answers, complain
+from hcareer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,6 @@ MANY: Final = 200
 """Files from which several processes are started. Starting one takes as long as ranking about a hundred people."""
 PORTION: Final = 20
 """Files that a process takes at once."""
-
-_Answer = "Person | tuple[str, ...]"
 
 
 def listed(words: Sequence[str]) -> list[str]:
@@ -54,7 +53,9 @@ def _inside(folder: str) -> list[str]:
     return found
 
 
-def show_people(files: Sequence[str], form: Format, *, catalog: Path | None, every_role: bool, jobs: int | None) -> None:
+def show_people(
+    files: Sequence[str], form: Format, *, catalog: Path | None, every_role: bool, jobs: int | None
+) -> None:
     """Print the first roles of the person in each of *files*, or all with *every_role*, in *jobs* processes.
 
     A file that cannot be read is named on standard error, and the others are ranked. Raises HcareerError in the end if
@@ -70,7 +71,7 @@ def show_people(files: Sequence[str], form: Format, *, catalog: Path | None, eve
     def texts() -> Iterator[str]:
         nonlocal failed
         if form is Format.CSV:
-            yield csv.line(FIELDS)
+            yield csv.lines([FIELDS])
         with progress(len(files)) as advance:
             for found in _ranked(files, catalog, every_role=every_role, jobs=jobs):
                 advance()
@@ -78,7 +79,7 @@ def show_people(files: Sequence[str], form: Format, *, catalog: Path | None, eve
                     failed += 1
                     complain(found)
                 elif form is Format.CSV:
-                    yield "".join(map(csv.line, found.rows))
+                    yield csv.lines(found.rows)
                 elif form is Format.JSON:
                     yield json.line(found.as_json())
                 elif form is Format.PLAIN:
@@ -108,6 +109,23 @@ def _ranked(
 
     with Pool(min(processes, len(files)), _start, (catalog, every_role)) as pool:
         yield from pool.imap(_rank_here, files, PORTION)
+
+
+def _start(catalog: Path | None, every_role: bool) -> None:  # noqa: FBT001 - `Pool` passes no keywords
+    """Prepare one of several processes."""
+    from hcareer.catalogue.compiled import load
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    _work.append((load(catalog), every_role))
+
+
+_work: Final[list[tuple[Catalogue, bool]]] = []
+"""In each of several processes the catalogue, and whether all roles are shown. They are loaded once."""
+
+
+def _rank_here(file: str) -> Person | tuple[str, ...]:
+    catalogue, every_role = _work[0]
+    return _rank(catalogue, file, every_role=every_role)
 
 
 def _rank(catalogue: Catalogue, file: str, *, every_role: bool) -> Person | tuple[str, ...]:

@@ -183,7 +183,7 @@ class Lanes:
             for skill, need, worth in option:
                 level = levels[skill]
                 if isinstance(level, int):
-                    settled += (need if level > need else level) * worth
+                    settled += (min(level, need)) * worth
                 else:
                     varied += level[need] * worth
             if varied:

@@ -27,6 +27,8 @@ class Place(NamedTuple):
     rank: int
     role: str
     title: str
+    short: str
+    """The short name of the role."""
     match: float | None
     """The match, 0-1; None if too little is known about this role."""
     low: float
@@ -43,7 +45,14 @@ class Place(NamedTuple):
         """Return the place of *match*, which has this *number* in its ranking."""
         score = score_json(match.score) if match.evidence else None
         return cls(
-            number, match.role.id, match.role.title, score, *match.span, score_text(match), band_text(match)
+            number,
+            match.role.id,
+            match.role.title,
+            match.role.short_name,
+            score,
+            *match.span,
+            score_text(match),
+            band_text(match),
         )
 
     @property
@@ -89,7 +98,6 @@ class Person(Struct, frozen=True):
     def as_json(self) -> dict[str, Any]:
         """Return the roles for programs."""
         return {
-            "schema_version": 1,
             "file": self.file,
             "evidence": "enough" if self.places else "too little",
             "matches": [place.as_json() for place in self.places],
@@ -119,7 +127,7 @@ class PeopleResult(Struct, frozen=True):
 
     def as_json(self) -> dict[str, Any]:
         """Return everybody; printed as a line for each person instead."""
-        return {"schema_version": 1, "people": [person.as_json() for person in self.people]}
+        return {"people": [person.as_json() for person in self.people]}
 
 
 def _cell(number: int) -> Any:  # noqa: ANN401 - a function of a row
@@ -127,4 +135,4 @@ def _cell(number: int) -> Any:  # noqa: ANN401 - a function of a row
 
 
 def _title(person: Person, place: int) -> str:
-    return person.places[place].title if place < len(person.places) else "?"
+    return person.places[place].short if place < len(person.places) else "?"
