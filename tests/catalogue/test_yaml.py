@@ -176,8 +176,8 @@ def test_depth_does_not_end_the_process(first: str, loader: str) -> None:
     program = f"""
 import yaml
 {first}
-from hcareer.catalogue.yaml import LOADER, parse
-print(LOADER.__name__)
+from hcareer.catalogue.yaml import loader, parse
+print(loader().__name__)
 for levels in 1_001, 400_000:
     for opening in {OPENINGS}:
         print(*parse("f", opening.encode() * levels)[1], flush=True)

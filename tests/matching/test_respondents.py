@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.matching import respondents
-from hcareer.matching.points import Term, table
-from hcareer.matching.respondents import LEVEL_FIT, LOWEST, NOBODY, Completions, Nearest, complete, doubted
-from hcareer.model.catalogue import Option
+from hcareer.matching.respondents import LEVEL_FIT, LOWEST, NOBODY, Completions, complete, doubted
 from hcareer.model.person import Answer, Origin, Profile
 from strategies import catalogue_of, catalogues, knowing, levels, people, role_of
 
@@ -151,7 +149,8 @@ def test_an_area_limits_open_skills(
     answers = {skill: Answer(low=low, high=high) for skill, (low, high) in skills.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(respondents, "TEMPER", 0)  # keeps the respondents in their order
-        patch.setattr(respondents, "LEVEL_FIT", ((0.0,) * 6,) * 6)
+        patch.setattr(respondents, "_misfit_of", lambda _: (0,) * 6)
+        patch.setattr(respondents, "LEVEL_MISFIT", ((0,) * 6,) * 6)
         found = complete(three(s="15", t="20"), Profile(skills={**ZERO, **answers}, areas={"area": area}))
     assert expected == columns(found)
 
@@ -207,19 +206,6 @@ def test_only_the_nearest_complete() -> None:
     found = complete(three(s="0" * 150 + "3" * 60 + "2" * 60, t="1" * 270), knowing(s=3, elsewhere=0))
     assert 100 == respondents.NEAREST == len(found.weights) == len(found.levels["t"])
     assert weights(*[said(3, 3)] * 60, *[said(3, 2)] * 40) == list(found.weights)
-
-
-def test_shares_are_of_the_best_option_in_each_way() -> None:
-    """Open skills take their levels of each way, others that which is certain; None if no skill is open."""
-    options = (Option(skills={"s": 4, "t": 2}), Option(skills={"u": 4}))
-    term, ways = (
-        Term(0.5, tuple(map(table, options))),
-        Completions(Nearest((0.5, 0.25, 0.25), (7, 8, 9)), {"s": [4, 0, 2], "u": [1, 3, 3]}),
-    )
-    assert [0.5 + 0.25, 0.75, 0.75] == ways.shares(term, {"t": 1}.__getitem__)
-    assert [0.75, 0.25, 0.5] == ways.given("u").shares(term, {"t": 1, "u": 0}.__getitem__)
-    assert None is ways.given("su").shares(term, {"s": 0, "t": 1, "u": 0}.__getitem__)
-    assert 0.5 * 4 + 0.25 * 2 == ways.expected(ways.levels["s"])
 
 
 def test_what_is_given_is_not_open() -> None:

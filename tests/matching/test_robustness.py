@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.catalogue.rules import profile_of
+from hcareer.matching.lanes import Lanes, units
 from hcareer.matching.numbers import VARIATIONS, WORDS_SHARE
-from hcareer.matching.points import best, coverage
+from hcareer.matching.points import coverage
 from hcareer.matching.ranking import rank
 from hcareer.matching.respondents import LOWEST, Completions, Nearest, complete
 from hcareer.matching.robustness import Robustness, robustness
@@ -64,36 +65,28 @@ def test_weights_vary_by_a_quarter(rival: float, expected: float) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.one_of(pairs(complete=True), pairs(exact=False)))
-def test_the_figure_does_not_depend_on_which_rivals_are_left_out(drawn: tuple[Catalogue, Profile]) -> None:
-    """Computing every role gives the same figure as computing those that can come first."""
+def test_the_figure_does_not_depend_on_what_is_left_out(drawn: tuple[Catalogue, Profile]) -> None:
+    """Computing every role in every variation gives the same figure as computing those that can come first."""
     catalogue, person = drawn
     found = firmness(catalogue, person)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(MODULE, "_rivals", lambda _first, others, *_: others)
+        patch.setattr(MODULE, "_highest", lambda *_: [1.0] * VARIATIONS)
         assert found == firmness(catalogue, person)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.one_of(pairs(), pairs(exact=False)))
-def test_no_variation_leaves_the_range_by_which_rivals_are_left_out(drawn: tuple[Catalogue, Profile]) -> None:
-    """The range ends at the best and the worst of every combination of raised and lowered weights."""
+def test_no_weights_give_more_than_what_is_left_out_by(drawn: tuple[Catalogue, Profile]) -> None:
+    """No combination of raised and lowered weights gives a higher score than the limit."""
     catalogue, person = drawn
-    for highest, end, move in ((True, max, 1), (False, min, -1)):
-        ways = complete(catalogue, person)
-        moved = {skill: Answer.exactly(min(5, max(0, a.low + move))) for skill, a in person.skills.items()}
-        moved |= {skill: Answer.exactly(end(column)) for skill, column in ways.levels.items()}
-        for match in rank(catalogue, person, ways):
-            met = [best(need, structs.replace(person, skills=moved).lowest)[1] for need in match.role.requirements]
-            weights = product(*((0.75 * need.weight, 1.25 * need.weight) for need in match.role.requirements))
-            expected = match.share * end(coverage(met, varied) for varied in weights) + match.fixed
-            assert pytest.approx(expected) == MODULE._extreme(match, person, ways, highest=highest)  # noqa: SLF001 - shows in time only
-
-
-def test_rivals_that_cannot_come_first_are_left_out(catalogue: Catalogue) -> None:
-    """For a person with the levels of one role, few other roles need to be computed."""
-    person = profile_of(catalogue.roles["pacs-engineer"])
-    first, *others = rank(catalogue, person)
-    assert len(MODULE._rivals(first, others, person, LOWEST)) < len(others) / 2  # noqa: SLF001 - shows in time only
+    ways = complete(catalogue, person)
+    lanes = Lanes(units(catalogue), person, ways)
+    for match in rank(catalogue, person, ways):
+        rows = [lanes.shares(weighed.number) for weighed in lanes.units.roles[match.role.id]]
+        weights = [*product(*((0.75 * need.weight, 1.25 * need.weight) for need in match.role.requirements))]
+        for met, limit in zip(zip(*rows, strict=True), MODULE._highest(match, lanes), strict=True):  # noqa: SLF001 - shows in time only
+            most = max(coverage(met, varied) for varied in weights) / lanes.units.unit
+            assert match.share * most + match.fixed <= limit + 1e-12
 
 
 @settings(max_examples=25, deadline=None)

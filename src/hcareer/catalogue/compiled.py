@@ -45,6 +45,7 @@ CODE: Final = (
     "catalogue/rules.py",
     "catalogue/decoding.py",
     "catalogue/yaml.py",
+    "catalogue/simple.py",
 )
 """The modules that make and check the values: a change to one of them invalidates every compiled file."""
 

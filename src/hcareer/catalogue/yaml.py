@@ -1,4 +1,4 @@
-"""Parses YAML into plain values and the place of each. No other module parses YAML.
+"""Parses YAML into plain values and the place of each. Besides, only `simple` parses some of YAML.
 
 `yaml.safe_load` loses positions, drops duplicate keys and turns `no` into False and `1.10` into 1.1. Here the tree of
 nodes is kept, so that problems have a line and column, and `scalar` decides what an unquoted word stands for.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from hcareer.catalogue import simple
 from hcareer.errors import Problem
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    import yaml
 
 LIMIT = 2_000_000
 """Most bytes of one file: about ten times the largest shipped file."""
@@ -28,17 +29,18 @@ LIBYAML = (0, 2, 6)
 """The first version of libyaml that refuses deep nesting (1,000 levels). Older ones crash at 40,000 levels."""
 
 
-def _loader() -> Any:  # noqa: ANN401 - one of two loaders
+@cache
+def loader() -> Any:  # noqa: ANN401 - one of two loaders
     """Return the C loader if it is safe, else the one in pure Python, which is ten times slower.
 
     Both read every scalar as text; `scalar` converts the unquoted ones.
     """
+    import yaml  # noqa: PLC0415 - slow to import, and simple files do not need it
+
     if yaml.__with_libyaml__ and yaml._yaml.get_version() >= LIBYAML:  # noqa: SLF001 - there is no public name
         return yaml.CBaseLoader
     return yaml.BaseLoader
 
-
-LOADER: Any = _loader()
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,15 +63,22 @@ SENTENCES = (
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Path = tuple[str | int, ...]
+Node = Any
+"""A node of PyYAML. Its `id` tells what it is; the classes are not imported for that."""
 
 
 class Document:
     """One parsed file: its plain value and the place of everything in it."""
 
-    def __init__(self, name: str, root: yaml.Node | None) -> None:
-        """Keep the node tree, from which values and places are computed on demand."""
+    def __init__(self, name: str, compose: Callable[[], Node | None]) -> None:
+        """Keep the function that returns the node tree, from which values and places are computed on demand."""
         self.name = name
-        self.root = root
+        self._compose = compose
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Return the node tree."""
+        return self._compose()
 
     @cached_property
     def value(self) -> Any:  # noqa: ANN401 - YAML can be anything
@@ -104,13 +113,20 @@ def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
     except UnicodeDecodeError as error:
         line, column = _place(error.object[: error.start].decode())
         return _refused(name, line, column, "not UTF-8 text")
-    return _tree(name, text)
+    value = simple.read(text, scalar)
+    if value is None:
+        return _tree(name, text)
+    document = Document(name, lambda: loader()(text).get_single_node())
+    document.value = value
+    return document, []
 
 
 def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
+    import yaml  # noqa: PLC0415 - slow to import, and simple files do not need it
+
     try:
-        loader = LOADER(text)
-        root = loader.get_single_node()
+        loading = loader()(text)
+        root = loading.get_single_node()
     except yaml.reader.ReaderError:
         # Its position counts bytes in libyaml and characters in the Python loader.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
@@ -119,11 +135,10 @@ def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return _refused(name, *_in_words(text, error))
     except RecursionError:  # raised only by the loader in pure Python, which alone has `get_mark`
-        mark = loader.get_mark()
+        mark = loading.get_mark()
         return _refused(name, mark.line + 1, mark.column + 1, TOO_DEEP)
-    document = Document(name, root)
     problems = [] if root is None else list(_check(name, root, set(), 0))
-    return (Document(name, None), problems) if problems else (document, [])
+    return Document(name, lambda: None if problems else root), problems
 
 
 def _in_words(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int, str]:
@@ -141,7 +156,7 @@ def _in_words(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int, str]:
 
 
 def _refused(name: str, line: int, column: int, sentence: str) -> tuple[Document, list[Problem]]:
-    return Document(name, None), [Problem(name, line, column, sentence)]
+    return Document(name, lambda: None), [Problem(name, line, column, sentence)]
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -149,7 +164,7 @@ def _place(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[Problem]:
+def _check(name: str, node: Node, seen: set[int], depth: int) -> Iterator[Problem]:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in seen:
         yield Problem(name, line, column, "anchors and aliases (&, *) are not allowed here: write the value out")
@@ -157,17 +172,17 @@ def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[P
     seen.add(id(node))
     if depth > DEPTH:
         yield Problem(name, line, column, TOO_DEEP)
-    elif isinstance(node, yaml.ScalarNode):
+    elif node.id == "scalar":
         if CONTROL.search(node.value):
             yield Problem(name, line, column, "a control character in the text")
-    elif isinstance(node, yaml.SequenceNode):
+    elif node.id == "sequence":
         for item in node.value:
             yield from _check(name, item, seen, depth + 1)
     else:
         keys: dict[str, int] = {}
         for key, value in node.value:
             at, over = key.start_mark.line + 1, key.start_mark.column + 1
-            if not isinstance(key, yaml.ScalarNode) or key.value == "<<" or "\n" in key.value:
+            if key.id != "scalar" or key.value == "<<" or "\n" in key.value:
                 yield Problem(name, at, over, "a key must be a plain word")
                 continue
             if key.value in keys and not CONTROL.search(key.value):  # it would be printed
@@ -177,20 +192,20 @@ def _check(name: str, node: yaml.Node, seen: set[int], depth: int) -> Iterator[P
             yield from _check(name, value, seen, depth + 1)
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
-    if isinstance(node, yaml.MappingNode):
+    if node.id == "mapping":
         for key, value in node.value:
             if key.value == step:
                 return key, value
     return None
 
 
-def _plain(node: yaml.Node) -> Any:  # noqa: ANN401
-    if isinstance(node, yaml.ScalarNode):
+def _plain(node: Node) -> Any:  # noqa: ANN401
+    if node.id == "scalar":
         return node.value if node.style else scalar(node.value)  # None or "" if unquoted
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [_plain(item) for item in node.value]
     return {key.value: _plain(value) for key, value in node.value}
 

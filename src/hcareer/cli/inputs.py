@@ -115,13 +115,26 @@ def _person(catalogue: Catalogue, file: str | None, name: str) -> Profile | Read
     if file is None:
         return read_saved(catalogue, name)
     path, data = read_bytes(file)
-    if _is_yaml(path) and store.is_profile(path, data.decode("utf-8", "replace")):  # the CV readers take time to import
+    if _is_profile(path, data):
         return store.read(path, data, catalogue)
     read = _from_document(catalogue, path, data)
     person = read.profile
     if person.document_words:
         complain([found(len(person.skills), person.document_words, path)])
     return read
+
+
+def person_in(catalogue: Catalogue, file: str) -> Profile:
+    """Return the profile in *file*, or that of the CV in it, without a word about the CV. Raises what `examine` raises.
+
+    There are too many files for remarks on each.
+    """
+    from hcareer.profile import store
+
+    path, data = read_bytes(file)
+    if _is_profile(path, data):
+        return store.read(path, data, catalogue)
+    return _document(catalogue, path, data).profile
 
 
 def examine(catalogue: Catalogue, file: str) -> Reading:
@@ -159,19 +172,30 @@ def found(skills: int, words: int, name: str) -> str:
 
 
 def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Reading:
+    read = _document(catalogue, path, data)
+    if read.only_names:
+        from hcareer.reading.cv import ONLY_NAMES
+
+        complain([f"{path}: {ONLY_NAMES}"])
+    return read
+
+
+def _document(catalogue: Catalogue, path: str, data: bytes) -> Reading:
     from hcareer.reading import cv
 
     read = cv.examine(path, data, catalogue)
-    if read.only_names:
-        complain([f"{path}: {cv.ONLY_NAMES}"])
     person = read.profile
     if person.document_words and not person.skills:
         raise HcareerError(f"{path}: no skill was found in this document of {person.document_words:,} words.")
     return read
 
 
-def _is_yaml(path: str) -> bool:
-    return path.casefold().endswith((".yaml", ".yml"))
+def _is_profile(path: str, data: bytes) -> bool:
+    """Return whether a file is a profile in YAML. The readers of CVs are slow to import, so this is asked first."""
+    from hcareer.profile import store
+
+    yaml = path.casefold().endswith((".yaml", ".yml"))
+    return yaml and store.is_profile(path, data.decode("utf-8", "replace"))
 
 
 def today() -> date:

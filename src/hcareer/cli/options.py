@@ -95,6 +95,15 @@ PersonArgument = Annotated[
 ]
 
 
+PeopleArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE]...",
+        help="A profile, CV, JSON Resume or LinkedIn export; - for standard input. Your saved answers by default. "
+        "Several, or a folder of them: a line for each.",
+        show_default=False,
+    ),
+]
 FileOption = Annotated[
     str | None, typer.Option("--file", metavar="FILE", help="A profile or CV instead of your saved answers.")
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hcareer.output.page import Result, Start
 
 NAME: Final = "hcareer"
-FILES: Final = ("file", "file_option")
+FILES: Final = ("file", "file_option", "files")
 """Parameters of commands that say whose answers are meant by a file."""
 NO_PAGER: Final = "hcareer.no_pager"
 
@@ -46,6 +46,12 @@ def format_typed() -> bool:
     return ctx is not None and typed(ctx, "form")
 
 
+def profile_typed() -> bool:
+    """Return whether the running command was told the name of a profile."""
+    ctx = _running.get()
+    return ctx is not None and typed(ctx, "profile")
+
+
 def without_pager(ctx: typer.Context, _parameter: object, value: bool) -> None:  # noqa: FBT001 - the signature is Typer's
     """Take the option `--no-pager`."""
     ctx.meta[NO_PAGER] = value
@@ -70,7 +76,9 @@ def start(ctx: typer.Context | None, file: str | None = None) -> Start:
     params: dict[str, Any] = ctx.params
     options = ("--catalog", str(params["catalog"])) if typed(ctx, "catalog") else ()
     profile = ("--profile", params["profile"]) if typed(ctx, "profile") else ()
-    file = file or next((params[name] for name in FILES if params.get(name) is not None), None)
+    file = file or next((params[name] for name in FILES if params.get(name)), None)
+    if isinstance(file, list):  # of several people no one is meant
+        file = file[0] if len(file) == 1 else None
     return Start(program(), options, profile, () if file is None else ("--file", file))
 
 

@@ -8,11 +8,13 @@ Pure: values in, values out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from msgspec import Struct
 
+from hcareer.matching.lanes import Lanes, Units, units
 from hcareer.matching.numbers import (
     BANDS,
     BLOCKER_SHARE,
@@ -23,12 +25,12 @@ from hcareer.matching.numbers import (
     INTERESTS_NEEDED,
     WORDS_SHARE,
 )
-from hcareer.matching.points import Term, best, points, rounded, shortest, table, worths
+from hcareer.matching.points import NOISE, best, points, rounded, shortest, worths
 from hcareer.matching.respondents import complete
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
@@ -102,11 +104,65 @@ class Part(NamedTuple):
     share: float
 
 
+class Ledger(Sequence[Line]):
+    """The lines of one role, each computed when it is looked at: a ranking of thousands of people needs few of them."""
+
+    __slots__ = ("_completions", "_lanes", "_lines", "_profile", "_role")
+
+    def __init__(self, role: Role, profile: Profile, completions: Completions, lanes: Lanes) -> None:
+        """Keep what the lines are computed from."""
+        self._role, self._profile, self._completions, self._lanes = role, profile, completions, lanes
+        self._lines: tuple[Line, ...] | None = None
+
+    def expected(self, place: int) -> float:
+        """Return how much of the requirement in this *place*, 0-1, is met if open levels are those expected."""
+        return rounded(self._lanes.expected(self._lanes.units.roles[self._role.id][place].number))
+
+    @property
+    def _all(self) -> tuple[Line, ...]:
+        if self._lines is None:
+            rows = zip(self._role.requirements, worths(self._role), self._lanes.units.roles[self._role.id], strict=True)
+            self._lines = tuple(
+                _line(need, worth, self._profile, self._completions, self._lanes.expected(weighed.number))
+                for need, worth, weighed in rows
+            )
+        return self._lines
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Line]: ...
+    def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
+        """Return the line of the requirement in this *place*, or those of several."""
+        return self._all[place]
+
+    def __len__(self) -> int:
+        """Return the number of requirements."""
+        return len(self._role.requirements)
+
+    def __iter__(self) -> Iterator[Line]:
+        """Return an iterator over the lines."""
+        return iter(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether *other* has the same lines."""
+        return self._all == other._all if isinstance(other, Ledger) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the hash of the lines."""
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        """Return the lines as a tuple shows them."""
+        return repr(self._all)
+
+
 class Match(Struct, frozen=True):
     """One person against one role. Scores are 0-1."""
 
     role: Role
-    lines: tuple[Line, ...]
+    lines: Ledger
+    """The ledger: one line for each requirement, in their order."""
     low: float
     """Coverage if every open level is as low as possible."""
     expected: float
@@ -173,17 +229,19 @@ class Match(Struct, frozen=True):
         With less than ESSENTIAL_SHARE of an essential requirement the best band is `near`; with less than BLOCKER_SHARE
         of one, `stretch`.
         """
-        return self._band(self.expected, lambda line: line.expected)
+        lines, needs = self.lines, enumerate(self.role.requirements)
+        return self._band(self.expected, [lines.expected(place) for place, need in needs if need.essential])
 
     @property
     def lowest_band(self) -> str:
         """Return the band if every open level is as low as possible."""
-        return self._band(self.low, lambda line: line.share)
+        return self._band(self.low, [line.share for line in self.lines if line.requirement.essential])
 
     @property
     def highest_band(self) -> str:
         """Return the band if every open level is as high as possible."""
-        return self._band(self.high, lambda line: 1 - line.lost / line.worth)
+        lines = self.lines
+        return self._band(self.high, [1 - line.lost / line.worth for line in lines if line.requirement.essential])
 
     @property
     def band_by_coverage(self) -> str:
@@ -195,9 +253,9 @@ class Match(Struct, frozen=True):
         """Return the essential requirements met too little for `ready`, in ledger order."""
         return tuple(line for line in self.lines if line.requirement.essential and line.expected < ESSENTIAL_SHARE)
 
-    def _band(self, coverage: float, share: Callable[[Line], float]) -> str:
-        """Return the band for *coverage* if each requirement is met to what *share* returns, 0-1."""
-        least = rounded(min((share(line) for line in self.lines if line.requirement.essential), default=1.0))
+    def _band(self, coverage: float, essentials: Sequence[float]) -> str:
+        """Return the band for *coverage* if the essential requirements are met to these shares, 0-1."""
+        least = rounded(min(essentials, default=1.0))
         limit = "stretch" if least < BLOCKER_SHARE else "near" if least < ESSENTIAL_SHARE else "ready"
         names = [name for name, _ in BANDS]
         return names[max(names.index(limit), names.index(_by_coverage(coverage)))]
@@ -214,7 +272,8 @@ def rank(catalogue: Catalogue, profile: Profile, completions: Completions | None
     scores mean nothing.
     """
     ways = complete(catalogue, profile) if completions is None else completions
-    matches = (measure(role, profile, ways) for role in catalogue.roles.values())
+    lanes = Lanes(units(catalogue), profile, ways)
+    matches = [_measured(role, profile, ways, lanes) for role in catalogue.roles.values()]
     return tuple(sorted(matches, key=lambda m: (not m.evidence, -rounded(m.score), m.role.id)))
 
 
@@ -236,12 +295,11 @@ def measure(role: Role, profile: Profile, completions: Completions) -> Match:
     match = (1 - a) * expected coverage + a * interest, with a = INTEREST_SHARE, or 0 without interest.
     For a CV, whose words point to fields of work: (1 - b) * match + b * words, with b = WORDS_SHARE.
     """
-    lines = tuple(
-        _line(need, worth, profile, completions) for need, worth in zip(role.requirements, worths(role), strict=True)
-    )
-    low = sum(line.won for line in lines)
-    expected = low + sum(line.likely for line in lines)
-    high = expected + sum(line.open for line in lines)
+    return _measured(role, profile, completions, Lanes(Units.of([role]), profile, completions))
+
+
+def _measured(role: Role, profile: Profile, completions: Completions, lanes: Lanes) -> Match:
+    low, expected, high = lanes.coverage(role.id)
     interest = agreement(role.interests, profile.interests)
     words = profile.about.get(role.id, 0.0) if profile.about else None
     rest = 1.0 if words is None else 1 - WORDS_SHARE
@@ -250,28 +308,27 @@ def measure(role: Role, profile: Profile, completions: Completions) -> Match:
         parts.append(Part("interest", interest, rest * INTEREST_SHARE))
     if words is not None:
         parts.append(Part("words", words, WORDS_SHARE))
-    heard = completions.heard
-    answered = sum(line.worth for line in lines if line.known or not heard.isdisjoint(line.requirement.skills))
     return Match(
         role=role,
-        lines=lines,
-        low=min(low, 1.0),
-        expected=min(expected, 1.0),
-        high=min(high, 1.0),
+        lines=Ledger(role, profile, completions, lanes),
+        low=low,
+        # The mean of shares between the two is between them but for its rounding.
+        expected=min(max(low, expected), high),
+        high=high,
         interest=interest,
         words=words,
         share=rest if interest is None else rest * (1 - INTEREST_SHARE),
         parts=tuple(parts),
-        evidence=rounded(answered) >= EVIDENCE_SHARE or bool(words),
+        evidence=rounded(lanes.answered(role.id)) >= EVIDENCE_SHARE or bool(words),
     )
 
 
-def _line(need: Requirement, worth: float, profile: Profile, completions: Completions) -> Line:
+def _line(need: Requirement, worth: float, profile: Profile, completions: Completions, expected: float) -> Line:
     option, met = best(need, profile.lowest)
     won, most = worth * met, points(need, worth, profile.highest)
-    shares = completions.shares(Term(worth, tuple(map(table, need.options))), profile.lowest)
-    # Rounding must not make points that are likely out of none.
-    likely = 0.0 if shares is None else min(max(0.0, worth * completions.expected(shares) - won), most - won)
+    likely = min(max(0.0, worth * expected - won), most - won)
+    if likely < NOISE:  # rounding must not make points that are likely out of none
+        likely = 0.0
     known = any(profile.level(skill).known for skill in need.skills)
     limits = completions.limits
     return Line(
@@ -296,16 +353,16 @@ def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None
     None for fewer than INTERESTS_NEEDED ratings in common, or, if *wanted* has fewer, for less than all of these, and
     if all ratings of one side are equal.
     """
-    common = sorted(wanted.keys() & own.keys())
+    common = [(rating, own[name]) for name, rating in wanted.items() if name in own]
     if len(common) < min(INTERESTS_NEEDED, len(wanted)) or len(common) < FEWEST_INTERESTS:
         return None
     # Ratings are whole numbers, so these sums are exact. `statistics` would take 3 ms to import at every start.
-    n, x, y = len(common), [wanted[name] for name in common], [own[name] for name in common]
+    n, x, y = len(common), [a for a, _ in common], [b for _, b in common]
     spread_x = n * sum(a * a for a in x) - sum(x) ** 2
     spread_y = n * sum(b * b for b in y) - sum(y) ** 2
     if not spread_x or not spread_y:
         return None
-    r = (n * sum(a * b for a, b in zip(x, y, strict=True)) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
+    r = (n * sum(a * b for a, b in common) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
     return min(1.0, max(0.0, (r + 1) / 2))
 
 

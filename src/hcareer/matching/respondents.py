@@ -19,21 +19,22 @@ area reaches it. Pure, and without chance: the same answers give the same comple
 
 from __future__ import annotations
 
-from functools import cache
-from heapq import nlargest
+import sys
+from array import array
+from functools import cache, lru_cache
 from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from hcareer.matching.kept import Kept
 from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.model.person import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hcareer.matching.points import Term
     from hcareer.model.catalogue import Area, Catalogue
     from hcareer.model.person import Answer, Profile
 
@@ -58,6 +59,13 @@ NAMED_WITHOUT: Final = 3
 """Level, 0-5, of a named skill where a respondent has nothing of it."""
 INTEREST_WEIGHT: Final = 0.5
 """How much interests count beside skills; see the formula above."""
+
+DIGITS: Final = bytes(max(0, byte - ord("0")) for byte in range(256))
+"""For `translate`: the number that a digit stands for."""
+MISFIT_BYTES: Final = array("Q").itemsize
+MISFIT_UNITS: Final = 2**40
+"""Units of misfit in 1. Sums of whole numbers are exact, so the order of the answers does not matter; the weights are
+right to eleven decimals, and a million questions have room."""
 
 Kernel = tuple[tuple[float, ...], ...]
 """For each answer, a number for each level that the person can have in truth."""
@@ -108,24 +116,6 @@ class Completions(Struct, frozen=True):
         total: float = sum(map(mul, self.weights, values))
         return total
 
-    def shares(self, term: Term, lowest: Callable[[str], int]) -> Sequence[float] | None:
-        """Return how much of the requirement of *term* is met in each way, 0-1; None if it has no open skill.
-
-        *lowest* returns the level of a skill that is not open.
-        """
-        if not any(skill in self.levels for option in term.options for skill, _ in option):
-            return None
-        options = []
-        for option in term.options:
-            columns = [
-                list(map(parts.__getitem__, self.levels[skill]))
-                if skill in self.levels
-                else [parts[lowest(skill)]] * len(self.weights)
-                for skill, parts in option
-            ]
-            options.append(columns[0] if len(columns) == 1 else list(map(sum, zip(*columns, strict=True))))
-        return options[0] if len(options) == 1 else list(map(max, *options))
-
 
 NOBODY: Final = Nearest((1.0,), ())
 """Stands for the nearest where nothing is open, or no respondent knows it: there is one way."""
@@ -146,6 +136,7 @@ def doubted(catalogue: Catalogue, profile: Profile, completions: Completions) ->
 
 
 def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doubt: bool) -> Completions:
+    panel, answers = _panel(catalogue), profile.skills
     answered = [(catalogue.areas[area], most) for area, most in profile.areas.items() if area in catalogue.areas]
     heard = frozenset(skill for area, _ in answered for skill in area.skills)
     limits = {
@@ -155,23 +146,29 @@ def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doub
         for skill in area.skills
         if not profile.level(skill).known
     }
-    ranges = {skill: _range(profile.level(skill), doubt=doubt) for skill in catalogue.skills}
-    open_ = {skill: (low, high) for skill, (low, high) in ranges.items() if low < high}
-    unknown = frozenset(open_.keys() - catalogue.respondents.keys())
-    nothing = (0,) if nearest.unsaid else ()
-    levels = {
-        skill: bytearray([*map(_column(catalogue, skill).__getitem__, nearest.numbers), *nothing]).translate(
-            _between(low, high, NAMED_WITHOUT if profile.level(skill).assumed else 0)
-        )
-        for skill, (low, high) in open_.items()
-        if skill not in unknown
-    }
+    columns = panel.columns(nearest.numbers, more=1 if nearest.unsaid else 0)
+    levels: dict[str, bytes] = {}
+    unknown = set()
+    ranges: dict[str, Range] = {}
+    for skill in catalogue.skills:
+        answer = answers.get(skill)
+        low, high = ranges[skill] = (0, MAX_LEVEL) if answer is None else _range(answer, doubt=doubt)
+        if low == high:
+            continue
+        number = panel.numbers.get(skill)
+        if number is None:
+            unknown.add(skill)
+        elif answer is None:
+            levels[skill] = columns[number :: panel.questions]
+        else:
+            between = _between(low, high, NAMED_WITHOUT if answer.assumed else 0)
+            levels[skill] = columns[number :: panel.questions].translate(between)
     if not levels:
-        return Completions(NOBODY, {}, heard, unknown, limits)
+        return Completions(NOBODY, {}, heard, frozenset(unknown), limits)
     for area in catalogue.areas.values():
         if area.id in profile.areas:
             _fit(levels, area, profile.areas[area.id], ranges, nearest.weights)
-    return Completions(nearest, levels, heard, unknown, limits)
+    return Completions(nearest, levels, heard, frozenset(unknown), limits)
 
 
 def _range(answer: Answer, *, doubt: bool) -> Range:
@@ -185,56 +182,97 @@ def _between(low: int, high: int, without: int = 0) -> bytes:
     return bytes(min(max(level or without, low), high) for level in range(256))
 
 
+class Panel:
+    """What all respondents of a catalogue answered."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Put the answers side by side."""
+        asked = catalogue.respondents
+        self.numbers = {name: number for number, name in enumerate(asked)}
+        """The place of each question among all."""
+        self.questions = len(asked)
+        self.people = len(next(iter(asked.values())).answers) if asked else 0
+        self._answers = "".join(responses.answers for responses in asked.values()).encode().translate(DIGITS)
+
+    def answers(self, number: int) -> bytes:
+        """Return the answer of every respondent to the question with this *number*."""
+        return self._answers[number * self.people : (number + 1) * self.people]
+
+    def columns(self, people: Iterable[int], *, more: int) -> bytes:
+        """Return all answers of one of *people* after those of the other, and *more* whose answers are all 0."""
+        rows = [self._answers[person :: self.people] for person in people]
+        return b"".join((*rows, bytes(self.questions * more)))
+
+    @lru_cache(maxsize=2048)  # noqa: B019 - one catalogue is in use, seldom another
+    def misfit(self, kernel: tuple[int, ...], numbers: tuple[int, ...]) -> int:
+        """Return how badly each respondent fits an answer, in a whole number with a lane of MISFIT_BYTES for each.
+
+        *kernel* has the misfit at each level, of which the highest answer to the questions with these *numbers* counts.
+        """
+        column = self.answers(numbers[0])
+        if len(numbers) > 1:
+            column = bytes(map(max, zip(*map(self.answers, numbers), strict=True)))
+        return int.from_bytes(array("Q", map(kernel.__getitem__, column)).tobytes(), sys.byteorder)
+
+
+_panel: Final = Kept(Panel)
+
+
 def _nearest(catalogue: Catalogue, profile: Profile) -> Nearest:
     """Return the respondents nearest to *profile*."""
     if not catalogue.respondents:
         return NOBODY
-    columns = [list(map(table.__getitem__, column)) for table, column in _evidence(catalogue, profile)]
-    total = len(next(iter(catalogue.respondents.values())).answers)
-    fits = list(map(sum, zip(*columns, strict=True))) if columns else [0.0] * total
-    numbers = nlargest(NEAREST, range(total), key=fits.__getitem__)  # of those that fit equally, the first
-    odds = [exp(TEMPER * (fits[number] - fits[numbers[0]])) for number in numbers]
+    panel = _panel(catalogue)
+    total = sum(panel.misfit(kernel, numbers) for kernel, numbers in _evidence(catalogue, profile, panel))
+    data = total.to_bytes(panel.people * MISFIT_BYTES, sys.byteorder)
+    misfits: list[int] = memoryview(data).cast("Q").tolist()
+    numbers = _least(misfits)
+    odds = [exp(TEMPER * (misfits[numbers[0]] - misfits[number]) / MISFIT_UNITS) for number in numbers]
     together = sum(odds)
     lists = profile.skills and not profile.areas and all(answer.low for answer in profile.skills.values())
     return Nearest(tuple(value / together for value in odds), tuple(numbers), UNSAID if lists else 0.0)
 
 
-def _evidence(catalogue: Catalogue, profile: Profile) -> Iterable[tuple[Sequence[float], bytes]]:
-    """Yield for each answer what it adds to the fit of a respondent at each level, and the respondents' levels.
+def _least(misfits: Sequence[int]) -> list[int]:
+    """Return the places of the NEAREST least of *misfits*, the least first; of those that are equal, the first."""
+    # What is above the twentieth of every tenth is hardly ever among them, and sorting is slow.
+    tenth = sorted(misfits[:: NEAREST // 10])
+    bound = tenth[min(NEAREST // 5, len(tenth) - 1)]
+    places = [place for place, misfit in enumerate(misfits) if misfit <= bound]
+    if len(places) < NEAREST:
+        places = list(range(len(misfits)))
+    return sorted(places, key=misfits.__getitem__)[:NEAREST]
 
-    The answers are sorted: a sum of floating-point numbers depends on their order, and so would who is nearest.
-    """
-    asked = catalogue.respondents
-    for skill, answer in sorted(profile.skills.items()):
+
+def _evidence(
+    catalogue: Catalogue, profile: Profile, panel: Panel
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield for each answer how badly each level of a respondent fits it, and the numbers of the questions about it."""
+    asked = panel.numbers
+    for skill, answer in profile.skills.items():
         if skill in asked and answer.origin is not Origin.WHAT_IF:
-            yield _fit_of(answer), _column(catalogue, skill)
-    for area, level in sorted(profile.areas.items()):
-        if area in catalogue.areas and (skills := [s for s in catalogue.areas[area].skills if s in asked]):
-            yield LEVEL_FIT[level], bytes(map(max, zip(*(_column(catalogue, skill) for skill in skills), strict=True)))
-    for interest, rating in sorted(profile.interests.items()):
+            yield _misfit_of(answer), (asked[skill],)
+    for area, level in profile.areas.items():
+        if area in catalogue.areas and (skills := tuple(asked[s] for s in catalogue.areas[area].skills if s in asked)):
+            yield LEVEL_MISFIT[level], skills
+    for interest, rating in profile.interests.items():
         if interest in asked:
-            yield INTEREST_FIT[rating], _column(catalogue, interest)
+            yield INTEREST_MISFIT[rating], (asked[interest],)
 
 
-def _column(catalogue: Catalogue, name: str) -> bytes:
-    """Return the answer of every respondent to one question."""
-    return _digits(catalogue.respondents[name].answers)
+def _misfit_of(answer: Answer) -> tuple[int, ...]:
+    if answer.origin is Origin.MENTION:
+        return NAMED_MISFIT
+    return LEVEL_MISFIT[answer.low] if answer.exact else _misfit_of_range(answer.low, answer.high)
 
 
 @cache
-def _digits(answers: str) -> bytes:
-    return answers.encode().translate(bytes(max(0, byte - ord("0")) for byte in range(256)))
-
-
-def _fit_of(answer: Answer) -> Sequence[float]:
-    if answer.origin is Origin.MENTION:
-        return NAMED_FIT
-    rows = LEVEL_FIT[answer.low : answer.high + 1]
-    return rows[0] if len(rows) == 1 else tuple(log(sum(map(exp, column))) for column in zip(*rows, strict=True))
+def _misfit_of_range(low: int, high: int) -> tuple[int, ...]:
+    return _misfits(log(sum(map(exp, column))) for column in zip(*LEVEL_FIT[low : high + 1], strict=True))
 
 
 def _fit(
-    levels: dict[str, bytearray], area: Area, most: int, ranges: Mapping[str, Range], weights: Sequence[float]
+    levels: dict[str, bytes], area: Area, most: int, ranges: Mapping[str, Range], weights: Sequence[float]
 ) -> None:
     """Change the *levels* of the open skills of *area* so that *most*, what the person answered, is the most in it.
 
@@ -249,11 +287,22 @@ def _fit(
     able = [skill for skill in left if ranges[skill][1] >= most]
     if rated == most or not able:
         return
+    columns = [levels[skill] for skill in able]
+    highest = columns[0] if len(columns) == 1 else bytes(map(max, *columns))
+    if min(highest) == most:
+        return
     # In a way in which no skill reaches the area's level, the highest is raised: of several, the usually highest.
-    usual = sorted(able, key=lambda skill: -sum(map(mul, weights, levels[skill])))
-    for way, highest in enumerate(map(max, zip(*(levels[skill] for skill in able), strict=True))):
-        if highest < most:
-            levels[next(skill for skill in usual if levels[skill][way] == highest)][way] = most
+    able.sort(key=lambda skill: -sum(map(mul, weights, levels[skill])))
+    raised = {skill: bytearray(levels[skill]) for skill in able}
+    for way, level in enumerate(highest):
+        if level < most:
+            raised[next(skill for skill in able if levels[skill][way] == level)][way] = most
+    levels.update((skill, bytes(column)) for skill, column in raised.items())
+
+
+def _misfits(fits: Iterable[float]) -> tuple[int, ...]:
+    """Return logarithms of likelihoods as whole numbers of MISFIT_UNITS below 0."""
+    return tuple(round(-MISFIT_UNITS * fit) for fit in fits)
 
 
 def _level_fit() -> Kernel:
@@ -269,7 +318,8 @@ def _level_fit() -> Kernel:
 
 
 LEVEL_FIT: Final = _level_fit()
-NAMED_FIT: Final = tuple(map(log, NAMED))
-INTEREST_FIT: Final = tuple(
-    tuple(-INTEREST_WEIGHT * (said - true) ** 2 for true in range(MAX_LEVEL + 1)) for said in range(MAX_LEVEL + 1)
+LEVEL_MISFIT: Final = tuple(map(_misfits, LEVEL_FIT))
+NAMED_MISFIT: Final = _misfits(map(log, NAMED))
+INTEREST_MISFIT: Final = tuple(
+    _misfits(-INTEREST_WEIGHT * (said - true) ** 2 for true in range(MAX_LEVEL + 1)) for said in range(MAX_LEVEL + 1)
 )

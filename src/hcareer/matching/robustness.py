@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import add
 from random import Random
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from hcareer.matching.lanes import Lanes, Units
 from hcareer.matching.numbers import RATING_NOISE, VARIATIONS, WEIGHT_NOISE
-from hcareer.matching.points import NOISE, best, coverage, rounded, table
+from hcareer.matching.points import NOISE, coverage, rounded
+from hcareer.matching.respondents import Completions, Nearest
 from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.person import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from hcareer.matching.ranking import Match
-    from hcareer.matching.respondents import Completions
-    from hcareer.model.catalogue import Requirement
-    from hcareer.model.person import Profile
-
-ZEROS: Final = bytes(VARIATIONS)
-"""The levels of a skill about which nothing is known."""
 
 
 class Robustness(NamedTuple):
@@ -47,11 +43,17 @@ def robustness(order: Sequence[Match], profile: Profile, completions: Completion
     first, *others = heard
     tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
     levels = _varied_levels(profile, completions, Random(seed))  # noqa: S311 - variations, not secrets
-    highest = scores = _varied_scores(first, levels, seed)
-    for rival in _rivals(first, others, profile, completions):
-        highest = list(map(max, highest, _varied_scores(rival, levels, seed)))
-    stayed = sum(ours >= theirs - NOISE for ours, theirs in zip(scores, highest, strict=True))
-    return Robustness(stayed / VARIATIONS, VARIATIONS, tied)
+    even = Nearest((1 / VARIATIONS,) * VARIATIONS, ())
+    lanes = Lanes(Units.of(match.role for match in heard), Profile(), Completions(even, levels))
+    scores = _varied_scores(first, lanes, range(VARIATIONS), seed)
+    left = dict(enumerate(scores))
+    for rival in others:
+        most = _highest(rival, lanes)
+        chosen = [number for number, score in left.items() if most[number] >= score - NOISE]
+        for number, score in zip(chosen, _varied_scores(rival, lanes, chosen, seed), strict=True):
+            if score > left[number] + NOISE:
+                del left[number]
+    return Robustness(len(left) / VARIATIONS, VARIATIONS, tied)
 
 
 def _varied_levels(profile: Profile, completions: Completions, chance: Random) -> dict[str, bytes]:
@@ -75,56 +77,36 @@ def _moved(level: int, by: int) -> int:
     return min(MAX_LEVEL, max(0, level + by))
 
 
-def _varied_scores(match: Match, levels: Mapping[str, bytes], seed: int) -> list[float]:
-    """Return the score of one role in each variation.
+def _highest(match: Match, lanes: Lanes) -> list[float]:
+    """Return in each variation the most that the score of a role can be, whatever its weights become.
+
+    Shares 0-1 with the mean m are off from it by 2m(1-m) on average at the most, where they are 0 or 1. Weights that
+    move by a part e of themselves move the mean by that times e/(1-e) at the most.
+    """
+    most = WEIGHT_NOISE / (1 - WEIGHT_NOISE)
+    means = lanes.coverages(match.role.id)
+    return [match.share * (mean + 2 * mean * (1 - mean) * most) + match.fixed for mean in means]
+
+
+def _varied_scores(match: Match, lanes: Lanes, chosen: Sequence[int], seed: int) -> list[float]:
+    """Return the score of one role in the variations with the numbers *chosen*.
 
     The weights come from the role's own generator, so that they do not depend on which other roles are computed.
     """
+    if not chosen:
+        return []
     chance = Random(f"{seed} {match.role.id}")  # noqa: S311 - variations, not secrets
     shares, weights = [], []
-    for need in match.role.requirements:
-        shares.append(_varied_shares(need, levels))
-        by_byte = _varied_weights(need.weight)
-        weights.append([by_byte[byte] for byte in chance.randbytes(VARIATIONS)])
+    for need, weighed in zip(match.role.requirements, lanes.units.roles[match.role.id], strict=True):
+        by_number, by_byte = lanes.shares(weighed.number), _varied_weights(need.weight)
+        drawn = chance.randbytes(VARIATIONS)
+        shares.append([by_number[number] for number in chosen])
+        weights.append([by_byte[drawn[number]] for number in chosen])
     rows = zip(zip(*shares, strict=True), zip(*weights, strict=True), strict=True)
-    return [match.share * coverage(met, varied) + match.fixed for met, varied in rows]
-
-
-def _varied_shares(need: Requirement, levels: Mapping[str, bytes]) -> list[float]:
-    """Return how much of *need* is met in each variation."""
-    found: list[list[float]] = []
-    for option in need.options:
-        first, *others = ([parts[level] for level in levels.get(skill, ZEROS)] for skill, parts in table(option))
-        for other in others:
-            first = list(map(add, first, other))
-        found.append(first)
-    return found[0] if len(found) == 1 else list(map(max, *found))
+    return [match.share * coverage(met, varied) / lanes.units.unit + match.fixed for met, varied in rows]
 
 
 @cache
 def _varied_weights(weight: int) -> tuple[float, ...]:
     """Return what *weight* becomes for each value of a random byte; drawing bytes is faster than drawing floats."""
     return tuple(weight * (1 + WEIGHT_NOISE * (2 * byte / 255 - 1)) for byte in range(256))
-
-
-def _rivals(first: Match, others: Sequence[Match], profile: Profile, completions: Completions) -> list[Match]:
-    """Return those of *others* that can come before *first* in some variation; only they need to be computed."""
-    least = _extreme(first, profile, completions, highest=False)
-    return [match for match in others if _extreme(match, profile, completions, highest=True) >= least - NOISE]
-
-
-def _extreme(match: Match, profile: Profile, completions: Completions, *, highest: bool) -> float:
-    """Return the highest or lowest score that a variation can give to a role.
-
-    A weighted mean is highest where, of the values in falling order, the first few have their weights raised and the
-    others lowered; lowest likewise in rising order.
-    """
-    by, limit = (RATING_NOISE, max) if highest else (-RATING_NOISE, min)
-    levels = {skill: _moved(profile.lowest(skill), by) for skill in profile.skills}
-    levels |= {skill: limit(column) for skill, column in completions.levels.items()}
-    met = [(best(need, lambda skill: levels.get(skill, 0))[1], need.weight) for need in match.role.requirements]
-    shares, weights = zip(*sorted(met, reverse=highest), strict=True)
-    raised = [weight * (1 + WEIGHT_NOISE) for weight in weights]
-    lowered = [weight * (1 - WEIGHT_NOISE) for weight in weights]
-    means = [coverage(shares, raised[:cut] + lowered[cut:]) for cut in range(len(weights) + 1)]
-    return match.share * (max(means) if highest else min(means)) + match.fixed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from msgspec import Meta, Struct, field
@@ -206,7 +207,7 @@ class Option(Record, frozen=True, kw_only=True):
         return next(iter(self.skills))
 
 
-class Requirement(Record, frozen=True, kw_only=True):
+class Requirement(Record, frozen=True, kw_only=True, dict=True):
     """What a role needs: a skill at a level, or one of several options."""
 
     skill: Id | None = None
@@ -231,7 +232,7 @@ class Requirement(Record, frozen=True, kw_only=True):
         if not self.one_of and self.level is None:
             raise ValueError('"level" is missing')
 
-    @property
+    @cached_property
     def options(self) -> tuple[Option, ...]:
         """Return the ways to meet the requirement: `one_of`, or the one that `skill` and `level` stand for."""
         if self.skill is None or self.level is None:
@@ -243,7 +244,7 @@ class Requirement(Record, frozen=True, kw_only=True):
         """True if the options are tracks of the role: an essential choice in which each has a name."""
         return self.essential and len(self.one_of) > 1 and all(option.name for option in self.one_of)
 
-    @property
+    @cached_property
     def skills(self) -> tuple[str, ...]:
         """Return the id of every skill that can help to meet the requirement, each once."""
         return tuple(dict.fromkeys(skill for option in self.options for skill in option.skills))

@@ -11,6 +11,8 @@ from hcareer.output.page import Table, shown
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hcareer.output.page import Page, Result, Start
 
 NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
@@ -27,9 +29,13 @@ def text(page: Page) -> str:
     table = next((block.words() for block in shown(page, "csv") if isinstance(block, Table)), None)
     if table is None:
         return ""
+    return lines(([column.name for column in table.columns], *table.rows))
+
+
+def lines(rows: Iterable[Iterable[object]]) -> str:
+    """Return *rows* as lines of CSV."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_cell(str(cell)) for cell in row] for row in ([c.name for c in table.columns], *table.rows))
+    csv.writer(out, lineterminator="\n").writerows([_cell(str(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
@@ -16,3 +16,8 @@ def render(result: Result, _start: Start) -> str:
     """Return the values of *result* as JSON, the schema version first."""
     value = {"schema_version": SCHEMA_VERSION, **result.as_json()}
     return json.format(json.encode(value), indent=2).decode() + "\n"
+
+
+def line(values: dict[str, Any]) -> str:
+    """Return *values* on one line, the schema version first, for answers with a line for each person."""
+    return json.encode({"schema_version": SCHEMA_VERSION, **values}).decode() + "\n"

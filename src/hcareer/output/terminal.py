@@ -114,8 +114,13 @@ def hyperlinks() -> bool:
 
 def answer(text: str) -> None:
     """Write *text*, with its line ends, to standard output. Raises what `answering` raises."""
+    answers([text])
+
+
+def answers(texts: Iterable[str]) -> None:
+    """Write one of *texts* after the other to standard output. Raises what `answering` raises."""
     with answering():
-        sys.stdout.write(text)
+        sys.stdout.writelines(texts)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from __future__ import annotations
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from hcareer.matching.lanes import Lanes, units
 from hcareer.matching.numbers import TOP
-from hcareer.matching.points import NOISE, earned, terms
+from hcareer.matching.points import NOISE, terms
 from hcareer.matching.ranking import rank
 from hcareer.matching.respondents import complete, doubted
 
@@ -55,20 +56,11 @@ class Outlook:
         self._unknown = self.ways.unknown & {
             skill for terms_ in tables.values() for term in terms_ for option in term.options for skill, _ in option
         }
-        self.scores = {match.role.id: [match.fixed] * len(self.ways.weights) for match in ranking}
-        for match in ranking:
-            for term in tables[match.role.id]:
-                self._add(match.role.id, term, match.share, profile)
-
-    def _add(self, role: str, term: Term, share: float, profile: Profile) -> None:
-        """Add the points of one requirement to the scores of *role*."""
-        worth = term.worth * share
-        met = self.ways.shares(term, profile.lowest)
-        if met is None:
-            points = share * earned(term, profile.lowest)
-            self.scores[role] = [score + points for score in self.scores[role]]
-        else:
-            self.scores[role] = [score + worth * part for score, part in zip(self.scores[role], met, strict=True)]
+        lanes = Lanes(units(catalogue), profile, self.ways)
+        self.scores = {
+            match.role.id: [match.fixed + match.share * covered for covered in lanes.coverages(match.role.id)]
+            for match in ranking
+        }
 
     @property
     def certainty(self) -> Certainty | None:

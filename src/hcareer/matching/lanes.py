@@ -1,0 +1,219 @@
+"""The shares of requirements in many ways at once, as whole numbers of many lanes.
+
+Open skills can turn out in a hundred ways, and a career service has thousands of people. So the share of a requirement
+in every way is packed into one whole number with a lane of some bytes for each way: one addition adds all lanes (known
+as SIMD within a register; Fisher and Dietz 1998). A share is a whole number of units, of which every share of every
+option of the roles has one: nothing is rounded before the end, and the order of sums does not matter.
+
+The last two lanes are not ways: they have every skill at its lowest and at its highest possible level.
+"""
+
+from __future__ import annotations
+
+import sys
+from math import lcm
+from operator import mul
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hcareer.matching.kept import Kept
+from hcareer.model.catalogue import MAX_LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hcareer.matching.respondents import Completions
+    from hcareer.model.catalogue import Role
+    from hcareer.model.person import Profile
+
+CODES: Final[dict[int, Literal["I", "Q"]]] = {4: "I", 8: "Q"}
+"""The letter for a whole number of so many bytes in `memoryview.cast`."""
+CAPS: Final = tuple(bytes(min(byte, need) for byte in range(256)) for need in range(MAX_LEVEL + 1))
+"""For `translate`: what counts of a level where each level 0-5 is needed."""
+ENDS: Final = 2
+"""Lanes that are not ways: the lowest and the highest levels."""
+
+Part = tuple[str, int, int]
+"""A skill of an option: its id, the level that is needed, and the units of share that each level up to it is worth."""
+
+
+class Weighed(NamedTuple):
+    """A requirement of a role."""
+
+    number: int
+    """Its place in `Units.needs`."""
+    weight: int
+
+
+class Units(NamedTuple):
+    """The requirements of some roles in whole numbers."""
+
+    unit: int
+    """Units of a share of 1."""
+    width: int
+    """Bytes of a lane, in which the coverage of any of the roles has room."""
+    needs: tuple[tuple[tuple[Part, ...], ...], ...]
+    """The options of each requirement. Roles that require the same share one."""
+    skills: tuple[frozenset[str], ...]
+    """The skills of each requirement."""
+    levels: dict[str, set[int]]
+    """The levels at which each skill is needed."""
+    roles: dict[str, tuple[Weighed, ...]]
+    """The requirements of each role, by its id, in their order."""
+    totals: dict[str, int]
+    """The sum of the weights of each role, by its id."""
+
+    @classmethod
+    def of(cls, roles: Iterable[Role]) -> Units:
+        """Return the requirements of *roles*, whose ids have to differ."""
+        numbers: dict[tuple[tuple[tuple[str, int], ...], ...], int] = {}
+        rows = {
+            role.id: tuple(
+                Weighed(
+                    numbers.setdefault(tuple(tuple(o.skills.items()) for o in need.options), len(numbers)), need.weight
+                )
+                for need in role.requirements
+            )
+            for role in roles
+        }
+        levels: dict[str, set[int]] = {}
+        for skill, level in (part for options in numbers for option in options for part in option):
+            levels.setdefault(skill, set()).add(level)
+        unit = lcm(*{level * len(option) for options in numbers for option in options for _, level in option})
+        totals = {role: sum(need.weight for need in needs) for role, needs in rows.items()}
+        # The highest bit of a lane stays free for comparisons.
+        needed = (unit * max(totals.values(), default=1)).bit_length() // 8 + 1
+        return cls(
+            unit,
+            next((width for width in CODES if width >= needed), needed),
+            tuple(
+                tuple(tuple((skill, level, unit // (level * len(o))) for skill, level in o) for o in options)
+                for options in numbers
+            ),
+            tuple(frozenset(skill for option in options for skill, _ in option) for options in numbers),
+            levels,
+            rows,
+            totals,
+        )
+
+
+units: Final = Kept(lambda catalogue: Units.of(catalogue.roles.values()))
+"""The requirements of all roles of a catalogue."""
+
+
+class Lanes:
+    """How far one person meets requirements in every way in which the open skills can turn out."""
+
+    def __init__(self, units: Units, profile: Profile, completions: Completions) -> None:
+        """Prepare to measure *profile* against the roles of *units*, with open skills as in *completions*."""
+        self.units = units
+        self.weights = completions.weights
+        """How probable each way is; the sum is 1."""
+        self._count = len(self.weights) + ENDS
+        self._ones = int.from_bytes(self._spread(bytes([1]) * self._count), sys.byteorder)
+        self._highest = self._ones << (8 * units.width - 1)
+        self._told = {skill for skill, answer in profile.skills.items() if answer.known} | completions.heard
+        """The skills of which something is known, be it only by an area."""
+        levels = self._levels(profile, completions)
+        self._shares = [self._best(options, levels) for options in units.needs]
+        """The units of share of each requirement in each lane: those of the option that is met best there."""
+
+    def expected(self, number: int) -> float:
+        """Return the share of the requirement with this *number* that is met on average, 0-1."""
+        return self._mean(self._values(self._shares[number])) / self.units.unit
+
+    def shares(self, number: int) -> list[int]:
+        """Return the units of share of the requirement with this *number* that are met in each way."""
+        return self._values(self._shares[number])[:-ENDS]
+
+    def coverage(self, role: str) -> tuple[float, float, float]:
+        """Return how much of the role with this id is covered at the lowest levels, on average and at the highest."""
+        values, whole = self._values(self._covered(role)), self._whole(role)
+        *_, low, high = values
+        return low / whole, self._mean(values) / whole, high / whole
+
+    def answered(self, role: str) -> float:
+        """Return the share of the weight of the role with this id, 0-1, that any answer is about."""
+        skills, told = self.units.skills, self._told
+        weights = (need.weight for need in self.units.roles[role] if not skills[need.number].isdisjoint(told))
+        return sum(weights) / (self.units.totals[role] or 1)
+
+    def coverages(self, role: str) -> list[float]:
+        """Return how much of the role with this id is covered in each way, 0-1."""
+        whole = self._whole(role)
+        return [value / whole for value in self._values(self._covered(role))[:-ENDS]]
+
+    def _whole(self, role: str) -> int:
+        """Return the units of full coverage; 1 for a role that requires nothing."""
+        return self.units.unit * self.units.totals[role] or 1
+
+    def _mean(self, values: Sequence[int]) -> float:
+        total: float = sum(map(mul, self.weights, values))
+        return total
+
+    def _covered(self, role: str) -> int:
+        """Return the units of coverage, times the sum of the weights, of each lane."""
+        covered, shares = 0, self._shares
+        for number, weight in self.units.roles[role]:
+            covered += shares[number] * weight
+        return covered
+
+    def _levels(self, profile: Profile, completions: Completions) -> dict[str, int | list[int]]:
+        """Return the level of each skill if all lanes have the same, else what counts of it where 0-5 are needed."""
+        known, count = profile.skills, len(self.weights)
+        found: dict[str, int | list[int]] = {}
+        for skill, needs in self.units.levels.items():
+            answer, column = known.get(skill), completions.levels.get(skill)
+            low, high = (0, MAX_LEVEL) if answer is None else (answer.low, answer.high)
+            if column is None and low == high:
+                found[skill] = low
+                continue
+            ways = bytes([low]) * count if column is None else bytes(column)
+            spread = self._spread(ways + bytes((low, high)))
+            capped = [0] * len(CAPS)
+            for need in needs:
+                capped[need] = int.from_bytes(spread.translate(CAPS[need]), sys.byteorder)
+            found[skill] = capped
+        return found
+
+    def _best(self, options: Iterable[tuple[Part, ...]], levels: Mapping[str, int | list[int]]) -> int:
+        """Return the units of share of each lane: those of the option that is met best there."""
+        floor, others = 0, []
+        for option in options:
+            settled = varied = 0
+            for skill, need, worth in option:
+                level = levels[skill]
+                if isinstance(level, int):
+                    settled += (min(level, need)) * worth
+                else:
+                    varied += level[need] * worth
+            if varied:
+                others.append(varied + settled * self._ones if settled else varied)
+            elif settled > floor:
+                floor = settled
+        if floor == self.units.unit or not others:
+            return floor * self._ones
+        best = floor * self._ones if floor else others.pop()
+        for other in others:
+            best = self._larger(best, other)
+        return best
+
+    def _larger(self, one: int, other: int) -> int:
+        """Return the larger value of each lane."""
+        # Borrowing from the highest bit of a lane, which is free, says that the other is larger there.
+        kept = ((one | self._highest) - other) & self._highest
+        mask = kept - (kept >> (8 * self.units.width - 1))
+        return other ^ ((one ^ other) & mask)
+
+    def _spread(self, column: bytes) -> bytes:
+        """Return the bytes of *column*, each as a lane."""
+        spread = bytearray(len(column) * self.units.width)
+        spread[0 if sys.byteorder == "little" else self.units.width - 1 :: self.units.width] = column
+        return bytes(spread)
+
+    def _values(self, packed: int) -> list[int]:
+        """Return the value of each lane."""
+        width = self.units.width
+        data = packed.to_bytes(self._count * width, sys.byteorder)
+        if width in CODES:
+            return memoryview(data).cast(CODES[width]).tolist()
+        return [int.from_bytes(data[at : at + width], sys.byteorder) for at in range(0, len(data), width)]
