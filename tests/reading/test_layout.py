@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from hcareer.reading.layout import (
     demanded,
     demands,
-    demands,
     headline,
     items,
     sentences,
