@@ -47,6 +47,10 @@ UNBROKEN: Final = re.compile(rf"\S{{{RUN}}}(?=\S)")
 VISIBLE: Final = re.compile(r"\S+")
 
 
+class TagsError(Exception):
+    """A page has more than TAGS tags."""
+
+
 def check(name: str, texts: Iterable[str]) -> None:
     """Raise HcareerError if *texts*, the text of the document called *name*, have too many characters or lines."""
     left, lines = TEXT, TEXT
@@ -62,6 +66,17 @@ def check(name: str, texts: Iterable[str]) -> None:
             raise HcareerError(
                 f"{name}: has more than {TEXT:,} {what}, which is the limit; give only the document itself"
             )
+
+
+def values(text: str) -> int:
+    """Return at least the number of values in the JSON *text*: what could divide or begin one, quoted or not."""
+    return sum(text.count(sign) for sign in ",[{:")
+
+
+def check_values(name: str, text: str) -> None:
+    """Raise HcareerError if the JSON *text* of the file called *name* may have too many values."""
+    if values(text) > VALUES:
+        raise HcareerError(f"{name}: is JSON with more than {VALUES:,} values, which is the limit")
 
 
 def broken(passage: Passage) -> Passage:

@@ -147,6 +147,8 @@ class Reader(NamedTuple):
 def _is_profile(file: File) -> bool:
     if file.ending in {"yaml", "yml"}:  # in any encoding, so that the reader of profiles can say what is wrong with it
         return is_profile(file.name, file.data.decode("utf-8", "replace"))
+    if file.ending == "json" or OBJECT.match(file.text):
+        bounds.check_values(file.name, file.text)
     return is_profile(file.name, file.text)
 
 
@@ -229,7 +231,7 @@ def passages(file: File) -> list[Passage] | None:
 
     Raises DataError for JSON or YAML with mistakes, HcareerError for a file that cannot be read.
     """
-    found = next(reader for reader in READERS if reader.fits(file)).read(file)
+    found = _read(READERS, file)
     return None if found is None else _bounded(file.name, found)
 
 
@@ -259,8 +261,16 @@ def text_of(name: str, data: bytes, *, ending: str | None = None) -> str:
     Raises HcareerError for a file that cannot be read as text.
     """
     file = File(name, data, ending=ending)
-    found = next(reader for reader in ADVERTISEMENTS if reader.fits(file)).read(file) or []
+    found = _read(ADVERTISEMENTS, file) or []
     return without_surroundings("".join(passage.text for passage in _bounded(name, found)))
+
+
+def _read(readers: Sequence[Reader], file: File) -> list[Passage] | None:
+    """Return what the first of *readers* that fits *file* makes of it. Raises what that raises."""
+    try:
+        return next(reader for reader in readers if reader.fits(file)).read(file)
+    except bounds.TagsError as error:
+        raise HcareerError(f"{file.name}: has more than {bounds.TAGS:,} tags, which is the limit") from error
 
 
 def _bounded(name: str, found: Sequence[Passage]) -> list[Passage]:

@@ -65,6 +65,10 @@ ACCENTS: Final = {
     "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a",
 }  # fmt: skip
 ACCENTED: Final = re.compile(r"\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))")
+BRACE: Final = re.compile(r"\\.|%[^\n]*+|[{}]", re.DOTALL)
+"""A brace, or what hides one."""
+DEPTH: Final = 20
+"""Most labels of items inside each other that are read as such; nobody writes two."""
 SEPARATOR: Final = " | "
 MAXIMUM: Final = 5
 
@@ -86,6 +90,8 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.groups = _groups(source)
+        self.depth = 0
         self.at = 0
         self.out: list[str] = []
         self.length = 0
@@ -189,10 +195,14 @@ class _Reader:
 
     def _item(self) -> None:
         self._write("- " if self.out and self.out[-1].endswith("\n") else "\n- ")
+        if self.source[self.at : self.at + 1] != "[" or self.depth == DEPTH:
+            return
         close = self.source.find("]", self.at)
-        if self.source[self.at : self.at + 1] == "[" and close >= 0:
+        if close >= 0:
             self.at += 1
+            self.depth += 1
             self._text(close)
+            self.depth -= 1
             self.at = max(self.at, close + 1)
             self._write(" ")
 
@@ -269,19 +279,16 @@ class _Reader:
         at = self.at
         while at < len(self.source) and self.source[at] in " \t":
             at += 1
-        if self.source[at : at + 1] != "{":
-            return self.at
-        depth = 0
-        while at < len(self.source):
-            sign = self.source[at]
-            if sign == "\\":
-                at += 1
-            elif sign == "%":
-                feed = self.source.find("\n", at)
-                at = len(self.source) if feed < 0 else feed
-            else:
-                depth += (sign == "{") - (sign == "}")
-                if not depth:
-                    return at + 1
-            at += 1
-        return self.at
+        return self.groups.get(at, self.at)
+
+
+def _groups(source: str) -> dict[int, int]:
+    """Return where each group in braces ends, by where it starts. Braces in comments and after a backslash are none."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for sign in BRACE.finditer(source):
+        if sign[0] == "{":
+            opened.append(sign.start())
+        elif sign[0] == "}" and opened:
+            found[opened.pop()] = sign.end()
+    return found

@@ -8,6 +8,7 @@ import zipfile
 from typing import Final
 
 from hcareer.errors import HcareerError
+from hcareer.reading import bounds
 from hcareer.reading.documents import Passage, decode, members
 
 TABLES: Final[dict[str, tuple[frozenset[str], tuple[str, ...]]]] = {
@@ -18,13 +19,15 @@ TABLES: Final[dict[str, tuple[frozenset[str], tuple[str, ...]]]] = {
     "profile": (frozenset({"headline", "summary"}), ("headline", "summary")),
 }
 """Files of the LinkedIn export: the columns that identify each, and those that may name skills."""
+LONGEST_HEADER: Final = 1000
+"""Characters in which the names of the columns are looked for."""
 SPREADSHEETS: Final = ";\t"
 """Separators that a spreadsheet may have written instead of commas."""
 
 
 def is_table(text: str) -> bool:
     """Return whether *text* starts like a CSV file of the LinkedIn export."""
-    header = text.lstrip().partition("\n")[0]
+    header = text[:LONGEST_HEADER].lstrip().partition("\n")[0]
     return header.strip() in {"Name", '"Name"'} or ("," in header and _kind("", _header(header)) is not None)
 
 
@@ -93,7 +96,9 @@ def from_archive(name: str, data: bytes) -> list[Passage]:
                 found = True
                 content = archive.read(path)
                 try:
-                    passages.extend(from_table(f"{name}: {path}", decode(f"{name}: {path}", content), kind=kind))
+                    text = decode(f"{name}: {path}", content)
+                    bounds.check(f"{name}: {path}", [text])
+                    passages.extend(from_table(f"{name}: {path}", text, kind=kind))
                 except HcareerError:
                     if kind == "skills":
                         raise

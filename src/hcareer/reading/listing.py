@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
+from hcareer.reading.bounds import ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEXT: Final = frozenset({
     "description", "job description", "jobdescription", "full description", "text", "full text", "advertisement", "ad",
@@ -32,6 +36,8 @@ TITLE: Final = (
 COMPANY: Final = ("company", "company name", "employer", "organization", "organisation", "firma", "unternehmen")
 """Names of the column with the employer."""
 SEPARATORS: Final = ",;\t"
+LONGEST_HEADER: Final = 10_000
+"""Characters in which the names of the columns are looked for."""
 LONGEST_NAME: Final = 40
 """Most characters of the name of a column; a longer field in the first line is text."""
 
@@ -73,11 +79,9 @@ def listed(name: str, text: str) -> tuple[Listed, ...]:
     at = next(n for n, column in enumerate(header) if column in TEXT)
     titles, companies = ([header.index(name) for name in names if name in header][:1] for names in (TITLE, COMPANY))
     found = []
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))[1:]
-    except csv.Error as error:
-        raise HcareerError(f"{name}: is a damaged CSV file: {error}") from error
-    for number, row in enumerate((row for row in rows if any(map(str.strip, row))), start=1):
+    for number, row in enumerate(_rows(name, text, separator), start=1):
+        if number > ROWS:
+            raise HcareerError(f"{name}: has more than {ROWS:,} advertisements, which is the limit; split the file")
         title, company, body = (
             "".join(row[n].strip() for n in columns if n < len(row)) for columns in (titles, companies, [at])
         )
@@ -86,9 +90,19 @@ def listed(name: str, text: str) -> tuple[Listed, ...]:
     return tuple(found)
 
 
+def _rows(name: str, text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the rows of *text* that are not empty, without the names of the columns. Raises HcareerError."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        next(rows, None)
+        yield from (row for row in rows if any(map(str.strip, row)))
+    except csv.Error as error:
+        raise HcareerError(f"{name}: is a damaged CSV file: {error}") from error
+
+
 def _header(text: str) -> tuple[str, list[str] | None]:
     """Return the separator and the names of the columns of *text*; None if none of them is one of TEXT."""
-    first = text.lstrip("\ufeff\r\n ").partition("\n")[0]
+    first = text[:LONGEST_HEADER].lstrip("\ufeff\r\n ").partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     try:
         names = next(csv.reader([first], delimiter=separator), [])

@@ -192,6 +192,8 @@ def read(text: str, *, advertisement: bool) -> Page:
 
     Of an *advertisement* all that surrounds it is dropped, of any other document only cookie banners and what is never
     seen: the header of a CV is part of it.
+
+    Raises TagsError if it has too many tags, as do `fragment` and `xml`.
     """
     parser = _Parser(advertisement=advertisement)
     parser.feed(text)
@@ -234,8 +236,10 @@ def _escaped_sections(text: str) -> str:
 def message(name: str, data: bytes) -> str:
     """Return the first HTML part of the saved page or e-mail *data*, or its plain text if it has none.
 
-    Raises HcareerError if it has neither.
+    Raises HcareerError if it has neither, or too many lines.
     """
+    if data.count(b"\n") > bounds.LINES:
+        raise HcareerError(f"{name}: has more than {bounds.LINES:,} lines, which is the limit; save the page as HTML")
     try:
         parts = list(email.message_from_bytes(data).walk())
         for kind in ("text/html", "text/plain"):
@@ -263,7 +267,7 @@ class _Parser:
         self._linked = False
 
     def feed(self, source: str) -> None:
-        """Read the whole page *source*. Raises HcareerError if it has too many tags."""
+        """Read the whole page *source*. Raises TagsError if it has too many tags."""
         left = bounds.TAGS
         for token in tokens(source, raw=self._blocks is not None):
             if isinstance(token, Data):
@@ -271,7 +275,7 @@ class _Parser:
                 continue
             left -= 1
             if left < 0:
-                raise HcareerError(f"a page with more than {bounds.TAGS:,} tags, which is the limit")
+                raise bounds.TagsError
             if token.end:
                 self._end(token.name)
             else:

@@ -9,6 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.errors import HcareerError
+from hcareer.reading.bounds import OPERATIONS
 from hcareer.reading.documents import LOCKED, Passage, clean, missing, starts
 
 if TYPE_CHECKING:
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
 
 PAGES: Final = 200
 """Most pages of a PDF file. No CV is longer, and a book would keep pypdf busy for minutes."""
+UNPACKED: Final = 5_000_000
+"""Most bytes that a part of a PDF file may unpack to. What draws a page full of text has some 50,000."""
+LIMITS: Final = {
+    "stream_parsing_work_maximum_count": 4 * OPERATIONS,
+    "stream_decoding_work_maximum_length": 2 * UNPACKED,
+    "array_based_stream_maximum_output_length": UNPACKED,
+    "zlib_maximum_output_length": UNPACKED,
+    "lzw_maximum_output_length": UNPACKED // 10,
+    "run_length_maximum_output_length": UNPACKED // 10,
+    "brotli_maximum_output_length": UNPACKED,
+    "zlib_maximum_recovery_input_length": 100_000,
+    "flate_maximum_row_length": 100_000,
+    "array_maximum_element_count": 20_000,
+    "dictionary_maximum_element_count": 20_000,
+    "page_tree_maximum_entries": 2 * PAGES,
+    "xform_maximum_invocations_per_extraction": 500,
+}
+"""The limits of pypdf that text needs, lower than its own: those let a file of 10 MB run for minutes. The filters that
+it has in pure Python are a tenth, because they are slower."""
+TOO_MUCH: Final = "has more to draw than is read; save it without pictures and vector graphics, or as text"
 SCANNED: Final = "contains only scanned pages; run it through text recognition (OCR) first"
 BASELINE: Final = 0.3
 """Difference in height, in font sizes, within which two words stand on one line. A superscript is higher by a third."""
@@ -63,8 +84,8 @@ def pdf(name: str, data: bytes) -> Passage:
     """
     try:
         # An optional extra, needed for this kind of file only.
-        from pypdf import PdfReader  # noqa: PLC0415
-        from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
+        from pypdf import PdfReader, apply_configuration  # noqa: PLC0415
+        from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError  # noqa: PLC0415
     except ImportError as error:
         raise HcareerError(missing(name, "PDF")) from error
     logger = logging.getLogger("pypdf")
@@ -72,14 +93,18 @@ def pdf(name: str, data: bytes) -> Passage:
     logger.setLevel(logging.CRITICAL + 1)  # it would warn of every irregularity on standard error
     pages: list[str] = []
     try:
-        reader = PdfReader(io.BytesIO(data))
-        # Some files are encrypted with an empty password, only to forbid printing.
-        locked = reader.is_encrypted and not reader.decrypt("")
-        count = 0 if locked else len(reader.pages)
-        if count <= PAGES and not locked:
-            pages = [_unhyphenated(accented(clean(joined(_chunks(page))))) for page in reader.pages]
+        with apply_configuration(**LIMITS):
+            reader = PdfReader(io.BytesIO(data))
+            # Some files are encrypted with an empty password, only to forbid printing.
+            locked = reader.is_encrypted and not reader.decrypt("")
+            count = 0 if locked else len(reader.pages)
+            if count <= PAGES and not locked:
+                budget = _Budget(OPERATIONS)
+                pages = [_unhyphenated(accented(clean(joined(_chunks(page, budget))))) for page in reader.pages]
     except (DependencyError, FileNotDecryptedError):  # a cipher for which pypdf needs another library
         locked, count = True, 0
+    except (LimitReachedError, _SpentError) as error:
+        raise HcareerError(f"{name}: {TOO_MUCH}") from error
     except Exception as error:  # pypdf raises exceptions of many types for a damaged file
         raise HcareerError(f"{name}: is damaged or incomplete: not a valid PDF file") from error
     finally:
@@ -93,7 +118,24 @@ def pdf(name: str, data: bytes) -> Passage:
     return Passage("\n".join(pages), tuple(starts("page", pages)))
 
 
-def _chunks(page: Any) -> list[Chunk]:  # noqa: ANN401 - a page of pypdf, which may not be imported
+class _SpentError(Exception):
+    """A file has more operations than are read."""
+
+
+class _Budget:
+    """Counts the operations of all pages, and those of a form each time that it is drawn."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def spend(self, *_: object) -> None:
+        """Count one operation. Raises _SpentError if it is one too many."""
+        self.left -= 1
+        if self.left < 0:
+            raise _SpentError
+
+
+def _chunks(page: Any, budget: _Budget) -> list[Chunk]:  # noqa: ANN401 - a page of pypdf, which may not be imported
     """Return the text of *page* in pieces with their places, in the order in which they were drawn."""
     chunks: list[Chunk] = []
 
@@ -104,7 +146,7 @@ def _chunks(page: Any) -> list[Chunk]:  # noqa: ANN401 - a page of pypdf, which 
             height = abs(float(size or 0) * (float(place[3]) or 1) * (d or 1))
             chunks.append(Chunk(text, a * x + c * y + e, b * x + d * y + f, height))
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_operand_before=budget.spend, visitor_text=visit)
     return chunks
 
 

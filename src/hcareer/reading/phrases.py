@@ -148,7 +148,7 @@ class PhraseIndex(Generic[M]):
         self._longest[first] = max(key.count(" ") + 1, self._longest.get(first, 0))
 
     def beginnings(self, text: Text) -> list[int]:
-        """Return the tokens of *text* at which a phrase may start. Most cannot, and this is the fast way to pass them."""
+        """Return the tokens of *text* at which a phrase may start; most are passed fast."""
         first, plurals = self._longest, self._plurals
         return [
             at

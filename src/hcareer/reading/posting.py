@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.errors import HcareerError
-from hcareer.reading.documents import count_words
+from hcareer.reading import bounds
+from hcareer.reading.documents import count_words, unescaped
 from hcareer.reading.page import fragment
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def from_json(name: str, text: str) -> str:
 
     Raises HcareerError if it is not JSON, or does not hold one posting.
     """
+    bounds.check_values(name, text)
     value = _loaded(text)
     if value is None:
         raise HcareerError(f"{name}: looks like JSON, but is not; save the posting as text or as a page")
@@ -125,8 +126,10 @@ def _loaded(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
 
     They also leave line feeds in its texts, and commas after the last of several values.
     """
+    if bounds.values(text) > bounds.VALUES:
+        return None
     bare = WRAPPED_END.sub("", WRAPPED.sub("", text.strip())).strip().rstrip(";")
-    sources = [bare, *([unescape(bare)] if "&quot;" in bare else []), TRAILING.sub("", bare)]
+    sources = [bare, *([unescaped(bare)] if "&quot;" in bare else []), TRAILING.sub("", bare)]
     for source in sources:
         try:
             return json.loads(source, strict=False)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hcareer.errors import DataError, HcareerError, Problem
-from hcareer.reading import scale
+from hcareer.reading import bounds, scale
 from hcareer.reading.documents import Passage, clean, unmarked
 from hcareer.reading.page import TAG, fragment
 
@@ -83,6 +83,7 @@ def from_json(name: str, text: str) -> list[Passage]:
 
     Raises DataError if it is not JSON, HcareerError if it is JSON of another kind.
     """
+    bounds.check_values(name, text)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
