@@ -136,6 +136,7 @@ class HomeResult(Struct, frozen=True):
                 (
                     *((Command(("plan",), "all steps in order, with practice projects"),) if self.step else ()),
                     Command(("match",), "the verdict: the first three roles, and how sure that is"),
+                    *((Command(("profile", "history"), "how the match changed, and by what"),) if self.before else ()),
                     *((Command(("quiz",), answers),) if self.to_come else ()),
                     anyone(("--help",), "everything else"),
                 )
