@@ -65,6 +65,7 @@ FILES: Final = (
         "~/.local/share/hcareer/profiles/NAME.yaml",
         "Your answers. hcareer profile path prints where they are on your system.",
     ),
+    ("~/.local/share/hcareer/profiles/NAME.history.jsonl", "What changed in them and when: hcareer profile history."),
     ("~/.local/share/hcareer/profiles/NAME.previous.yaml", "Earlier answers, put aside by hcareer quiz --fresh."),
     (
         "~/.cache/hcareer/",

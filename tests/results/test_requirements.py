@@ -281,7 +281,7 @@ def test_a_skill_in_several_options_of_a_requirement(catalogue: Catalogue) -> No
     role = structs.replace(tracked(catalogue), requirements=(Requirement(one_of=options, weight=2),))
     small = structs.replace(catalogue, roles={role.id: role})
     text = in_lines(SkillResult.of(small, small.skills["linux"]).page(), width=1000)
-    assert "level 4, weight 2; in 2 of 3." in text
+    assert "level 4, weight 2; in 2 of 3 ways to meet it." in text
     alone = in_lines(SkillResult.of(small, small.skills["python"]).page(), width=1000)
     assert "level 3, weight 2; or 2 others." in alone
 

@@ -28,6 +28,8 @@ TYPE: Final = re.compile(r"(--([\w-]+)) <\w+>")
 """A long option that takes a value."""
 REQUIRED: Final = "  [required]"
 """What Typer says of an argument. The usage says it by the missing brackets."""
+LONGEST_NAME: Final = 12
+"""The same on a narrow terminal: the names of commands are shorter."""
 INDENT: Final = "  "
 
 
@@ -93,8 +95,10 @@ def _width() -> int:
     return max(20, min(columns(MEASURE + 1) - 1, MEASURE))
 
 
-def _filled(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+def _filled(text: str, width: int, *, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _examples(examples: Sequence[Example], width: int) -> Iterator[str]:
@@ -107,14 +111,17 @@ def _examples(examples: Sequence[Example], width: int) -> Iterator[str]:
             yield f"{INDENT}{bold(example.line)}{' ' * (longest + 2 - len(example.line))}{example.does}"
         else:
             yield f"{INDENT}{bold(example.line)}"
-            yield from textwrap.wrap(example.does, width, initial_indent=INDENT * 2, subsequent_indent=INDENT * 2)
+            yield from _filled(example.does, width, indent=INDENT * 2)
 
 
 def _rows(entries: Sequence[tuple[str, str]], width: int, indent: str, term: int) -> Iterator[str]:
-    """Yield each term with its explanation: beside it from the column *term*, or below it if it is longer."""
+    """Yield each term with its explanation: beside it from the column *term*, or below it if it is longer.
+
+    Where the terminal is narrow and terms are long, all explanations stand below.
+    """
+    rest = " " * (len(indent) + (term if width >= NARROW or term <= LONGEST_NAME else len(INDENT)))
     for name, text in entries:
-        rest = " " * (len(indent) + min(term, width // 2))
-        wrapped = textwrap.wrap(text, width, initial_indent=rest, subsequent_indent=rest, break_on_hyphens=False)
+        wrapped = _filled(text, width, indent=rest)
         if len(indent) + len(name) + 2 <= len(rest) and wrapped:
             yield f"{indent}{name}{wrapped.pop(0)[len(indent) + len(name) :]}"
         else:

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.matching.plan import planned
+from hcareer.matching.plan import plan
 from hcareer.matching.ranking import enough, measure, rank
 from hcareer.matching.respondents import complete
 from hcareer.model.person import Profile
 from hcareer.output.page import SPOKEN, Command, Commands, Only, Paragraph, Space, Step, Steps, anyone, joined
 from hcareer.quiz.questions import Interview
 from hcareer.results.changes import Change, changes
+from hcareer.results.plan import step_text
 from hcareer.results.ranking import headline, match_json, score_text
-from hcareer.results.requirements import missing_skill, with_areas
-from hcareer.results.verdict import step, too_little
+from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from hcareer.matching.plan import PlanStep
     from hcareer.matching.ranking import Match
     from hcareer.model.catalogue import Catalogue
     from hcareer.output.page import Page
@@ -97,8 +98,8 @@ class HomeResult(Struct, frozen=True):
     profile: Profile
     match: Match | None
     """Of the first role; None if the answers say too little about every role."""
-    step: Step | None = None
-    """What to learn next; None if nothing is missing."""
+    step: PlanStep | None = None
+    """The first of the plan for that role; None if nothing is to be learned."""
     to_come: int = 0
     """About how many more answers the quiz would ask for; 0 if it has enough."""
     before: Before | None = None
@@ -117,13 +118,9 @@ class HomeResult(Struct, frozen=True):
         if interview.next(profile) is not None:
             asked = not (interview.interests(profile) or interview.areas(profile))
             to_come = max(1, interview.to_come(profile, interview.outlook(profile) if asked else None))
-        gap = next(iter(planned(catalogue, profile, first.gaps)), None)
-        following = None
-        if gap is not None:
-            skill = missing_skill(profile, gap.line.shortest)
-            following = step(catalogue, with_areas(catalogue, profile), skill)
+        step = next(iter(plan(catalogue, profile, first.role).steps), None)
         before = Before.of(catalogue, profile, first, entries)
-        return cls(catalogue, profile, first, following, to_come, before, today.year)
+        return cls(catalogue, profile, first, step, to_come, before, today.year)
 
     def page(self) -> Page:
         """Return the first role, the next step, and commands."""
@@ -133,17 +130,26 @@ class HomeResult(Struct, frozen=True):
         return (
             Only(SPOKEN, (headline(self.match),)),
             *((Paragraph(self.before.sentence(year=self.year)),) if self.before else ()),
-            *((Steps("Next", (self.step,)),) if self.step else ()),
+            *((Steps("Next", (self._material(self.step),)),) if self.step else ()),
             Space(),
             Commands(
                 (
+                    *((Command(("plan",), "all steps in order, with practice projects"),) if self.step else ()),
                     Command(("match",), "the verdict: the first three roles, and how sure that is"),
-                    Command(("gap",), "what is missing, and what counts most"),
+                    *((Command(("profile", "history"), "how the match changed, and by what"),) if self.before else ()),
                     *((Command(("quiz",), answers),) if self.to_come else ()),
                     anyone(("--help",), "everything else"),
                 )
             ),
         )
+
+    def _material(self, step: PlanStep) -> Step:
+        """Return *step* with what to learn it from first."""
+        text = step_text(self.catalogue, step)
+        if not step.resources:
+            return Step(text)
+        material = step.resources[0]
+        return Step(text, material.title, "free" if material.free else "paid", material.url)
 
     def as_json(self) -> dict[str, Any]:
         """Return the match of the first role, null if too little is known."""

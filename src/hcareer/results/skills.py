@@ -252,7 +252,7 @@ class SkillResult(Struct, frozen=True):
         if len(every) == 1:
             return ""
         if len(need.options) > 1:
-            return f"in {len(need.options)} of {len(every)}"
+            return f"in {len(need.options)} of {len(every)} ways to meet it"
         option = need.options[0]
         others = other_ways(self.catalogue, need.requirement, option)
         alone = option.name is None and len(option.skills) == 1
