@@ -9,6 +9,7 @@ that is replaced loses its shipped spellings or words too; `spellings` of a ship
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -112,6 +113,16 @@ def read_files(files: Files, shipped: Files | None = None) -> tuple[Library, lis
 
     *shipped* are the files that `extends: builtin` stands for, if they have been read already.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of nodes, all in use, would be gone through again and again
+    try:
+        return _read(files, shipped)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(files: Files, shipped: Files | None) -> tuple[Library, list[Problem]]:
     problems: list[Problem] = []
     documents = _documents(files, problems)
     entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
+from hcareer.catalogue.rivals import Rivals
 from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST
@@ -18,7 +21,7 @@ from hcareer.model.person import Answer, Profile
 from hcareer.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hcareer.catalogue.load import Library
     from hcareer.catalogue.yaml import Path as Steps
@@ -38,6 +41,9 @@ AREA_EXAMPLES: Final = 34
 
 LINE: Final = HINT_LINE
 """Most characters of the other texts that the quiz shows on one indented line under the row with the cursor."""
+
+WHOLLY: Final = 1 - 1e-6
+"""Coverage, 0-1, that is whole but for rounding."""
 
 YEAR: Final = re.compile(r"\b20\d\d\b")
 
@@ -137,8 +143,9 @@ def respondents_complete(library: Library) -> Iterator[Problem]:
 
 def own_profile_first(library: Library) -> Iterator[Problem]:
     """Yield roles whose own requirements rank another role first."""
+    rivals = Rivals(library.catalogue.roles, least=WHOLLY)
     for role in library.catalogue.roles.values():
-        best = rank(library.catalogue, profile_of(role), LOWEST)[0].role
+        best = _first(library.catalogue, rivals, role, profile_of(role))
         if best.id != role.id:
             sentence = f'a person with exactly these levels is ranked first for "{best.id}" instead'
             yield library.problem("roles", role.id, ("requirements",), sentence)
@@ -146,17 +153,30 @@ def own_profile_first(library: Library) -> Iterator[Problem]:
 
 def option_alone_first(library: Library) -> Iterator[Problem]:
     """Yield options with which another role is ranked first, of roles that are first with their first options."""
+    rivals = Rivals(library.catalogue.roles, least=WHOLLY)
     for role in library.catalogue.roles.values():
         firsts = [need.options[0] for need in role.requirements]
-        if rank(library.catalogue, profile_of(role), LOWEST)[0].role.id != role.id:
+        if _first(library.catalogue, rivals, role, profile_of(role)).id != role.id:
             continue  # `own_profile_first` reports it
         for index, need in enumerate(role.requirements):
             for place, option in enumerate(need.one_of):
                 person = person_with(role, [*firsts[:index], option, *firsts[index + 1 :]])
-                best = rank(library.catalogue, person, LOWEST)[0].role
+                best = _first(library.catalogue, rivals, role, person)
                 if best.id != role.id:
                     sentence = f'a person with this option is ranked first for "{best.id}" instead'
                     yield library.problem("roles", role.id, ("requirements", index, "one_of", place), sentence)
+
+
+def _first(catalogue: Catalogue, rivals: Rivals, role: Role, person: Profile) -> Role:
+    """Return the role that is ranked first for *person*, who covers all of *role* and has its interests.
+
+    Only a role that is covered wholly too can be before one with the highest possible score.
+    """
+    names = rivals.of(person.skills)
+    if names == [role.id]:
+        return role
+    roles = {name: catalogue.roles[name] for name in (role.id, *names)}
+    return rank(replace(catalogue, roles=roles), person, LOWEST)[0].role
 
 
 def options_several(library: Library) -> Iterator[Problem]:
@@ -218,11 +238,14 @@ def alternatives_together(library: Library) -> Iterator[Problem]:
 
 def roles_differ(library: Library) -> Iterator[Problem]:
     """Yield roles that are nearly the same as an earlier one."""
-    roles = list(library.catalogue.roles.values())
-    for index, one in enumerate(roles):
-        for other in roles[index + 1 :]:
-            there = measure(other, profile_of(one), LOWEST).low
-            back = measure(one, profile_of(other), LOWEST).low
+    roles = library.catalogue.roles
+    rivals = Rivals(roles, least=TOO_ALIKE)
+    places = {name: place for place, name in enumerate(roles)}
+    for name, one in roles.items():
+        person = profile_of(one)
+        for other in (roles[rival] for rival in rivals.of(person.skills) if places[rival] > places[name]):
+            there = measure(other, person, LOWEST).low
+            back = measure(one, profile_of(other), LOWEST).low if there >= TOO_ALIKE else 0.0
             if min(there, back) >= TOO_ALIKE:
                 sentence = f'nearly the same as "{one.id}": each covers {min(there, back):.0%} of the other'
                 yield library.problem("roles", other.id, ("requirements",), sentence)
@@ -364,7 +387,7 @@ def figures_sourced(library: Library) -> Iterator[Problem]:
 def acyclic(library: Library) -> Iterator[Problem]:
     """Yield skills that are a prerequisite of themselves, directly or through others."""
     skills = library.catalogue.skills
-    for name in skills:
+    for name in _entangled({name: skill.prerequisites for name, skill in skills.items()}):
         reached: set[str] = set()
         ahead = list(skills[name].needed)
         while ahead:
@@ -374,6 +397,22 @@ def acyclic(library: Library) -> Iterator[Problem]:
                 ahead.extend(skills[step].needed)
         if name in reached:
             yield library.problem("skills", name, ("prerequisites",), f'"{name}" is needed before itself')
+
+
+def _entangled(needed: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the keys of *needed* that cannot be put into an order in which each follows those that it needs."""
+    after: dict[str, list[str]] = {name: [] for name in needed}
+    open_ = {name: len(set(before)) for name, before in needed.items()}
+    for name, before in needed.items():
+        for one in set(before):
+            after[one].append(name)
+    ready = [name for name, count in open_.items() if not count]
+    for name in ready:
+        for later in after[name]:
+            open_[later] -= 1
+            if not open_[later]:
+                ready.append(later)
+    return [name for name, count in open_.items() if count]
 
 
 def clues_point(library: Library) -> Iterator[Problem]:

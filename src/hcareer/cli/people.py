@@ -132,6 +132,7 @@ def _rank(catalogue: Catalogue, file: str, *, every_role: bool) -> Person | tupl
     from hcareer.results.people import Person
 
     try:
-        return Person.of(catalogue, person_in(catalogue, file), file, every_role=every_role)
+        name = "<stdin>" if file == "-" else file
+        return Person.of(catalogue, person_in(catalogue, file), name, every_role=every_role)
     except HcareerError as error:
         return tuple(error.lines())

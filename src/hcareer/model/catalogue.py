@@ -103,8 +103,11 @@ class Area(Record, frozen=True, kw_only=True):
         return ", ".join(self.examples.values())
 
 
-class Phrase(Record, frozen=True, kw_only=True):
-    """A word or phrase of a text, with marks if it may mean something else there."""
+class Phrase(Record, frozen=True, kw_only=True, gc=False):
+    """A word or phrase of a text, with marks if it may mean something else there.
+
+    There are thousands, and no cycles among them that the garbage collector would have to look for.
+    """
 
     text: Text
     case: bool = False
@@ -117,7 +120,7 @@ class Phrase(Record, frozen=True, kw_only=True):
     """Longer phrases in which this one means something else."""
 
 
-class Spelling(Phrase, frozen=True, kw_only=True):
+class Spelling(Phrase, frozen=True, kw_only=True, gc=False):
     """A way in which CVs and advertisements write a skill."""
 
     listed: bool = False

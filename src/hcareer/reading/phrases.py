@@ -49,7 +49,7 @@ TOKEN: Final = re.compile(
     | [^\w\s-]""",
     re.VERBOSE,
 )
-SIMPLE: Final = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+SIMPLE: Final = re.compile(r"(?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+)(?:[ -](?:[A-Za-zÀ-ÖØ-öø-ÿ]+|[0-9]+))*")
 """Phrases that need no tokeniser: most of the thousands that are indexed at every start."""
 BREAK: Final = "\n"
 STOP: Final = "\n."

@@ -117,11 +117,10 @@ class PeopleResult(Struct, frozen=True):
             return (table(columns, rows),)
         first: tuple[Column[Person], ...] = (
             Column("file", lambda person: person.file, key=True),
-            Column("first role", lambda person: _title(person, 0)),
+            Column("first role", lambda person: _titles(person.places[:1])),
             Column("match", lambda person: person.places[0].shown if person.places else "?", numeric=True),
             Column("band", lambda person: person.places[0].band if person.places else "?"),
-            Column("second", lambda person: _title(person, 1)),
-            Column("third", lambda person: _title(person, 2)),
+            Column("then", lambda person: _titles(person.places[1:])),
         )
         return (table(first, self.people),)
 
@@ -134,5 +133,5 @@ def _cell(number: int) -> Any:  # noqa: ANN401 - a function of a row
     return lambda row: row[number]
 
 
-def _title(person: Person, place: int) -> str:
-    return person.places[place].short if place < len(person.places) else "?"
+def _titles(places: tuple[Place, ...]) -> str:
+    return ", ".join(place.short for place in places) or "?"
