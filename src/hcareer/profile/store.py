@@ -21,7 +21,7 @@ from msgspec import Meta, Struct, field, structs
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
-from hcareer.model.catalogue import Count, Level, Rating, Text
+from hcareer.model.catalogue import Count, Level, Rating, Text  # noqa: TC001 - msgspec reads them at run time
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import files
 from hcareer.profile.edit import MISSING, comments, edited
