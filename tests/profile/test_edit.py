@@ -144,7 +144,7 @@ def test_only_what_changes_is_touched(changes: dict[tuple[str, ...], object], li
             "s: {a: 1 # one\n  , b: 2}\n",
             {("s", "b"): MISSING},
             None,
-            id="a comma before it behind a comment, given up",
+            id="a comma behind a comment before it, given up",
         ),
     ],
 )
