@@ -271,6 +271,26 @@ def test_a_copy_is_restored(catalogue: Catalogue, path: Path) -> None:
     assert store.load(path, catalogue).skills == store.history(path, catalogue)[-1].after(Profile()).skills
 
 
+def test_a_copy_takes_the_place_of_a_broken_file(catalogue: Catalogue, path: Path) -> None:
+    """Answers that cannot be understood are put aside for a copy like any others."""
+    put_aside(written(path, MINE), catalogue, by="quiz --fresh")
+    written(path, BROKEN)
+    restore(path, catalogue, by="profile restore")
+    assert {"me.yaml": MINE, "me.previous.yaml": MINE, "me.previous-2.yaml": BROKEN} == content(path)
+
+
+def test_a_history_of_what_is_no_file_is_an_error(catalogue: Catalogue, path: Path) -> None:
+    """A history that cannot be read is one of our errors."""
+    for one in (path, place(path)):
+        one.mkdir(parents=True)
+        with pytest.raises(HcareerError, match="is a folder, not a file"):
+            store.history(path, catalogue)
+        one.rmdir()
+    (path.parent.parent / "linked").symlink_to("linked")
+    with pytest.raises(HcareerError, match="symbolic links"):
+        store.history(path.parent.parent / "linked" / "me.yaml", catalogue)
+
+
 @pytest.mark.parametrize(
     ("number", "error", "said"),
     [

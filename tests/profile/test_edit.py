@@ -120,6 +120,8 @@ def test_only_what_changes_is_touched(changes: dict[tuple[str, ...], object], li
             "{skills: {c: 1}, areas: {x: 1}} # a\n",
             id="a section in braces",
         ),
+        pytest.param("{} # a\n", {("asked",): 1}, "{asked: 1} # a\n", id="empty braces"),
+        pytest.param("{asked: 1} # a\n", {("asked",): MISSING}, "{} # a\n", id="the only entry in braces"),
         pytest.param("asked: 1 # a", {("asked",): 2}, "asked: 2 # a", id="no line end"),
         pytest.param("asked: 1 # a\r\nb: 1\r\n", {("asked",): 2}, "asked: 2 # a\r\nb: 1\r\n", id="Windows line ends"),
         pytest.param("a: 'x # y' # z\n", {("a",): 1}, "a: 1 # z\n", id="a number sign in quotes"),
@@ -137,6 +139,12 @@ def test_only_what_changes_is_touched(changes: dict[tuple[str, ...], object], li
         ),
         pytest.param(
             "s: {a: 1 # one\n  , b: 2}\n", {("s", "a"): MISSING}, None, id="a comma behind a comment, given up"
+        ),
+        pytest.param(
+            "s: {a: 1 # one\n  , b: 2}\n",
+            {("s", "b"): MISSING},
+            None,
+            id="a comma behind a comment before it, given up",
         ),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -174,9 +175,18 @@ def test_the_folder_is_forced_to_the_disk_last(tmp_path: Path, monkeypatch: pyte
     assert ["file", "move", "folder"] == done
 
 
-@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
-def test_a_file_system_that_cannot_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    """Where a folder cannot be forced to the disk, the file is written all the same."""
+@pytest.mark.parametrize(
+    ("number", "fails"),
+    [
+        pytest.param(errno.EINVAL, False, id="a file system that cannot"),
+        pytest.param(errno.ENOTSUP, False, id="a file system that does not want to"),
+        pytest.param(errno.EIO, True, id="a broken disk"),
+    ],
+)
+def test_a_folder_is_forced_to_the_disk_where_that_is_possible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, fails: bool
+) -> None:
+    """Where a folder cannot be forced to the disk the file is written all the same; other errors are raised."""
     fsync = os.fsync
 
     def refused(handle: int) -> None:
@@ -185,7 +195,8 @@ def test_a_file_system_that_cannot_is_no_error(tmp_path: Path, monkeypatch: pyte
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", refused)
-    files.write(tmp_path / "me.yaml", b"x")
+    with pytest.raises(OSError, match="Input/output") if fails else nullcontext():
+        files.write(tmp_path / "me.yaml", b"x")
     assert b"x" == (tmp_path / "me.yaml").read_bytes()
 
 

@@ -21,7 +21,7 @@ from msgspec import Meta, Struct, field, structs
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import SkillNames
 from hcareer.errors import DataError, HcareerError, UsageError
-from hcareer.model.catalogue import SCHEMA_VERSION, Count, Level, Rating, Text
+from hcareer.model.catalogue import Count, Level, Rating, Text  # noqa: TC001 - msgspec reads them at run time
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import files
 from hcareer.profile.edit import MISSING, comments, edited
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
 DEFAULT: Final = "default"
+VERSION: Final = 1
+"""The version of the form of profile files: `schema_version`."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 LONGEST_WORDS: Final = 20_000
 """Characters of a person's own words that a profile may hold: some pages."""
@@ -69,7 +71,7 @@ UNSAVED: Final = """\
 """
 """Stands above answers that could not be saved."""
 UPGRADES: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
-"""What makes a profile file of one version into one of the next. Version 1 is the first."""
+"""What makes the value of a profile file of each older version into one of the next. Version 1 is the first."""
 
 
 class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,7 +87,7 @@ class SavedSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The shape of a profile file."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[1] = VERSION
     interests: dict[str, Rating] = field(default_factory=dict)
     areas: dict[str, Level] = field(default_factory=dict)
     skills: dict[str, Level | SavedSkill] = field(default_factory=dict)
@@ -220,9 +222,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
 
     document, problems = parse(name, data)
     if not problems and document.value is None:
-        problems.append(
-            document.problem((), f'the file is empty; a profile starts with "schema_version: {SCHEMA_VERSION}"')
-        )
+        problems.append(document.problem((), f'the file is empty; a profile starts with "schema_version: {VERSION}"'))
     if problems:
         raise DataError(problems)
     _upgrade(document)
@@ -263,13 +263,13 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
 def _upgrade(document: Document) -> None:
     """Give *document* the shape of this version, if it is of an older one. Raises DataError if it is of a newer one."""
     value = document.value
-    version = value.get("schema_version", SCHEMA_VERSION) if isinstance(value, dict) else None
+    version = value.get("schema_version", VERSION) if isinstance(value, dict) else None
     if type(version) is not int:
         return
-    if version > SCHEMA_VERSION:
+    if version > VERSION:
         sentence = (
             f"a newer hcareer wrote this profile (version {version} of its form; this one reads up to "
-            f"{SCHEMA_VERSION}): install the newer one"
+            f"{VERSION}): install the newer one"
         )
         raise DataError([document.problem(("schema_version",), sentence)])
     while version in UPGRADES:
@@ -331,7 +331,7 @@ def content(profile: Profile) -> dict[str, object]:
             entry["evidence"] = answer.evidence
         skills[name] = entry
     value: dict[str, object] = {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": VERSION,
         "interests": dict(profile.interests),
         "areas": dict(profile.areas),
         "skills": skills,
@@ -559,7 +559,7 @@ def _rewritten(path: Path, old: Profile, new: Profile, catalogue: Catalogue) -> 
     from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - it imports PyYAML
 
     document, _ = parse("", data)
-    if document.value.get("schema_version", SCHEMA_VERSION) == SCHEMA_VERSION:
+    if document.value.get("schema_version", VERSION) == VERSION:
         names = SkillNames(catalogue)
         written = {names.find(key): key for key in _keys(document, "skills")}
         result = edited(text, _changes(content(old), content(new), written))
