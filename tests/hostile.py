@@ -433,7 +433,7 @@ OTHERS: Final = (
     Hostile(
         "catalogue of many skills",
         "catalog.yaml",
-        lambda: b"extends: builtin\nskills:\n" + b"".join(b"  a%d:\n    name: b\n" % n for n in range(50_000)),
+        lambda: b"extends: builtin\nskills:\n" + b"".join(b"- id: a%d\n  name: b\n" % n for n in range(50_000)),
         CHECK,
     ),
     Hostile(
@@ -442,7 +442,7 @@ OTHERS: Final = (
         lambda: (
             b"extends: builtin\nskills:\n"
             + b"".join(
-                b"  a%d: {name: b, category: interopp, summary: s, level_3: l, resources: [fhri], sources: []}\n" % n
+                b"- {id: a%d, name: b, category: interopp, summary: s, level_3: l, resources: [fhir-r4-sepc], sources: []}\n" % n
                 for n in range(20_000)
             )
         ),
@@ -454,7 +454,7 @@ OTHERS: Final = (
         lambda: (
             b"extends: builtin\nskills:\n"
             + b"".join(
-                b"  a%d: {name: b, category: healthcare-standards, summary: s, level_3: l, aliases: [c], resources: [], sources: []}\n"
+                b"- {id: a%d, name: b, category: healthcare-standards, summary: s, level_3: l, aliases: [c], resources: [], sources: []}\n"
                 % n
                 for n in range(15_000)
             )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Self
 
 PROGRAM: Final = "hcareer"
 SAVED_PAGE: Final = "page.html"
@@ -23,6 +24,10 @@ LISTS: Final = frozenset({"hcareer roles", "hcareer skills", "hcareer profile li
 """Commands that are about no saved answers, or about all of them."""
 NEVER_NAMES: Final = (CATALOG, PROFILE, "--file", "--format", "--search")
 """Options whose value is never the name of a role or skill."""
+
+
+MOST_PROBLEMS: Final = 100
+"""Mistakes after which the search for more ends. Editorial: some screens full."""
 
 
 class Problem(NamedTuple):
@@ -74,7 +79,31 @@ class DataError(HcareerError):
 
     def lines(self, typed: Sequence[str] = ()) -> Sequence[str]:  # noqa: ARG002 - no hint is made from it
         """Return one line per problem, which starts with its place so that editors recognise it."""
-        return [str(problem) for problem in self.problems]
+        lines = [str(problem) for problem in self.problems]
+        return [*lines, f"{MOST_PROBLEMS} mistakes; correct these first."] if len(lines) >= MOST_PROBLEMS else lines
+
+
+class Problems(list[Problem]):
+    """The mistakes found so far in a file or catalogue. With MOST_PROBLEMS of them the search ends.
+
+    More would help nobody, and finding them all in a file that consists of mistakes could take minutes.
+    """
+
+    def append(self, problem: Problem) -> None:
+        """Add *problem*. Raises DataError with all of them if it is the last that is collected."""
+        super().append(problem)
+        if len(self) >= MOST_PROBLEMS:
+            raise DataError(self)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add *problems* one by one, as `append` does."""
+        for problem in problems:
+            self.append(problem)
+
+    def __iadd__(self, problems: Iterable[Problem]) -> Self:  # type: ignore[misc,override] # problems only
+        """Add *problems* one by one, as `append` does."""
+        self.extend(problems)
+        return self
 
 
 class UsageError(HcareerError):

@@ -31,6 +31,8 @@ class Tolerance(NamedTuple):
     """By two slips."""
 
 
+MOST_SLIPS: Final = 2
+"""Most slips that any tolerance allows."""
 KEYS: Final = Tolerance(one=3, replaced=3, two=8)
 """For words from a short list, such as the keys of a file."""
 NAMES: Final = Tolerance(one=4, replaced=6, two=10)
@@ -86,7 +88,9 @@ def nearest(word: str, known: Iterable[str], tolerance: Tolerance) -> tuple[int,
 
     The texts are compared as they are: fold them first.
     """
-    counted = ((slips(word, name, tolerance), name) for name in dict.fromkeys(known))
+    length = len(word)
+    alike = (name for name in dict.fromkeys(known) if -MOST_SLIPS <= len(name) - length <= MOST_SLIPS)
+    counted = ((slips(word, name, tolerance), name) for name in alike)
     near = [(count, name) for count, name in counted if count is not None]
     least = min((count for count, _ in near), default=0)
     return least, tuple(name for count, name in near if count == least)

@@ -77,7 +77,7 @@ def test_too_large(tmp_path: Path) -> None:
     """A file over the size limit is refused before it is parsed."""
     file = tmp_path / "large.yaml"
     file.write_bytes(b"schema_version: 1\n" + b"#" * LIMIT)
-    assert ["large.yaml:1:1: the file has 2,000,018 bytes; the limit is 2,000,000"] == mistakes(file)
+    assert ["large.yaml:1:1: the file has 1,000,018 bytes; the limit is 1,000,000"] == mistakes(file)
 
 
 def test_missing_path(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_values(data: bytes, expected: object) -> None:
         ),
         pytest.param(
             b"x" * (LIMIT + 1),
-            ["1:1: the file has 2,000,001 bytes; the limit is 2,000,000"],
+            ["1:1: the file has 1,000,001 bytes; the limit is 1,000,000"],
             id="one byte too many",
         ),
     ],
@@ -178,7 +178,7 @@ import yaml
 {first}
 from hcareer.catalogue.yaml import loader, parse
 print(loader().__name__)
-for levels in 1_001, 400_000:
+for levels in 1_001, 200_000:
     for opening in {OPENINGS}:
         print(*parse("f", opening.encode() * levels)[1], flush=True)
 """

@@ -82,7 +82,7 @@ BAD = [
     ("x.json", b'{"name": "package", "version": "1"}', "x.json: is JSON, but not a JSON Resume"),
     ("x.json", b"[1, 2]", "x.json: is JSON, but not a JSON Resume"),
     ("x.json", b'{"skills": ' + b"9" * 5000 + b"}", "x.json: is JSON, but not a JSON Resume"),
-    ("x.json", b'{"skills": ' + b"[" * 100_000, "x.json: is JSON, but not a JSON Resume"),
+    ("x.json", b'{"skills": ' + b"[" * 90_000, "x.json: is JSON, but not a JSON Resume"),
     ("x.csv", b"Id,Amount\n1,2\n", "x.csv: is a CSV file, but not LinkedIn's"),
     ("x.csv", b"Name,Phone\nPython,2\n", "x.csv: is a CSV file, but not LinkedIn's"),
     ("Skills.csv", b"Name\n" + b"x" * 140_000, "Skills.csv: is damaged: not a valid CSV file"),

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.location import builtin, contents
-from hcareer.catalogue.rules import STRICT, breaches
+from hcareer.catalogue.rules import STRICT
 from hcareer.catalogue.yaml import parse
-from hcareer.errors import DataError, Problem
+from hcareer.errors import DataError, Problem, Problems
 from hcareer.model.catalogue import SCHEMA_VERSION, SECTIONS, Catalogue, CatalogueFile, Spellings
 from hcareer.text import did_you_mean
 
@@ -123,7 +123,7 @@ def read_files(files: Files, shipped: Files | None = None) -> tuple[Library, lis
 
 
 def _read(files: Files, shipped: Files | None) -> tuple[Library, list[Problem]]:
-    problems: list[Problem] = []
+    problems = Problems()
     documents = _documents(files, problems)
     entries: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     sites: dict[tuple[str, str], tuple[Document, Steps]] = {}
@@ -141,7 +141,7 @@ def _read(files: Files, shipped: Files | None) -> tuple[Library, list[Problem]]:
         written = _written([*extended, *documents])
         problems.extend(_references(library, written))
         problems.extend(_requirements(library, written))
-    problems.extend(breaches(library, STRICT))
+    problems.extend(found for rule in STRICT for found in rule(library))
     return library, problems
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from hcareer.catalogue.rivals import Rivals
+from hcareer.errors import Problems
 from hcareer.matching.numbers import FEWEST_INTERESTS, TOO_ALIKE
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST
@@ -55,7 +56,9 @@ def check(library: Library) -> list[Problem]:
 
 def breaches(library: Library, rules: tuple[Rule, ...]) -> list[Problem]:
     """Return every breach of *rules*."""
-    return [problem for rule in rules for problem in rule(library)]
+    problems = Problems()
+    problems.extend(problem for rule in rules for problem in rule(library))
+    return problems
 
 
 def profile_of(role: Role) -> Profile:

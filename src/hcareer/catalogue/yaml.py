@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from hcareer.catalogue import simple
-from hcareer.errors import Problem
+from hcareer.errors import Problem, Problems
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     import yaml
 
-LIMIT = 2_000_000
-"""Most bytes of one file: about ten times the largest shipped file."""
+LIMIT = 1_000_000
+"""Most bytes of one file: about four times the largest shipped file."""
 DEPTH = 20
 """Most levels of nesting; a catalogue needs seven."""
 TOO_DEEP = f"nested more than {DEPTH} levels deep"
@@ -85,6 +85,20 @@ class Document:
         """Return the content as dictionaries, lists, strings, integers, dates, booleans and None."""
         return None if self.root is None else _plain(self.root)
 
+    @cached_property
+    def _children(self) -> dict[int, dict[str, tuple[Node, Node]]]:
+        """The keys and values of the mappings that were looked into, by key, for each such node."""
+        return {}
+
+    def _child(self, node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+        if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
+            return None, node.value[step]
+        if node.id != "mapping" or not isinstance(step, str):
+            return None
+        if id(node) not in self._children:
+            self._children[id(node)] = {key.value: (key, value) for key, value in node.value}
+        return self._children[id(node)].get(step)
+
     def problem(self, path: Path, sentence: str, *, key: bool = False) -> Problem:
         """Return a problem at *path*, or at the nearest thing above it that exists.
 
@@ -92,7 +106,7 @@ class Document:
         """
         node, mark = self.root, None if self.root is None else self.root.start_mark
         for step in path:
-            found = None if node is None else _child(node, step)
+            found = None if node is None else self._child(node, step)
             if found is None:
                 break
             name, node = found
@@ -101,13 +115,13 @@ class Document:
         return Problem(self.name, line, column, sentence)
 
 
-def parse(name: str, data: bytes) -> tuple[Document, list[Problem]]:
-    """Parse *data*, the content of the file called *name*.
+def parse(name: str, data: bytes, *, limit: int = LIMIT) -> tuple[Document, list[Problem]]:
+    """Parse *data*, the content of the file called *name*, if it has at most *limit* bytes.
 
-    If there are problems the document is empty, so that no part of the file is used.
+    If there are problems the document is empty, so that no part of the file is used. Raises DataError for many.
     """
-    if len(data) > LIMIT:
-        return _refused(name, 1, 1, f"the file has {len(data):,} bytes; the limit is {LIMIT:,}")
+    if len(data) > limit:
+        return _refused(name, 1, 1, f"the file has {len(data):,} bytes; the limit is {limit:,}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -137,7 +151,9 @@ def _tree(name: str, text: str) -> tuple[Document, list[Problem]]:
     except RecursionError:  # raised only by the loader in pure Python, which alone has `get_mark`
         mark = loading.get_mark()
         return _refused(name, mark.line + 1, mark.column + 1, TOO_DEEP)
-    problems = [] if root is None else list(_check(name, root, set(), 0))
+    problems = Problems()
+    if root is not None:
+        problems.extend(_check(name, root, set(), 0))
     return Document(name, lambda: None if problems else root), problems
 
 
@@ -190,16 +206,6 @@ def _check(name: str, node: Node, seen: set[int], depth: int) -> Iterator[Proble
             keys.setdefault(key.value, at)
             yield from _check(name, key, seen, depth + 1)
             yield from _check(name, value, seen, depth + 1)
-
-
-def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
-    if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    if node.id == "mapping":
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    return None
 
 
 def _plain(node: Node) -> Any:  # noqa: ANN401

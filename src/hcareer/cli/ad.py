@@ -89,7 +89,7 @@ def _show(result: AdResult, form: Format, *, compared: bool) -> None:
 
 def results_of(catalogue: Catalogue, name: str, reading: Reading, wrong: list[HcareerError]) -> Iterator[AdResult]:
     """Yield the result for each advertisement in the file *name*, and put what cannot be read into *wrong*."""
-    from hcareer.reading import advertisement, files
+    from hcareer.reading import advertisement, bounds, files
     from hcareer.reading.documents import count_words
     from hcareer.results.ad import AdResult
 
@@ -98,9 +98,15 @@ def results_of(catalogue: Catalogue, name: str, reading: Reading, wrong: list[Hc
     except HcareerError as error:
         wrong.append(error)
         return
+    reader = advertisement.AdvertisementReader(catalogue)
     for one in written:
         if one.text.strip():
-            read = advertisement.read(one.text, catalogue)
+            try:
+                with bounds.named(one.label):
+                    read = reader.read(one.text)
+            except HcareerError as error:
+                wrong.append(error)
+                continue
             words = count_words(one.text)
             file = name if name != "-" and one.label == name else None
             yield AdResult.of(catalogue, read, reading, label=one.label, words=words, file=file)

@@ -20,7 +20,7 @@ from msgspec import Meta, Struct, field, structs
 
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import SkillNames
-from hcareer.errors import DataError, HcareerError, UsageError
+from hcareer.errors import DataError, HcareerError, Problems, UsageError
 from hcareer.model.catalogue import Count, Level, Rating, Text  # noqa: TC001 - msgspec reads them at run time
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import files
@@ -42,6 +42,8 @@ DEFAULT: Final = "default"
 VERSION: Final = 1
 """The version of the form of profile files: `schema_version`."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+LARGEST: Final = 500_000
+"""Most bytes of a profile file: ten times what all answers with evidence and the person's own words take."""
 LONGEST_WORDS: Final = 20_000
 """Characters of a person's own words that a profile may hold: some pages."""
 STARTS: Final = re.compile(
@@ -220,7 +222,8 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     """
     from hcareer.catalogue.yaml import parse  # noqa: PLC0415 - it imports PyYAML
 
-    document, problems = parse(name, data)
+    document, mistakes = parse(name, data, limit=LARGEST)
+    problems = Problems(mistakes)
     if not problems and document.value is None:
         problems.append(document.problem((), f'the file is empty; a profile starts with "schema_version: {VERSION}"'))
     if problems:
@@ -228,14 +231,13 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     _upgrade(document)
     saved = decode(document, (), ProfileFile, problems)
     names = SkillNames(catalogue)
+    spelled = tuple(skill.name for skill in catalogue.skills.values())
     skills: dict[str, Answer] = {}
     written: dict[str, str] = {}
     for key in _keys(document, "skills"):
         skill = names.find(key)
         if skill is None:
-            problems.append(
-                _unknown(document, "skills", key, (*names.known(), *(s.name for s in catalogue.skills.values())))
-            )
+            problems.append(_unknown(document, "skills", key, (*names.known(), *spelled)))
         elif skill in written:
             sentence = f'"{key}" and "{written[skill]}" are the same skill'
             problems.append(document.problem(("skills", key), sentence, key=True))
@@ -244,8 +246,7 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
             if saved is not None:
                 skills[skill] = _answer(document, key, saved.skills[key], problems)
     for section, known in (("interests", catalogue.interests), ("areas", catalogue.areas)):
-        unknown = [key for key in _keys(document, section) if key not in known]
-        problems += [_unknown(document, section, key, known) for key in unknown]
+        problems += (_unknown(document, section, key, known) for key in _keys(document, section) if key not in known)
     if problems or saved is None:
         raise DataError(problems)
     return Profile(

@@ -125,14 +125,30 @@ class Advertisement:
     """What it asks for that cannot be learned, in reading order."""
 
 
+class AdvertisementReader:
+    """Reads advertisements with one catalogue, whose words are indexed once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index the words of *catalogue*."""
+        self._catalogue = catalogue
+        self._finder = RoleFinder(catalogue)
+
+    def read(self, text: str) -> Advertisement:
+        """Return what the advertisement *text* asks for and which role it most likely is.
+
+        Raises LimitError if it names too many skills.
+        """
+        prepared = prepare(without_title_marks(text))
+        layout = lay_out(prepared.plain)
+        about = self._finder.find_in(prepared, layout)
+        asked = _skills(prepared.plain, about.mentions, layout.sentences, self._catalogue)
+        found = conditions(prepared.plain, layout.sentences, about.mentions)
+        return Advertisement(about.role, about.roles, asked, about.lacks, about.also, found)
+
+
 def read(text: str, catalogue: Catalogue) -> Advertisement:
-    """Return what the advertisement *text* asks for and which role it most likely is."""
-    prepared = prepare(without_title_marks(text))
-    layout = lay_out(prepared.plain)
-    about = RoleFinder(catalogue).find_in(prepared, layout)
-    asked = _skills(prepared.plain, about.mentions, layout.sentences, catalogue)
-    found = conditions(prepared.plain, layout.sentences, about.mentions)
-    return Advertisement(about.role, about.roles, asked, about.lacks, about.also, found)
+    """Return what the advertisement *text* asks for, as an AdvertisementReader for *catalogue* does."""
+    return AdvertisementReader(catalogue).read(text)
 
 
 def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:

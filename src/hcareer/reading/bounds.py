@@ -7,12 +7,13 @@ them. Each limit is many times what a document of its kind needs.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from hcareer.errors import HcareerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from hcareer.reading.documents import Passage
 
@@ -23,7 +24,7 @@ TAGS: Final = 100_000
 more than 6,000 (HTTP Archive, Web Almanac 2022, markup)."""
 ELEMENTS: Final = 200_000
 """Most tags in all the parts of a DOCX file. Word writes about ten for a word of running text at worst."""
-VALUES: Final = 200_000
+VALUES: Final = 100_000
 """Most values of a JSON file; a JSON Resume has hundreds."""
 MEMBERS: Final = 2_000
 """Most files in a zip file. A LinkedIn export has about fifty."""
@@ -36,6 +37,12 @@ ROWS: Final = 1_000
 OPERATIONS: Final = 100_000
 """Most operations that draw the pages of a PDF file. A page full of text has one to three thousand."""
 
+FIELDS: Final = 10_000
+"""Most fields of a form, such as a JSON Resume or a table, that hold text."""
+MENTIONS: Final = 10_000
+"""Most names of skills in a document. In a CV every tenth word is one at most."""
+ALONE: Final = "give only the document itself"
+
 GAP: Final = 8
 """Most spaces, or line feeds, in a row that are kept. Two tell the columns of a table, and paragraphs, apart."""
 RUN: Final = 500
@@ -47,12 +54,25 @@ UNBROKEN: Final = re.compile(rf"\S{{{RUN}}}(?=\S)")
 VISIBLE: Final = re.compile(r"\S+")
 
 
-class TagsError(Exception):
-    """A page has more than TAGS tags."""
+class LimitError(HcareerError):
+    """A document has more of something than is read."""
+
+    def __init__(self, limit: int, what: str, advice: str = "") -> None:
+        """Say that there is more than *limit* of *what*, and *advice* on what to do about it."""
+        super().__init__(f"has more than {limit:,} {what}, which is the limit{f'; {advice}' if advice else ''}")
 
 
-def check(name: str, texts: Iterable[str]) -> None:
-    """Raise HcareerError if *texts*, the text of the document called *name*, have too many characters or lines."""
+@contextmanager
+def named(name: str) -> Iterator[None]:
+    """Context in which a LimitError becomes an HcareerError that begins with *name*, that of the file."""
+    try:
+        yield
+    except LimitError as error:
+        raise HcareerError(f"{name}: {error}") from error
+
+
+def check(texts: Iterable[str]) -> None:
+    """Raise LimitError if *texts*, those of a document, have too many characters or lines."""
     left, lines = TEXT, TEXT
     for text in texts:
         lines -= text.count("\n")
@@ -60,12 +80,9 @@ def check(name: str, texts: Iterable[str]) -> None:
             for found in VISIBLE.finditer(text):
                 left -= found.end() - found.start()
                 if left < 0:
-                    break
-        if left < 0 or lines < 0:
-            what = "characters of text" if left < 0 else "lines"
-            raise HcareerError(
-                f"{name}: has more than {TEXT:,} {what}, which is the limit; give only the document itself"
-            )
+                    raise LimitError(TEXT, "characters of text", ALONE)
+        if lines < 0:
+            raise LimitError(TEXT, "lines", ALONE)
 
 
 def values(text: str) -> int:
@@ -73,10 +90,10 @@ def values(text: str) -> int:
     return sum(text.count(sign) for sign in ",[{:")
 
 
-def check_values(name: str, text: str) -> None:
-    """Raise HcareerError if the JSON *text* of the file called *name* may have too many values."""
+def check_values(text: str) -> None:
+    """Raise LimitError if the JSON *text* may have too many values."""
     if values(text) > VALUES:
-        raise HcareerError(f"{name}: is JSON with more than {VALUES:,} values, which is the limit")
+        raise LimitError(VALUES, "values")
 
 
 def broken(passage: Passage) -> Passage:

@@ -73,7 +73,7 @@ ITEM_START: Final = re.compile(
 IN: Final = re.compile(r"\ben\b", re.IGNORECASE)
 """`In` in French and Spanish, `and` in Dutch: no separator between a phrase and its skill."""
 LEVEL_LABEL: Final = re.compile(
-    r"(?:^|[\n.;|•])[ \t*•·▪-]*+(?P<head>[^\W\d_][^\n:.;|•]{1,39}?)[ \t*]{0,4}+:[ \t*]{0,4}+(?=\S)"
+    r"(?:^|[\n.;|•])[ \t*•·▪-]{0,20}+(?P<head>[^\W\d_][^\n:.;|•]{1,39}?)[ \t*]{0,4}+:[ \t*]{0,4}+(?=\S)"
 )
 """What may be a level before the list of its skills: `Advanced: Java, C++`."""
 BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")

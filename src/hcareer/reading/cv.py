@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from hcareer.model.person import Answer, Profile
 from hcareer.profile import store
-from hcareer.reading import sections
+from hcareer.reading import bounds, sections
 from hcareer.reading.claims import judge, strongest
 from hcareer.reading.documents import Passage
 from hcareer.reading.files import File, passages
@@ -133,6 +133,12 @@ def examine(name: str, data: bytes, catalogue: Catalogue) -> Reading:
     parts = passages(File(name, data))
     if parts is None:
         return Reading(store.read(name, data, catalogue))
+    with bounds.named(name):
+        return _examined(name, parts, catalogue)
+
+
+def _examined(name: str, parts: Sequence[Passage], catalogue: Catalogue) -> Reading:
+    """Return what *parts*, the document called *name*, say. Raises LimitError if they name too many skills."""
     finder = RoleFinder(catalogue)
     words = "\n".join(part.text for part in parts)
     text = prepare(words)

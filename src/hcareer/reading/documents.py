@@ -14,7 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
-from hcareer.reading.bounds import MEMBERS, UNPACKED
+from hcareer.reading.bounds import MEMBERS, UNPACKED, LimitError
 from hcareer.text import CONTROL
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def members(name: str, data: bytes) -> frozenset[str]:
     Raises HcareerError if it is damaged, encrypted or over the limit.
     """
     if data.count(b"PK\x01\x02") > MEMBERS:  # each entry of the table of contents starts so
-        raise HcareerError(f"{name}: has more than {MEMBERS:,} files in it, which is the limit")
+        raise HcareerError(f"{name}: {LimitError(MEMBERS, 'files in it')}")
     left = UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

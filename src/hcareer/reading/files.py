@@ -104,8 +104,8 @@ class File:
 
     @cached_property
     def written(self) -> str:
-        """The content as text that is read as it stands. Raises what `text` raises, and HcareerError if it is long."""
-        bounds.check(self.name, [self.text])
+        """The content as text that is read as it stands. Raises what `text` raises, and LimitError if it is long."""
+        bounds.check([self.text])
         return self.text
 
     @cached_property
@@ -148,7 +148,7 @@ def _is_profile(file: File) -> bool:
     if file.ending in {"yaml", "yml"}:  # in any encoding, so that the reader of profiles can say what is wrong with it
         return is_profile(file.name, file.data.decode("utf-8", "replace"))
     if file.ending == "json" or OBJECT.match(file.text):
-        bounds.check_values(file.name, file.text)
+        bounds.check_values(file.text)
     return is_profile(file.name, file.text)
 
 
@@ -196,7 +196,7 @@ READERS: Final = (
         lambda f: f.ending == "json" or OBJECT.match(f.text) is not None,
         lambda f: structured.from_json(f.name, f.text),
     ),
-    Reader("RenderCV", lambda f: f.ending in {"yaml", "yml"}, lambda f: structured.from_yaml(f.name, f.text)),
+    Reader("RenderCV", lambda f: f.ending in {"yaml", "yml"}, lambda f: structured.from_yaml(f.name, f.written)),
     Reader(
         "Skills.csv",
         lambda f: f.ending == "csv" or linkedin.is_table(f.text),
@@ -231,8 +231,7 @@ def passages(file: File) -> list[Passage] | None:
 
     Raises DataError for JSON or YAML with mistakes, HcareerError for a file that cannot be read.
     """
-    found = _read(READERS, file)
-    return None if found is None else _bounded(file.name, found)
+    return _read(READERS, file)
 
 
 def advertisements(name: str, data: bytes) -> tuple[Written, ...]:
@@ -262,18 +261,19 @@ def text_of(name: str, data: bytes, *, ending: str | None = None) -> str:
     """
     file = File(name, data, ending=ending)
     found = _read(ADVERTISEMENTS, file) or []
-    return without_surroundings("".join(passage.text for passage in _bounded(name, found)))
+    return without_surroundings("".join(passage.text for passage in found))
 
 
 def _read(readers: Sequence[Reader], file: File) -> list[Passage] | None:
-    """Return what the first of *readers* that fits *file* makes of it. Raises what that raises."""
-    try:
-        return next(reader for reader in readers if reader.fits(file)).read(file)
-    except bounds.TagsError as error:
-        raise HcareerError(f"{file.name}: has more than {bounds.TAGS:,} tags, which is the limit") from error
+    """Return what the first of *readers* that fits *file* makes of it, ready for patterns; None for a profile.
 
-
-def _bounded(name: str, found: Sequence[Passage]) -> list[Passage]:
-    """Return the passages *found* in the file *name*, made ready for patterns. Raises HcareerError if they are long."""
-    bounds.check(name, (passage.text for passage in found))
+    Raises what the reader raises, and HcareerError for too much of anything.
+    """
+    with bounds.named(file.name):
+        found = next(reader for reader in readers if reader.fits(file)).read(file)
+        if found is None:
+            return None
+        if len(found) > bounds.FIELDS:
+            raise bounds.LimitError(bounds.FIELDS, "fields")
+        bounds.check(passage.text for passage in found)
     return [bounds.broken(spaced(passage)) for passage in found]

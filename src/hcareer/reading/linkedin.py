@@ -97,7 +97,7 @@ def from_archive(name: str, data: bytes) -> list[Passage]:
                 content = archive.read(path)
                 try:
                     text = decode(f"{name}: {path}", content)
-                    bounds.check(f"{name}: {path}", [text])
+                    bounds.check([text])
                     passages.extend(from_table(f"{name}: {path}", text, kind=kind))
                 except HcareerError:
                     if kind == "skills":

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
-from hcareer.reading.bounds import ROWS
+from hcareer.reading.bounds import ROWS, LimitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def listed(name: str, text: str) -> tuple[Listed, ...]:
     found = []
     for number, row in enumerate(_rows(name, text, separator), start=1):
         if number > ROWS:
-            raise HcareerError(f"{name}: has more than {ROWS:,} advertisements, which is the limit; split the file")
+            raise HcareerError(f"{name}: {LimitError(ROWS, 'advertisements', 'split the file')}")
         title, company, body = (
             "".join(row[n].strip() for n in columns if n < len(row)) for columns in (titles, companies, [at])
         )

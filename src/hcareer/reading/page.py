@@ -193,7 +193,7 @@ def read(text: str, *, advertisement: bool) -> Page:
     Of an *advertisement* all that surrounds it is dropped, of any other document only cookie banners and what is never
     seen: the header of a CV is part of it.
 
-    Raises TagsError if it has too many tags, as do `fragment` and `xml`.
+    Raises LimitError if it has too many tags, as do `fragment` and `xml`.
     """
     parser = _Parser(advertisement=advertisement)
     parser.feed(text)
@@ -239,7 +239,7 @@ def message(name: str, data: bytes) -> str:
     Raises HcareerError if it has neither, or too many lines.
     """
     if data.count(b"\n") > bounds.LINES:
-        raise HcareerError(f"{name}: has more than {bounds.LINES:,} lines, which is the limit; save the page as HTML")
+        raise bounds.LimitError(bounds.LINES, "lines", "save the page as HTML")
     try:
         parts = list(email.message_from_bytes(data).walk())
         for kind in ("text/html", "text/plain"):
@@ -267,7 +267,7 @@ class _Parser:
         self._linked = False
 
     def feed(self, source: str) -> None:
-        """Read the whole page *source*. Raises TagsError if it has too many tags."""
+        """Read the whole page *source*. Raises LimitError if it has too many tags."""
         left = bounds.TAGS
         for token in tokens(source, raw=self._blocks is not None):
             if isinstance(token, Data):
@@ -275,7 +275,7 @@ class _Parser:
                 continue
             left -= 1
             if left < 0:
-                raise bounds.TagsError
+                raise bounds.LimitError(bounds.TAGS, "tags")
             if token.end:
                 self._end(token.name)
             else:

@@ -87,7 +87,7 @@ def from_json(name: str, text: str) -> str:
 
     Raises HcareerError if it is not JSON, or does not hold one posting.
     """
-    bounds.check_values(name, text)
+    bounds.check_values(text)
     value = _loaded(text)
     if value is None:
         raise HcareerError(f"{name}: looks like JSON, but is not; save the posting as text or as a page")

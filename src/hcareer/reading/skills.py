@@ -5,9 +5,11 @@ A spelling that counts only in a list ("Python, R, SQL") is decided after its ne
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.catalogue.names import spellings
+from hcareer.reading.bounds import ALONE, MENTIONS, LimitError
 from hcareer.reading.phrases import BREAK, STOP, PhraseIndex, prepare, prepare_items
 
 if TYPE_CHECKING:
@@ -73,18 +75,16 @@ class SkillFinder:
         """
         text, starts = prepare_items(names)
         found = in_source(self.find_in(text), text)
-        ends = [start + len(name) for start, name in zip(starts, names, strict=True)]
-        return tuple(
-            tuple(
-                one._replace(start=one.start - start, end=one.end - start)
-                for one in found
-                if start <= one.start and one.end <= end
-            )
-            for start, end in zip(starts, ends, strict=True)
-        )
+        inside: list[list[Mention]] = [[] for _ in names]
+        for one in found:
+            index = bisect_right(starts, one.start) - 1
+            start = starts[index]
+            if one.end <= start + len(names[index]):
+                inside[index].append(one._replace(start=one.start - start, end=one.end - start))
+        return tuple(map(tuple, inside))
 
     def _runs(self, text: Text) -> list[Run[str]]:
-        """Return the longest spelling at each token that is not part of an earlier one."""
+        """Return the longest spelling at each token that is not part of an earlier one. Raises LimitError."""
         runs = []
         free = 0
         for at in self._index.beginnings(text):
@@ -93,6 +93,8 @@ class SkillFinder:
                 free = run.last + 1
                 if not run.hides:
                     runs.append(run)
+                    if len(runs) > MENTIONS:
+                        raise LimitError(MENTIONS, "names of skills", ALONE)
         return runs
 
 

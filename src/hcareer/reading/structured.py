@@ -83,7 +83,7 @@ def from_json(name: str, text: str) -> list[Passage]:
 
     Raises DataError if it is not JSON, HcareerError if it is JSON of another kind.
     """
-    bounds.check_values(name, text)
+    bounds.check_values(text)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:

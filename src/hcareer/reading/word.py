@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from hcareer.errors import HcareerError
-from hcareer.reading.bounds import ELEMENTS
+from hcareer.reading.bounds import ELEMENTS, LimitError
 from hcareer.reading.documents import Passage, clean, missing, starts
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _check(name: str, data: bytes) -> None:
                     raise HcareerError(f"{name}: {DAMAGED}")
                 left -= part.count(b"<")
             if left < 0 or head.startswith(EBCDIC):
-                raise HcareerError(f"{name}: has more than {ELEMENTS:,} elements, which is the limit")
+                raise HcareerError(f"{name}: {LimitError(ELEMENTS, 'elements')}")
 
 
 def _parts(document: Any, kind: str) -> list[Any]:  # noqa: ANN401 - python-docx has no types for lxml elements
