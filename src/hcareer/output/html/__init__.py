@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from hcareer.output.report import Plan, Report
+    from hcareer.output.report import Kind, Plan, Report
 
 IN_FULL: Final = 8
 """Steps of a plan that are shown with all their details: what comes later will be planned anew by then."""
 ROWS: Final = 8
 """Gaps of each kind in a table: the chart above it has all."""
+HEAD: Final = 2
+"""Rows as high as the title of a kind and the space around it."""
 LABELS: Final = 13
 """Most labels below the chart of the plan that have room on a phone."""
 GRID: Final = 10
@@ -91,7 +93,7 @@ def render(report: Report) -> str:
         "to_1": lambda value: f"{value:.1f}",
         "thick": lambda match: max(match.high - match.low, THINNEST),
     }
-    environment.globals |= {"IN_FULL": IN_FULL, "ROWS": ROWS, "stair": stair}
+    environment.globals |= {"IN_FULL": IN_FULL, "ROWS": ROWS, "halves": halves, "stair": stair}
     style = environment.get_template("style.css").render()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template("report.html").render(report=report, style=style, digest=digest)
@@ -120,6 +122,16 @@ def printed(url: str) -> str:
 def day(value: date) -> str:
     """Return a date in words, the same in every locale."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def halves(kinds: Sequence[Kind]) -> tuple[Sequence[Kind], Sequence[Kind]]:
+    """Return *kinds* in two columns of about the same height, in their order.
+
+    Chromium moves a block with CSS columns to the next page where it could begin on this one.
+    """
+    heights = [HEAD + sum(len(row.levels) for row in kind.rows) for kind in kinds]
+    cut = min(range(len(kinds) + 1), key=lambda n: abs(sum(heights[:n]) - sum(heights[n:])), default=0)
+    return kinds[:cut], kinds[cut:]
 
 
 def stair(plan: Plan) -> Stair:
