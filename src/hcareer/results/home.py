@@ -139,7 +139,6 @@ class HomeResult(Struct, frozen=True):
                 (
                     Command(("match",), "the verdict: the first three roles, and how sure that is"),
                     Command(("gap",), "what is missing, and what counts most"),
-                    *((Command(("profile", "history"), "how the match changed, and by what"),) if self.before else ()),
                     *((Command(("quiz",), answers),) if self.to_come else ()),
                     anyone(("--help",), "everything else"),
                 )
