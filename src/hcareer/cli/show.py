@@ -77,7 +77,7 @@ def start(ctx: typer.Context | None, file: str | None = None) -> Start:
     options = ("--catalog", str(params["catalog"])) if typed(ctx, "catalog") else ()
     profile = ("--profile", params["profile"]) if typed(ctx, "profile") else ()
     file = file or next((params[name] for name in FILES if params.get(name)), None)
-    if isinstance(file, list):  # of several people no one is meant
+    if isinstance(file, list | tuple):  # of several people no one is meant
         file = file[0] if len(file) == 1 else None
     return Start(program(), options, profile, () if file is None else ("--file", file))
 
