@@ -313,6 +313,18 @@ def test_a_broken_file_does_not_stop_a_restore(hcareer: Hcareer, catalogue: Cata
     assert 1 == store.load_saved("default", catalogue).lowest("fhir")
 
 
+def test_a_broken_file_does_not_hide_the_history(hcareer: Hcareer) -> None:
+    """What was recorded and put aside is shown, the mistakes are named, and the exit code is 1."""
+    hcareer("profile", "set", "fhir=1")
+    hcareer("quiz", "--answers", EMBEDDED, "--fresh")
+    store.place().write_text("schema_version: 1\nskills: {fhir: 9}\n", encoding="utf-8")
+    ran = hcareer("profile", "history", "2", "--format", "json")
+    assert (1, True) == (ran.code, ran.err.startswith(f"{store.place()}:2:16: "))
+    read = json.loads(ran.out)
+    assert ["profile set", "quiz --fresh", "quiz"] == [entry["by"] for entry in read["entries"]]
+    assert [1] == [copy["number"] for copy in read["copies"]]
+
+
 def test_deleting_says_what_it_removed(hcareer: Hcareer, home: Path) -> None:
     """The profile, every copy and the history are gone, each named; other profiles stay."""
     hcareer("profile", "set", "fhir=1", "--profile", "work")
