@@ -186,7 +186,7 @@ def test_an_export_replaces_no_file(hcareer: Hcareer, tmp_path: Path) -> None:
     path = tmp_path / "me.yaml"
     path.write_text("mine")
     ran = hcareer("profile", "export", "-o", str(path))
-    assert (1, "", f"error: {path}: exists already; --force replaces it\n") == ran
+    assert (1, "", True) == (ran.code, ran.out, f"hint:  hcareer profile export -o {path} --force" in ran.err)
     assert "mine" == path.read_text()
     assert 0 == hcareer("profile", "export", "-o", str(path), "--force").code
     assert "mine" != path.read_text()
@@ -313,6 +313,18 @@ def test_a_broken_file_does_not_stop_a_restore(hcareer: Hcareer, catalogue: Cata
     assert 1 == store.load_saved("default", catalogue).lowest("fhir")
 
 
+def test_a_broken_file_does_not_hide_the_history(hcareer: Hcareer) -> None:
+    """What was recorded and put aside is shown, the mistakes are named, and the exit code is 1."""
+    hcareer("profile", "set", "fhir=1")
+    hcareer("quiz", "--answers", EMBEDDED, "--fresh")
+    store.place().write_text("schema_version: 1\nskills: {fhir: 9}\n", encoding="utf-8")
+    ran = hcareer("profile", "history", "2", "--format", "json")
+    assert (1, True) == (ran.code, ran.err.startswith(f"{store.place()}:2:16: "))
+    read = json.loads(ran.out)
+    assert ["profile set", "quiz --fresh", "quiz"] == [entry["by"] for entry in read["entries"]]
+    assert [1] == [copy["number"] for copy in read["copies"]]
+
+
 def test_deleting_says_what_it_removed(hcareer: Hcareer, home: Path) -> None:
     """The profile, every copy and the history are gone, each named; other profiles stay."""
     hcareer("profile", "set", "fhir=1", "--profile", "work")
@@ -324,3 +336,71 @@ def test_deleting_says_what_it_removed(hcareer: Hcareer, home: Path) -> None:
     assert (0, [f"Deleted {one}" for one in held]) == (ran.code, ran.err.splitlines())
     assert [] == list(home.rglob("default*"))
     assert ["work"] == list(store.names())
+
+
+# --- plan --done
+
+
+def test_a_step_that_is_done_is_recorded(hcareer: Hcareer, catalogue: Catalogue) -> None:
+    """The level is saved with what became of the first role, and the next step is shown."""
+    hcareer("quiz", "--answers", EMBEDDED)
+    step, then = value(hcareer, "plan")["steps"][:2]
+    ran = hcareer("plan", "--done", f"{step['skill']}={step['to']}", "--format", "json")
+    assert 0 == ran.code
+    name = catalogue.skills[step["skill"]].name
+    assert [f"{name}: {step['to']}", f"Saved in {store.place()}"] == ran.err.splitlines()[::2]
+    assert [then["skill"]] == [one["skill"] for one in json.loads(ran.out)["steps"]]
+    assert step["to"] == store.load_saved("default", catalogue).lowest(step["skill"])
+    assert "plan --done" == value(hcareer, "profile", "history")["entries"][-1]["by"]
+
+
+def test_a_plan_says_how_a_step_is_recorded(hcareer: Hcareer) -> None:
+    """The command can be typed as it stands for saved answers, and is not there for those of a file."""
+    hcareer("quiz", "--answers", EMBEDDED, "--profile", "work")
+    step = value(hcareer, "plan", "--profile", "work")["steps"][0]
+    typed = f"hcareer plan --done {step['skill']}={step['to']} --profile work"
+    assert typed in hcareer("plan", "--profile", "work").out
+    assert 0 == hcareer(*typed.split()[1:]).code
+    assert "--done" not in hcareer("plan", EMBEDDED).out
+
+
+def test_a_step_never_lowers_a_rating(hcareer: Hcareer, catalogue: Catalogue) -> None:
+    """A rating that is as high already stays, which is said; a level from a CV is replaced by the person's own."""
+    hcareer("profile", "set", "fhir=3", "embedded-systems=4")
+    hcareer("profile", "import", "-", stdin=b"Worked with DICOM and Python.\n")
+    ran = hcareer("plan", "--done", "fhir=2", "--done", "dicom=1")
+    assert 0 == ran.code
+    assert ["HL7 FHIR is at 3 already.", "DICOM and DICOMweb: 1"] == ran.err.splitlines()[:2]
+    kept = store.load_saved("default", catalogue).skills
+    assert (3, 1, "set") == (kept["fhir"].low, kept["dicom"].low, kept["dicom"].origin)
+    entries = len(value(hcareer, "profile", "history")["entries"])
+    assert "HL7 FHIR is at 3 already.\n" == hcareer("plan", "--done", "fhir=3").err
+    assert entries == len(value(hcareer, "profile", "history")["entries"])
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        pytest.param(("--done", "fhir"), '"fhir" is not of the form SKILL=LEVEL', id="no level"),
+        pytest.param(("--done", "fhir="), "is not a whole number from 0 to 5", id="an empty level"),
+        pytest.param(("--done", "fhir=2", "--done", "dicm=2"), "dicm", id="one of two is wrong"),
+        pytest.param((EMBEDDED, "--done", "fhir=2"), "not those of a file", id="with a file"),
+        pytest.param(("--file", EMBEDDED, "--done", "fhir=2"), "not those of a file", id="with --file"),
+    ],
+)
+def test_a_step_that_is_wrong_changes_nothing(hcareer: Hcareer, words: tuple[str, ...], sentence: str) -> None:
+    """Nothing is saved, and the exit code says that the command was wrong."""
+    ran = hcareer("plan", *words)
+    assert (2, "", True) == (ran.code, ran.out, sentence in ran.err)
+    assert () == store.names()
+
+
+def test_a_step_is_recorded_where_no_role_can_be_named(
+    hcareer: Hcareer, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too few answers for a plan are no error of the step."""
+    monkeypatch.delenv("HCAREER_CATALOG")
+    ran = hcareer("plan", "--done", "accessibility=1")
+    assert (0, "") == (ran.code, ran.out)
+    assert "Too little is known yet to name a role.\n" in ran.err
+    assert store.load_saved("default", shipped).level("accessibility").known

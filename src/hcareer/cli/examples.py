@@ -38,6 +38,7 @@ EXAMPLES: Final = {
     ("plan",): (
         Example("hcareer plan", "the steps to your first role, in order"),
         Example("hcareer plan ehr cv.pdf --until near", "from a CV to what juniors of that role bring"),
+        Example("hcareer plan --done fhir=2", "record that a step is done, and show the next one"),
     ),
     ("compare",): (
         Example("hcareer compare", "the first two roles of your ranking"),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hcareer.cli.inputs import one_file, read_bytes, read_person
+from hcareer.cli.inputs import one_file, read_bytes, read_person, today
 from hcareer.cli.names import is_file, ranked, role_of
 from hcareer.cli.options import CatalogOption, FileOption, FormatOption, ProfileOption, complete_roles
+from hcareer.cli.saving import reached
 from hcareer.cli.show import show
 from hcareer.errors import HcareerError, UsageError
 from hcareer.output.formats import Format
@@ -59,6 +60,14 @@ def plan(
             show_default=False,
         ),
     ] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar="SKILL=LEVEL",
+            help="Record that you have reached this level, and show the next step; can be repeated.",
+        ),
+    ] = None,
     file_option: FileOption = None,
     form: FormatOption = Format.TABLE,
     catalog: CatalogOption = None,
@@ -66,6 +75,7 @@ def plan(
 ) -> None:
     """Show the steps to ROLE in learning order, with what to learn each from and practice projects."""
     from hcareer.catalogue.compiled import load
+    from hcareer.matching.ranking import first
     from hcareer.results.plan import PlanResult
 
     catalogue = load(catalog)
@@ -76,6 +86,13 @@ def plan(
         raise UsageError(f'"{files[1]}" is one word too many: give ROLE, FILE, or both')
     file = files[0] if files else None
     person = read_person(catalogue, one_file(file, file_option), profile)
+    saved = file is None and file_option is None
+    if done:
+        if not saved:
+            raise UsageError("--done changes your saved answers, not those of a file")
+        person, steps = reached(catalogue, profile, done, on=today()), steps or 1
+        if role is None and first(catalogue, person) is None:
+            return
     wanted = ranked(catalogue, person)[0] if role is None else role_of(catalogue, role, lambda: person)
     result = PlanResult.of(
         catalogue,
@@ -85,6 +102,7 @@ def plan(
         until=until and until.value,
         steps=steps,
         asked=_asked(catalogue, ads) if ads else None,
+        saved=saved,
     )
     show(result, form, file=file)
 

@@ -117,15 +117,23 @@ def history(
     """
     from hcareer.catalogue.compiled import load
     from hcareer.profile import store
+    from hcareer.profile.history import answers, recorded
     from hcareer.results.history import LATEST, Copy, HistoryResult
 
     catalogue = load(catalog)
-    person = read_saved(catalogue, profile)
-    wanted = None if role is None else role_of(catalogue, role, lambda: person)
+    known(profile)
     place = store.place(profile)
+    mistakes: DataError | None = None
+    try:
+        entries = store.history(place, catalogue)
+    except DataError as error:  # what was recorded tells which copy to go back to
+        mistakes, entries = error, recorded(place)
+    wanted = None if role is None else role_of(catalogue, role, lambda: answers(entries))
     copies = [Copy(one.number, one.path, one.changed, _answers(catalogue, one.path)) for one in store.copies(place)]
     latest = LATEST if form in (Format.TABLE, Format.PLAIN) else None
-    show(HistoryResult.of(catalogue, store.history(place, catalogue), copies, role=wanted, latest=latest), form)
+    show(HistoryResult.of(catalogue, entries, copies, role=wanted, latest=latest), form)
+    if mistakes is not None:
+        raise mistakes
 
 
 def _answers(catalogue: Catalogue, path: Path) -> int | None:

@@ -60,6 +60,42 @@ def rated(person: Profile, wanted: Iterable[Rating]) -> Profile:
     return person
 
 
+def reached(catalogue: Catalogue, name: str, texts: Iterable[str], *, on: date) -> Profile:
+    """Record in the profile called *name* that the levels that *texts* of the form SKILL=LEVEL give are reached.
+
+    A rating of the person's own that is as high already stays. Return the profile afterwards. Raises UsageError if one
+    of *texts* is wrong, UnknownNameError for a name of no skill.
+    """
+    from hcareer.model.person import Answer, Origin
+    from hcareer.output.page import have
+    from hcareer.profile import store
+
+    wanted: dict[str, Answer] = {}
+    for text in texts:
+        word, number = assignment(text, form="SKILL=LEVEL")
+        level = number_in(number, lowest=0)
+        wanted[names.skill_of(catalogue, word).id] = Answer.exactly(level, origin=Origin.SET, on=on)
+
+    def change(person: Profile) -> Profile:
+        for skill, answer in wanted.items():
+            if not _reached(person, skill, answer):
+                person = person.with_skill(skill, answer)
+        return person
+
+    before = store.load_saved(name, catalogue)
+    kept = [skill for skill, answer in wanted.items() if _reached(before, skill, answer)]
+    complain(f"{catalogue.skills[skill].name} is at {have(before.level(skill))} already." for skill in kept)
+    if len(kept) == len(wanted):
+        return before
+    said = ", ".join(f"{catalogue.skills[s].name}: {wanted[s].low}" for s in wanted if s not in kept)
+    return save(catalogue, name, change, by="plan --done", done=said)[1]
+
+
+def _reached(person: Profile, skill: str, wanted: Answer) -> bool:
+    known = person.level(skill)
+    return known.known and not known.assumed and known.low >= wanted.low
+
+
 def save(
     catalogue: Catalogue, name: str, function: Callable[[Profile], Profile], *, by: str, done: str
 ) -> tuple[Profile, Profile]:

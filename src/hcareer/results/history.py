@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -71,15 +71,8 @@ class Moment(NamedTuple):
 
     @property
     def what(self) -> str:
-        """Return which answers changed. Of many only some are named, and only what was answered before."""
-        known = [change for change in self.changes if change.before is not None]
-        if len(self.changes) <= NAMED:
-            return ", ".join(map(str, self.changes))
-        if all(change.after is None for change in self.changes):
-            return f"{len(self.changes)} answers removed"
-        named, new = known[:NAMED], len(self.changes) - len(known)
-        others = [f"{len(known) - NAMED} more"] if len(known) > NAMED else []
-        return ", ".join((*map(str, named), *others, *([counted(new, "new answer")] if new else [])))
+        """Return which answers changed."""
+        return named(self.changes)
 
     def points(self, role: str) -> int | None:
         """Return by how many whole points the match of *role* changed; None if one of the two is not known."""
@@ -105,6 +98,18 @@ class Copy(NamedTuple):
     """How many; None if the file cannot be read."""
 
 
+def named(changed: Sequence[Change]) -> str:
+    """Return *changed* in words. Of many only some are named, and only what was answered before."""
+    if len(changed) <= NAMED:
+        return ", ".join(map(str, changed))
+    if all(change.after is None for change in changed):
+        return f"{len(changed)} answers removed"
+    known = [change for change in changed if change.before is not None]
+    new = len(changed) - len(known)
+    others = [f"{len(known) - NAMED} more"] if len(known) > NAMED else []
+    return ", ".join((*map(str, known[:NAMED]), *others, *([counted(new, "new answer")] if new else [])))
+
+
 class HistoryResult(Struct, frozen=True):
     """The changes of one person's answers, the oldest first, and the copies that were put aside."""
 
@@ -127,9 +132,7 @@ class HistoryResult(Struct, frozen=True):
         latest: int | None = None,
     ) -> HistoryResult:
         """Return the result for *role*, by default the one that is first now, from the *latest* of all *entries*."""
-        states = [Profile()]
-        for entry in entries:
-            states.append(entry.after(states[-1]))
+        states = _states(entries)
         earlier = 0 if latest is None else max(0, len(entries) - latest)
         ranked = [{match.role.id: match for match in rank(catalogue, state)} for state in states[earlier:]]
         moments = tuple(
@@ -303,3 +306,8 @@ def _since(moments: Sequence[Moment], role: str) -> str:
     if first.before[role].evidence:
         return f"was {score_text(first.before[role])}, now {now}"
     return now if first is last else f"{score_text(first.after[role])} on {first.at.day} {first.at:%B}, now {now}"
+
+
+def _states(entries: Sequence[Entry]) -> list[Profile]:
+    """Return the answers before the first of *entries* and after each of them."""
+    return list(accumulate(entries, lambda state, entry: entry.after(state), initial=Profile()))

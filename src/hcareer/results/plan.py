@@ -69,6 +69,8 @@ class PlanResult(Struct, frozen=True):
     """True if no role was named, so that commands about the same role need not name it."""
     asked: Asked | None = None
     """None without advertisements."""
+    saved: bool = False
+    """True if the answers are saved, so that a step that is done can be recorded."""
 
     @classmethod
     def of(
@@ -81,12 +83,13 @@ class PlanResult(Struct, frozen=True):
         until: str | None = None,
         steps: int | None = None,
         asked: Asked | None = None,
+        saved: bool = False,
     ) -> PlanResult:
         """Return the result for *role*: at most *steps* steps, and none beyond the band *until*."""
         whole = plan(catalogue, profile, role, asked={} if asked is None else asked.skills)
         enough = None if until is None else reached(whole, until)
         least = min((number for number in (enough, steps) if number is not None), default=len(whole.steps))
-        return cls(catalogue, profile, whole, whole.steps[:least], until, first, asked)
+        return cls(catalogue, profile, whole, whole.steps[:least], until, first, asked, saved)
 
     def page(self) -> Page:
         """Return the steps with why each comes now, what to learn it from, and what it leads to."""
@@ -185,7 +188,9 @@ class PlanResult(Struct, frozen=True):
         role = () if self.first else (word,)
         if not self.plan.steps:
             return Commands((Command(("ad", "job.html"), "after you saved an advertisement as job.html", file=False),))
+        done = [f"{step.skill}={step.end}" for step in self.shown[:1] if self.saved]
         commands = [
+            *(Command(("plan", *role, "--done", one), "when you have done the first", file=False) for one in done),
             Command(("plan", *role, "--format", "markdown"), "the same as a checklist to keep"),
             Command(("gap", *role), "what each requirement is worth"),
             anyone(("roles", word), "a week in this job, and all practice projects"),

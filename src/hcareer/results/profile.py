@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.output.page import Column, Command, Commands, Fact, Heading, Only, Paragraph, have, table
+from hcareer.output.page import Column, Command, Commands, Fact, Heading, Only, Paragraph, Space, have, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ class ProfileResult(Struct, frozen=True):
         blocks: list[Block] = [Heading(f"Profile {profile.source}")]
         for kind, columns in COLUMNS.items():
             if rows := [one for one in rated if one.kind == kind]:
-                blocks.append(Only(NOT_CSV, (table(columns, rows),)))
+                blocks.append(Only(NOT_CSV, (*((Space(),) if len(blocks) > 1 else ()), table(columns, rows))))
         blocks.append(Only(CSV, (table(WHOLE, rated),)))
         if profile.words:
             blocks.append(Fact("Your words", profile.words))
