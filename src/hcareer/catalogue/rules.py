@@ -390,7 +390,7 @@ def figures_sourced(library: Library) -> Iterator[Problem]:
 def acyclic(library: Library) -> Iterator[Problem]:
     """Yield skills that are a prerequisite of themselves, directly or through others."""
     skills = library.catalogue.skills
-    for name in _entangled({name: skill.prerequisites for name, skill in skills.items()}):
+    for name in _entangled({name: skill.needed for name, skill in skills.items()}):
         reached: set[str] = set()
         ahead = list(skills[name].needed)
         while ahead:
