@@ -223,10 +223,9 @@ def export(
     person, place = read_saved(catalogue, profile), store.place(profile)
     if not place.exists():
         raise HcareerError("there are no answers to export.", hints=("hcareer quiz",))
-    to_file = output is not None and str(output) != "-"
     by_name = Kind.JSON if output is not None and output.suffix.casefold() == ".json" else Kind.YAML
     text = store.write_json(person) if (kind or by_name) is Kind.JSON else place.read_text(encoding="utf-8")
-    if output is None or not to_file:
+    if output is None or str(output) == "-":
         answer(text)
         return
     file.write(output, text, force=force)
@@ -321,7 +320,9 @@ def delete(
     known(profile)
     place = store.place(profile)
     question = f"Delete the answers in {place}, and every copy of them that was put aside?"
-    if not (yes or agreed(question, "yes, delete them", "no, keep them", command=("profile", "delete"), start="no")):
+    ways = ("yes, delete them", "no, keep them")
+    yes = yes or not (place.exists() or store.copies(place))
+    if not (yes or agreed(question, *ways, command=("profile", "delete"), start="no")):
         complain(["Nothing was deleted."])
         return
     gone = store.delete(place)
