@@ -54,9 +54,6 @@ SERVED_LEVEL: Final = 2
 TEACHING: Final = frozenset({"course", "docs", "book", "standard", "regulation", "reference"})
 """Kinds of material that teach. Datasets, tools, sandboxes and source code are what one works on afterwards."""
 
-PREREQUISITE_LEVEL: Final = 2
-"""Level of a prerequisite, 0-5, from which the skills that need it are suggested. Editorial."""
-
 FIRST_LEVEL: Final = 2
 """Level of a skill, 0-5, to which the first step of a plan goes: there it can be done with help. Editorial."""
 
