@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_no_leader_no_steps(catalogue: Catalogue) -> None:
     """Without evidence there is no role to make a plan for."""
-    expected = {"schema_version": 1, "role": None, "steps": [], "wanted": []}
+    expected: dict[str, object] = {"schema_version": 1, "role": None, "steps": [], "wanted": []}
     assert expected == plain(NextResult.of(catalogue, Profile()))
 
 

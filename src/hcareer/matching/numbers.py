@@ -72,6 +72,9 @@ KNOWN_FIELD: Final = 0.5
 HEALTHCARE_LEAD: Final = 1.5
 """How many times the points of a skill count in the order of a plan that exists only in healthcare."""
 
+LANGUAGES: Final = frozenset({"programming-languages"})
+"""Categories of skills without which nobody can read the code of a project."""
+
 STEPS_TO_PROJECT: Final = 3
 """Skills of a plan after which a practice project may follow. Editorial."""
 

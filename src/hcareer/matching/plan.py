@@ -52,6 +52,7 @@ from hcareer.matching.numbers import (
     HEAVY,
     INDEPENDENT,
     KNOWN_FIELD,
+    LANGUAGES,
     NICETY,
     SERVED_LEVEL,
     STEPS_TO_PROJECT,
@@ -426,7 +427,7 @@ class _Way:
             return step
         needed = max((aim.need for aim in self._aims.get(step.skill, ())), default=FIRST_LEVEL)
         for names in map(alternatives, self._catalogue.skills[step.skill].prerequisites):
-            if any(self._level(name) >= INDEPENDENT or name in self._begun for name in names):
+            if any(self.levels[name] >= INDEPENDENT or name in self._begun for name in names):
                 continue
             held = [candidates[name] for name in names if name in candidates]
             if held:
@@ -511,20 +512,23 @@ def material(
 def _project(
     catalogue: Catalogue, role: Role, levels: Mapping[str, int], skills: AbstractSet[str], used: AbstractSet[str]
 ) -> Project | None:
-    """Return the project of *role* that exercises most of *skills*; None if these are few, or none is possible yet.
+    """Return the project that exercises most of *skills*, at least two; None if these are few, or none is possible yet.
 
-    A project is possible where each of its skills is at SERVED_LEVEL, or at its own level if that is lower. It
-    exercises at least two of *skills*.
+    Those of *role* come first. A project is possible where the person can read its code, and all else that it takes but
+    one skill is at SERVED_LEVEL: that one is met for the first time.
     """
     if len(skills) < STEPS_TO_PROJECT:
         return None
-    found = [
-        project
-        for project in (catalogue.projects[name] for name in role.projects if name not in used)
-        if len(skills & set(project.skills)) > 1
-        and all(levels[skill] >= min(project.level, SERVED_LEVEL) for skill in project.skills)
-    ]
-    return max(found, key=lambda one: len(skills & set(one.skills)), default=None)
+
+    def possible(project: Project) -> bool:
+        missing = [skill for skill in project.skills if levels[skill] < SERVED_LEVEL]
+        return len(missing) < 2 and not any(catalogue.skills[skill].category in LANGUAGES for skill in missing)
+
+    def place(project: Project) -> tuple[bool, int]:
+        return project.id in role.projects, len(skills & set(project.skills))
+
+    found = (one for one in catalogue.projects.values() if one.id not in used and len(skills & set(one.skills)) > 1)
+    return max(filter(possible, found), key=place, default=None)
 
 
 class Gap(NamedTuple):
