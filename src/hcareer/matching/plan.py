@@ -272,13 +272,14 @@ def _option(
 def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:
     """Return the option of *need* that takes the fewest level-ups when the *levels* are learned anyway.
 
-    Of tracks, one whose main skill is begun if any is; of equally near ones that whose main skill is known best. Of
-    other options that are equally near, the first.
+    Of tracks, one whose main skill is begun if any is; of equally near ones that whose main skill, the person's line of
+    work, is known best, and then the one met best. Of other options that are equally near, the first.
     """
 
-    def way(option: Option) -> tuple[bool, int, int]:
-        main = profile.lowest(option.main) if need.tracks else 0
-        return need.tracks and not main, steps(option, levels.__getitem__), -main
+    def way(option: Option) -> tuple[bool, int, int, float]:
+        main, met = profile.lowest(option.main), share(option, profile.lowest)
+        near = steps(option, levels.__getitem__)
+        return (not main, near, -main, -met) if need.tracks else (False, near, 0, 0.0)
 
     return min(need.options, key=way)
 

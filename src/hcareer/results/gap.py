@@ -43,6 +43,7 @@ from hcareer.results.requirements import (
     option_need,
     requirement_name,
     role_word,
+    track,
     track_paragraphs,
     with_areas,
 )
@@ -100,7 +101,7 @@ class GapResult(Struct, frozen=True):
         return (
             *start,
             Paragraph(f"{met(match)} requirements met. {blocked(match)}"),
-            *track_paragraphs(match),
+            *track_paragraphs(match, self._aim()),
             Only(DOCUMENT, (Paragraph(bands_text([match])),)),
             Space(),
             *self._gaps(),
@@ -108,6 +109,11 @@ class GapResult(Struct, frozen=True):
             Space(),
             self._next(),
         )
+
+    def _aim(self) -> str | None:
+        """Return the track that the plan leads to."""
+        aims = (gap.line for gap in self.gaps if gap.line.requirement.tracks)
+        return next((line.shortest.name for line in aims if line.share > 0), track(self.match))
 
     def _gaps(self) -> Page:
         return gap_blocks(self.catalogue, self.profile, match=self.match, gaps=self.gaps)

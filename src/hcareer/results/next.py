@@ -101,7 +101,8 @@ class NextResult(Struct, frozen=True):
         return f"{self.catalogue.skills[one.skill].name}, {'?' if open_ else one.start} to {one.end}"
 
     def _asked(self, one: Wanted) -> str:
-        return f"You lack it for {len(one.roles)} of {len(self.catalogue.roles)} roles."
+        asking = len(one.roles)
+        return f"{asking} of {len(self.catalogue.roles)} roles ask{'s' * (asking == 1)} you for it."
 
     def _table(self, rows: Sequence[Row]) -> Table:
         columns: tuple[Column[Row], ...] = (
