@@ -162,6 +162,25 @@ def pairs(
     return catalogue, draw(people(catalogue, complete=complete, exact=exact))
 
 
+@st.composite
+def with_prerequisites(draw: st.DrawFn) -> tuple[Catalogue, Profile]:
+    """Draw a catalogue whose skills need earlier ones, or one of several, and a person who answers some of it."""
+    catalogue, person = draw(pairs(exact=draw(st.booleans()), most_skills=6))
+    skills, earlier = {}, list[str]()
+    for name, skill in catalogue.skills.items():
+        needed = draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True)) if earlier else []
+        either = len(needed) > 1 and draw(st.booleans())
+        skills[name] = structs.replace(
+            skill,
+            prerequisites=(tuple(needed),) if either else tuple(needed),
+            healthcare=draw(st.booleans()),
+            grows=draw(st.integers(0, 4)) == 0,
+            first=draw(st.integers(0, 4)) == 0,
+        )
+        earlier.append(name)
+    return structs.replace(catalogue, skills=skills), person
+
+
 def close_race(seed: int, *, roles: int = 6, skills: int = 32, respondents: int = 0) -> tuple[Catalogue, Profile]:
     """Make roles that are variants of each other, and a person who answers everything and is near to a tie.
 

@@ -38,6 +38,9 @@ ANSWERS: Final = {
     "gap": ("gap", "medical-device-engineer", EMBEDDED),
     "compare": ("compare", "pacs-engineer", "medical-device-engineer", "--file", EMBEDDED),
     "next": ("next", EMBEDDED),
+    "plan": ("plan", "pacs", EMBEDDED),
+    "plan-plain": ("plan", "pacs", EMBEDDED, "--format", "plain"),
+    "plan-markdown": ("plan", "pacs", EMBEDDED, "--format", "markdown"),
     "quiz": ("quiz", "--answers", EMBEDDED),
 }
 OWN: Final = """\
@@ -508,7 +511,8 @@ def test_next_is_for_the_first_role_by_default(hcareer: Hcareer) -> None:
     assert "medical-device-engineer" == value(hcareer, "next", EMBEDDED)["role"]
     read = value(hcareer, "next", EMBEDDED, "--role", "pacs-engineer")
     assert "pacs-engineer" == read["role"]
-    assert all(step["end"] == step["start"] + 1 for step in read["steps"])
+    assert read["steps"]
+    assert all(step["to"] > step["from"] for step in read["steps"])
 
 
 def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalogue: Catalogue) -> None:
@@ -765,12 +769,15 @@ SCREENS: Final = {
     "role-track-plain": ("roles", "interoperability-engineer", "--format", "plain"),
     "compare": ("compare", "pacs-engineer", "healthcare-data-engineer", "--file", EMBEDDED),
     "next": ("next", EMBEDDED),
+    "plan": ("plan", "pacs", EMBEDDED),
+    "plan-plain": ("plan", "pacs", EMBEDDED, "--format", "plain"),
+    "plan-markdown": ("plan", "pacs", EMBEDDED, "--format", "markdown"),
     "what-if": ("match", EMBEDDED, "--if", "data-pipelines=4"),
 }
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40), ("gap-track", 40)], ids=str
+    ("name", "columns"), [*((name, 80) for name in SCREENS), ("match", 40), ("gap-track", 40), ("plan", 40)], ids=str
 )
 def test_a_screen_is_unchanged(hcareer: Hcareer, golden: Callable[[str, str], None], name: str, columns: int) -> None:
     """The main commands print what is in the goldens."""
@@ -842,7 +849,7 @@ def test_a_suggested_file_is_quoted(hcareer: Hcareer, tmp_path: Path) -> None:
     """A path with a space is quoted for the shell."""
     path = tmp_path / "my answers.yaml"
     path.write_text("schema_version: 1\nskills: {dicom: 4, pacs: 4}\n", encoding="utf-8")
-    assert f"hcareer gap --file '{path}'" in hcareer("match", str(path)).out
+    assert f"hcareer plan --until stretch --file '{path}'" in hcareer("match", str(path)).out
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
 from msgspec import structs
 
-from hcareer.matching.plan import first_material, head_starts, planned
+from hcareer.catalogue.rules import person_with
+from hcareer.matching.plan import Reason, first_material, head_starts, plan, planned, to_learn
+from hcareer.matching.points import NOISE
 from hcareer.matching.ranking import measure
-from hcareer.matching.respondents import LOWEST
-from hcareer.model.catalogue import Option, Requirement
+from hcareer.matching.respondents import LOWEST, complete
+from hcareer.matching.what_if import raised
+from hcareer.model.catalogue import Option, Requirement, alternatives
 from hcareer.model.person import Answer, Profile
+from strategies import catalogue_of, knowing, role_of, with_prerequisites
 
 if TYPE_CHECKING:
+    from hcareer.matching.plan import Plan
     from hcareer.model.catalogue import Catalogue, Resource
 
 
@@ -78,19 +85,21 @@ def test_material_for_the_best_language_comes_first(catalogue: Catalogue, course
 
 
 def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:
-    """There is a gap for each line given."""
-    lines = measure(catalogue.roles["pacs-engineer"], Profile(), LOWEST).gaps
-    assert lines == tuple(one.line for one in planned(catalogue, Profile(), lines))
+    """There is a gap for each requirement that is not met, in the order in which the plan begins with them."""
+    match = measure(catalogue.roles["pacs-engineer"], Profile(), LOWEST)
+    found = [gap.line.requirement for gap in planned(catalogue, Profile(), match)]
+    assert len(match.gaps) == len(found)
+    begun = dict.fromkeys(step.skill for step in plan(catalogue, Profile(), match.role).steps)
+    order = [min(list(begun).index(skill) for skill in need.skills if skill in begun) for need in found]
+    assert sorted(order) == order
 
 
 def test_the_shortest_way_is_learned_first(catalogue: Catalogue) -> None:
     """Where one of several options is enough, material is for the first skill that the shortest still lacks."""
     known = {"hl7-v2": 4, "integration-engines": 1, "fhir": 2}
     person = Profile(skills={skill: Answer.exactly(level) for skill, level in known.items()})
-    line = next(
-        n for n in measure(catalogue.roles["interoperability-engineer"], person, LOWEST).lines if n.requirement.one_of
-    )
-    (gap,) = planned(catalogue, person, [line])
+    match = measure(catalogue.roles["interoperability-engineer"], person, LOWEST)
+    gap = next(gap for gap in planned(catalogue, person, match) if gap.line.requirement.one_of)
     assert ("integration-engines",) == gap.missing
     assert gap.material is not None
     assert gap.material.id in catalogue.skills["integration-engines"].resources
@@ -104,10 +113,273 @@ def test_a_gap_with_options_is_closed_by_the_shortest(catalogue: Catalogue) -> N
     )
     role = structs.replace(catalogue.roles["pacs-engineer"], requirements=(Requirement(one_of=tracks, weight=5),))
     person = Profile(skills={"hl7-v2": Answer.exactly(3), "integration-engines": Answer.exactly(1)})
-    (found,) = planned(catalogue, person, measure(role, person, LOWEST).gaps)
+    (found,) = planned(catalogue, person, measure(role, person, LOWEST))
     assert ("integration-engines", "dicom") == found.missing
     assert first_material(catalogue, person, "integration-engines") == found.material
     assert head_starts(catalogue, person, "integration-engines") == found.head_starts
     nobody = Profile()
-    (far,) = planned(catalogue, nobody, measure(role, nobody, LOWEST).gaps)
+    (far,) = planned(catalogue, nobody, measure(role, nobody, LOWEST))
     assert ("fhir", "smart-on-fhir") == far.missing
+
+
+def reached(whole: Plan, person: Profile) -> Profile:
+    """Return *person* at the levels to which the steps of *whole* lead."""
+    ends: dict[str, int] = {}
+    for step in whole.steps:
+        ends[step.skill] = max(step.end, ends.get(step.skill, 0))
+    return raised(person, ends)
+
+
+@settings(max_examples=200, deadline=None)
+@given(with_prerequisites())
+def test_a_plan_rises_to_all_that_the_role_asks(drawn: tuple[Catalogue, Profile]) -> None:
+    """The match never falls, each step is as the match says it is, and the last meets every requirement."""
+    catalogue, person = drawn
+    for role in catalogue.roles.values():
+        whole = plan(catalogue, person, role)
+        scores = [whole.start.score, *(step.after.score for step in whole.steps)]
+        assert all(later >= earlier - NOISE for earlier, later in pairwise(scores))
+        end = measure(role, reached(whole, person), complete(catalogue, person).given({s.skill for s in whole.steps}))
+        assert all(line.met for line in end.lines)
+        assert pytest.approx(end.score) == scores[-1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(with_prerequisites())
+def test_a_rated_person_gets_what_measuring_says(drawn: tuple[Catalogue, Profile]) -> None:
+    """With every level known, the match after each step is that of the person with these levels."""
+    catalogue, drawn_person = drawn
+    person = Profile(skills={s: Answer.exactly(drawn_person.lowest(s)) for s in catalogue.skills})
+    for role in catalogue.roles.values():
+        levels: dict[str, int] = {}
+        for step in plan(catalogue, person, role).steps:
+            assert levels.get(step.skill, person.lowest(step.skill)) == step.start < step.end
+            levels[step.skill] = step.end
+            assert measure(role, raised(person, levels), LOWEST).score == pytest.approx(step.after.score)
+
+
+@settings(max_examples=300, deadline=None)
+@given(with_prerequisites())
+def test_nothing_comes_before_what_it_needs(drawn: tuple[Catalogue, Profile]) -> None:
+    """Below level 3, a step follows the first step into those of its prerequisites that the plan holds."""
+    catalogue, person = drawn
+    for role in catalogue.roles.values():
+        steps = plan(catalogue, person, role).steps
+        firsts = {step.skill: number for number, step in reversed(list(enumerate(steps)))}
+        levels = {skill: person.lowest(skill) for skill in catalogue.skills}
+        for number, step in enumerate(steps):
+            for needed in map(alternatives, catalogue.skills[step.skill].prerequisites):
+                waits = step.start < 3 and all(levels[one] < 3 for one in needed)
+                held = [firsts[one] for one in needed if one in firsts]
+                assert not (waits and held) or min(held) < number
+            levels[step.skill] = step.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(with_prerequisites())
+def test_one_option_is_enough(drawn: tuple[Catalogue, Profile]) -> None:
+    """Without its prerequisites, a plan raises the skills of one option of each requirement, and none too far."""
+    catalogue, person = drawn
+    for role in catalogue.roles.values():
+        whole = plan(catalogue, person, role)
+        lines = to_learn(catalogue, person, whole.start)
+        most: dict[str, int] = {}
+        for line in lines:
+            for skill, need in line.shortest.skills.items():
+                most[skill] = max(need, most.get(skill, 0))
+        for step in whole.steps:
+            assert step.end <= most.get(step.skill, 2)
+            assert step.skill in most or step.reason is Reason.FIRST_FOR
+
+
+def chosen(catalogue: Catalogue, person: Profile) -> list[tuple[str, int, int]]:
+    """Return the steps of *person* for the first role of *catalogue*: skill, and the levels before and after."""
+    return [(s.skill, s.start, s.end) for s in plan(catalogue, person, next(iter(catalogue.roles.values()))).steps]
+
+
+@pytest.mark.parametrize(
+    ("needs", "essential", "person", "expected"),
+    [
+        pytest.param({"a": (3, 3)}, "", {"a": 3}, [], id="who is there has nothing to learn"),
+        pytest.param(
+            {"a": (4, 3)}, "", {}, [("a", 0, 2), ("a", 2, 3), ("a", 3, 4)], id="first to 2, then level by level"
+        ),
+        pytest.param({"a": (1, 3)}, "", {}, [("a", 0, 1)], id="no further than the role asks"),
+        pytest.param(
+            {"a": (2, 5), "b": (4, 3)},
+            "b",
+            {"b": 1},
+            [("b", 1, 2), ("a", 0, 2), ("b", 2, 3), ("b", 3, 4)],
+            id="in the way, then heavy, then essential",
+        ),
+        pytest.param(
+            {"a": (1, 2), "b": (4, 3)},
+            "b",
+            {"b": 2},
+            [("b", 2, 3), ("b", 3, 4), ("a", 0, 1)],
+            id="an essential is finished before a nicety is begun",
+        ),
+        pytest.param(
+            {"a": (2, 3), "b": (4, 4)},
+            "",
+            {},
+            [("a", 0, 2), ("b", 0, 2), ("b", 2, 3), ("b", 3, 4)],
+            id="what adds most first",
+        ),
+        pytest.param(
+            {"a": (4, 4), "b": (4, 4)},
+            "",
+            {},
+            [("a", 0, 2), ("b", 0, 2), ("a", 2, 3), ("b", 2, 3), ("a", 3, 4), ("b", 3, 4)],
+            id="one skill is left for another and taken up again",
+        ),
+    ],
+)
+def test_the_order_of_steps(
+    needs: dict[str, tuple[int, int]], essential: str, person: dict[str, int], expected: list[tuple[str, int, int]]
+) -> None:
+    """The steps come in the order of the stages, and in a stage by what they add."""
+    levels = {skill: person.get(skill, 0) for skill in needs}
+    assert expected == chosen(catalogue_of(role_of("r", needs, essential=essential)), knowing(**levels))
+
+
+def changed(catalogue: Catalogue, skill: str, **changes: Any) -> Catalogue:  # noqa: ANN401 - fields of a skill
+    """Return *catalogue* with some fields of *skill* changed."""
+    skills = {**catalogue.skills, skill: structs.replace(catalogue.skills[skill], **changes)}
+    return structs.replace(catalogue, skills=skills)
+
+
+def test_the_law_comes_before_what_adds_more() -> None:
+    """What has to be known before work with patients' data comes before everything that is not in the way."""
+    catalogue = changed(catalogue_of(role_of("r", {"a": (2, 4), "law": (2, 2)})), "law", first=True)
+    assert [("law", 0, 2), ("a", 0, 2)] == chosen(catalogue, knowing(a=0, law=0))
+
+
+def test_nobody_begins_with_what_grows() -> None:
+    """Communication comes last, even if it adds most."""
+    catalogue = changed(catalogue_of(role_of("r", {"a": (2, 1), "talk": (2, 4)})), "talk", grows=True)
+    assert [("a", 0, 2), ("talk", 0, 2)] == chosen(catalogue, knowing(a=0, talk=0))
+
+
+def test_what_only_healthcare_has_comes_first_among_equals() -> None:
+    """Of two skills that add the same, that which exists only in healthcare comes first."""
+    catalogue = catalogue_of(role_of("r", {"a": (2, 3), "b": (2, 3)}))
+    assert [("a", 0, 2), ("b", 0, 2)] == chosen(catalogue, knowing(a=0, b=0))
+    assert [("b", 0, 2), ("a", 0, 2)] == chosen(changed(catalogue, "b", healthcare=True), knowing(a=0, b=0))
+
+
+def test_what_advertisements_ask_comes_first_among_equals() -> None:
+    """Of two skills in the same stage, that which more advertisements ask for comes first, and says so."""
+    role = role_of("r", {"a": (2, 3), "b": (2, 3)})
+    steps = plan(catalogue_of(role), knowing(a=0, b=0), role, asked={"b": 2}).steps
+    assert [("b", Reason.ASKED), ("a", Reason.COUNTS)] == [(step.skill, step.reason) for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("level", "known", "expected"),
+    [
+        pytest.param(3, 0, ["base", "top"], id="mastering takes what it needs"),
+        pytest.param(2, 0, ["top"], id="what is done with help takes nothing that the role does not ask"),
+        pytest.param(3, 2, ["top"], id="the base is there"),
+    ],
+)
+def test_a_prerequisite_that_the_role_does_not_ask(level: int, known: int, expected: list[str]) -> None:
+    """It is in the plan only for a skill that has to be mastered, with the reason why."""
+    role = role_of("r", {"top": (level, 3)})
+    catalogue = changed(catalogue_of(role, skills=("base", "top")), "top", prerequisites=("base",))
+    steps = plan(catalogue, knowing(base=known, top=0), role).steps
+    assert expected == list(dict.fromkeys(step.skill for step in steps))
+    if "base" in expected:
+        assert (Reason.FIRST_FOR, "top", "top") == (steps[0].reason, steps[0].needed_for, steps[0].line.skill)
+
+
+def test_who_can_do_it_can_do_what_it_needs() -> None:
+    """A prerequisite is taken to be there if a skill that needs it is, though nobody rated it."""
+    role = role_of("r", {"top": (4, 3)})
+    catalogue = changed(catalogue_of(role, skills=("base", "top")), "top", prerequisites=("base",))
+    assert [("top", 2, 3), ("top", 3, 4)] == chosen(catalogue, knowing(base=0, top=2))
+
+
+def test_an_open_level_is_for_those_to_whom_it_is_new(shipped: Catalogue) -> None:
+    """A step says whether the level before it was answered, be it only for an area."""
+    role = shipped.roles["telemedicine-developer"]
+    person = Profile(skills={"frontend": Answer.exactly(4)})
+    answered = {step.skill: step.answered for step in plan(shipped, person, role).steps}
+    assert not answered["telehealth"]
+    area = next(area.id for area in shipped.areas.values() if "telehealth" in area.skills)
+    answered = {step.skill: step.answered for step in plan(shipped, person.with_area(area, 0), role).steps}
+    assert answered["telehealth"]
+
+
+def test_projects_exercise_what_was_learned(shipped: Catalogue) -> None:
+    """A project needs at most one skill that is not there yet and no language, exercises two steps, and comes once."""
+    seen = 0
+    for role in shipped.roles.values():
+        person = Profile(skills={skill: Answer.exactly(0) for skill in shipped.skills})
+        levels, given = dict.fromkeys(shipped.skills, 0), list[str]()
+        for step in plan(shipped, person, role).steps:
+            levels[step.skill] = step.end
+            if step.project is not None:
+                given.append(step.project.id)
+                assert 2 <= sum(levels[skill] > 0 for skill in step.project.skills)
+                missing = [skill for skill in step.project.skills if levels[skill] < 2]
+                assert len(missing) < 2
+                assert "programming-languages" not in {shipped.skills[skill].category for skill in missing}
+        assert len(set(given)) == len(given)
+        seen += len(given)
+    assert seen > len(shipped.roles)
+
+
+def test_material_is_not_given_twice_while_there_is_other(shipped: Catalogue) -> None:
+    """The second step into a skill has other material of the same kind first than the first step had."""
+    role = shipped.roles["telemedicine-developer"]
+    person = Profile(skills={skill: Answer.exactly(0) for skill in shipped.skills})
+    first, second = (step for step in plan(shipped, person, role).steps if step.skill == "telehealth")
+    assert first.resources[0] != second.resources[0]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        pytest.param({"gdpr": 1, "hipaa": 0}, "hipaa", id="a law that developers elsewhere know is no beginning"),
+        pytest.param({"gdpr": 3, "hipaa": 0}, None, id="mastered, it is enough"),
+        pytest.param({"gdpr": 0, "hipaa": 2}, "hipaa", id="what is begun is finished"),
+    ],
+)
+def test_the_law_that_is_learned(shipped: Catalogue, levels: dict[str, int], expected: str | None) -> None:
+    """Of two laws, the one for healthcare is learned unless the other is mastered."""
+    person = Profile(skills={skill: Answer.exactly(levels.get(skill, 0)) for skill in shipped.skills})
+    skills = {step.skill for step in plan(shipped, person, shipped.roles["ehr-developer"]).steps}
+    assert ({expected} - {None}) == skills & {"hipaa", "gdpr"}
+
+
+def test_who_is_ready_is_sent_no_other_way(shipped: Catalogue) -> None:
+    """A plan is empty for everybody who meets all requirements, whichever options they meet them by."""
+    for role in shipped.roles.values():
+        for place in range(max(len(need.options) for need in role.requirements)):
+            person = person_with(role, (n.options[min(place, len(n.options) - 1)] for n in role.requirements))
+            assert () == plan(shipped, person, role).steps
+
+
+def test_who_knows_the_field_learns_the_craft(shipped: Catalogue) -> None:
+    """A claims analyst, who does a track of analysts already, is led to pipelines."""
+    known = {
+        "sql": 4,
+        "r": 3,
+        "data-visualization": 4,
+        "healthcare-analytics": 4,
+        "revenue-cycle": 3,
+        "x12": 2,
+        "hipaa": 3,
+        "terminologies": 3,
+        "statistics": 3,
+    }
+    person = Profile(skills={skill: Answer.exactly(known.get(skill, 0)) for skill in shipped.skills})
+    skills = {step.skill for step in plan(shipped, person, shipped.roles["healthcare-data-engineer"]).steps}
+    assert {"python", "data-pipelines"} == skills & {
+        "python",
+        "data-pipelines",
+        "scala",
+        "r",
+        "requirements-engineering",
+    }

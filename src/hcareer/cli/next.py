@@ -25,7 +25,7 @@ def next_(
     catalog: CatalogOption = None,
     profile: ProfileOption = "default",
 ) -> None:
-    """Show which single level-ups gain most, for one role (your first by default) and over all roles."""
+    """Show the first steps to one role (your first by default), and what you lack for many roles."""
     from hcareer.catalogue.compiled import load
     from hcareer.results.next import NextResult
 

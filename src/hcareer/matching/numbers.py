@@ -54,9 +54,6 @@ SERVED_LEVEL: Final = 2
 TEACHING: Final = frozenset({"course", "docs", "book", "standard", "regulation", "reference"})
 """Kinds of material that teach. Datasets, tools, sandboxes and source code are what one works on afterwards."""
 
-PREREQUISITE_LEVEL: Final = 2
-"""Level of a prerequisite, 0-5, from which the skills that need it are suggested. Editorial."""
-
 FIRST_LEVEL: Final = 2
 """Level of a skill, 0-5, to which the first step of a plan goes: there it can be done with help. Editorial."""
 
@@ -74,6 +71,9 @@ KNOWN_FIELD: Final = 0.5
 
 HEALTHCARE_LEAD: Final = 1.5
 """How many times the points of a skill count in the order of a plan that exists only in healthcare."""
+
+LANGUAGES: Final = frozenset({"programming-languages"})
+"""Categories of skills without which nobody can read the code of a project."""
 
 STEPS_TO_PROJECT: Final = 3
 """Skills of a plan after which a practice project may follow. Editorial."""

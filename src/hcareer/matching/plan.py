@@ -1,24 +1,32 @@
 """The plan: what to learn for a role and in which order, each step with the material for it. The only logic of order.
 
-**What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only the
-option that is the shortest way for the person (`points.shortest`), and a prerequisite that the role does not ask only
-where the skill that needs it has to be mastered alone (INDEPENDENT) and nobody could who lacks it.
+**What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only one
+option: the nearest, counting what is learned for the role anyway. Three exceptions, for people who are not `ready`:
+who knows healthcare already (KNOWN_FIELD) and nearly does one track of the role takes its usual one, the first, because
+what they lack is its craft; who does not know healthcare takes the usual option where that exists only in healthcare,
+even if they meet the requirement in another way, unless the two are alike; and what developers elsewhere know as well,
+such as a general law, is no way to a requirement below INDEPENDENT if the usual option exists only in healthcare.
+A prerequisite that the role does not ask is learned only where the skill that needs it is to be mastered alone
+(INDEPENDENT).
 
 **How far at once.** The first step into a skill goes to FIRST_LEVEL, or as far as the role asks if that is less: there
 one can do it with help, and a level below is soon reached on the way. Every further level is a step of its own, because
 each takes longer than the one before, so that a plan leaves a skill and comes back to it.
 
-**In which order.** Of the next steps of all skills the first by this rule is taken, again and again:
+**In which order.** Of the next steps of all skills the first by this rule is taken, again and again. A step has one of
+these stages, of which a lower one comes first:
 
-1. what stands in the way: a requirement that is essential or of the highest weight, and less than half met;
-2. what has to be known before anybody may work with patients' data (`Skill.first`);
-3. essential requirements that still keep from `ready`;
-4. everything else;
-5. niceties: what counts least (NICETY) and is not begun;
-6. what grows with all other work (`Skill.grows`), such as communication.
+1. what stands in the way: an essential requirement that is less than half met;
+2. what the role does not exist without (HEAVY), if that is less than half met;
+3. what has to be known before anybody may work with patients' data (`Skill.first`);
+4. essential requirements that still keep from `ready`;
+5. everything else;
+6. niceties: what only helps (NICETY) and is not begun, or is of the least weight;
+7. what grows with all other work (`Skill.grows`), such as communication, unless it stands in the way.
 
-Among equals, what most of the given advertisements ask for comes first, then the step that adds most points to the
-match; what exists only in healthcare counts HEALTHCARE_LEAD times, because that is what developers from elsewhere lack.
+Among equals another skill comes before the one of the last step, then what most of the given advertisements ask for,
+then the step that adds most points to the requirement; the main skill of an option counts as the whole of it. What
+exists only in healthcare counts HEALTHCARE_LEAD times, because that is what developers from elsewhere lack.
 Before a skill comes what it needs: a step below INDEPENDENT waits until each prerequisite is at FIRST_LEVEL, and until
 the plan has begun with those prerequisites that it holds, unless the person masters them. A prerequisite is taken when
 the first thing that needs it would be.
@@ -29,7 +37,7 @@ Pure: values in, values out.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, structs
@@ -44,6 +52,7 @@ from hcareer.matching.numbers import (
     HEAVY,
     INDEPENDENT,
     KNOWN_FIELD,
+    LANGUAGES,
     NICETY,
     SERVED_LEVEL,
     STEPS_TO_PROJECT,
@@ -64,11 +73,23 @@ if TYPE_CHECKING:
     from hcareer.model.person import Profile
 
 
+class Stage(IntEnum):
+    """The stages of a plan, as at the head of this module."""
+
+    IN_THE_WAY = 1
+    HEAVY = 2
+    BEFORE_DATA = 3
+    ESSENTIAL = 4
+    REST = 5
+    NICETY = 6
+    GROWS = 7
+
+
 class Reason(StrEnum):
     """Why a step has its place in a plan."""
 
     IN_THE_WAY = "in-the-way"
-    """Essential or of the highest weight, and less than half met."""
+    """Essential, and less than half met."""
     FIRST_FOR = "first-for"
     """Another step needs it."""
     ESSENTIAL = "essential"
@@ -103,6 +124,20 @@ class PlanStep(NamedTuple):
     """The match when the step is done."""
 
 
+class Wanted(NamedTuple):
+    """A skill that the person lacks for several roles."""
+
+    skill: str
+    start: int
+    """The level before, 0-5; of an open level the lowest that is possible."""
+    end: int
+    """The level after the first step into it."""
+    answered: bool
+    """As that of a step."""
+    roles: tuple[str, ...]
+    """The ids of the roles."""
+
+
 class Plan(Struct, frozen=True):
     """The way from what a person has to what a role asks."""
 
@@ -124,7 +159,9 @@ class _Aim(NamedTuple):
 class _Next(NamedTuple):
     """The next step of one skill, and its place in the order."""
 
-    place: tuple[bool, int, bool, int, float, bool, int]
+    stage: Stage
+    place: tuple[bool, int, float, bool, int]
+    """The order within a stage."""
     skill: str
     start: int
     end: int
@@ -136,42 +173,56 @@ class _Next(NamedTuple):
 def plan(catalogue: Catalogue, profile: Profile, role: Role, *, asked: Mapping[str, int] = {}) -> Plan:
     """Return the plan of *profile* for *role* by the rule at the head of this module.
 
-    *asked* says how many advertisements ask for a skill.
+    *asked* says how often a skill is asked for besides, such as by how many advertisements.
     """
     completions = complete(catalogue, profile)
     start = measure(role, profile, completions)
-    way = _Way(catalogue, profile, completions, start, asked)
-    taken = []
+    return Plan(start, tuple(_steps(catalogue, profile, completions, start, asked)))
+
+
+def first_steps(
+    catalogue: Catalogue, profile: Profile, role: Role, number: int, *, asked: Mapping[str, int] = {}
+) -> tuple[PlanStep, ...]:
+    """Return the first step of the plan into each of its first *number* skills."""
+    completions = complete(catalogue, profile)
+    found: dict[str, PlanStep] = {}
+    if number > 0:
+        for step in _steps(catalogue, profile, completions, measure(role, profile, completions), asked):
+            found.setdefault(step.skill, step)
+            if len(found) == number:
+                break
+    return tuple(found.values())
+
+
+def _steps(
+    catalogue: Catalogue, profile: Profile, completions: Completions, start: Match, asked: Mapping[str, int]
+) -> Iterator[PlanStep]:
+    """Yield the steps of a plan that begins with the match *start*."""
+    way = _Way(catalogue, profile, completions, to_learn(catalogue, profile, start), asked)
     person, ways = profile, completions
-    practised: list[PlanStep] = []
-    used, read = set[str](), set[str]()
-    while (found := way.following()) is not None:
-        person, ways = _raised(person, ways, found.skill, found.end)
-        match = measure(role, person, ways)
-        way.take(found)
-        told = _told(profile, completions, found)
-        resources = material(catalogue, person, found.skill, found.start, found.end, read)
+    used, read, practised = set[str](), set[str](), set[str]()
+    while (step := way.following()) is not None:
+        way.take(step)
+        person, ways = _raised(person, ways, step.skill, step.end)
+        resources = material(catalogue, person, step.skill, step.start, step.end, read)
         read.update(resource.id for resource in resources[:1])
-        step = PlanStep(
-            found.skill,
-            found.start,
-            found.end,
-            told,
-            found.reason,
-            found.line,
-            found.needed_for,
-            resources,
-            None,
-            match,
-        )
-        practised.append(step)
-        project = _project(catalogue, role, way.levels, practised, used)
+        practised.add(step.skill)
+        project = _project(catalogue, start.role, way.levels, practised, used)
         if project is not None:
-            step = step._replace(project=project)
             used.add(project.id)
-            practised = []
-        taken.append(step)
-    return Plan(start, tuple(taken))
+            practised.clear()
+        yield PlanStep(
+            skill=step.skill,
+            start=step.start,
+            end=step.end,
+            answered=_told(profile, completions, step.skill),
+            reason=step.reason,
+            line=step.line,
+            needed_for=step.needed_for,
+            resources=resources,
+            project=project,
+            after=measure(start.role, person, ways),
+        )
 
 
 def to_learn(catalogue: Catalogue, profile: Profile, match: Match) -> tuple[Line, ...]:
@@ -221,13 +272,14 @@ def _option(
 def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:
     """Return the option of *need* that takes the fewest level-ups when the *levels* are learned anyway.
 
-    Of tracks, one whose main skill is begun if any is; of equally near ones that whose main skill is known best. Of
-    other options that are equally near, the first.
+    Of tracks, one whose main skill is begun if any is; of equally near ones that whose main skill, the person's line of
+    work, is known best, and then the one met best. Of other options that are equally near, the first.
     """
 
-    def way(option: Option) -> tuple[bool, int, int]:
-        main = profile.lowest(option.main) if need.tracks else 0
-        return need.tracks and not main, steps(option, levels.__getitem__), -main
+    def way(option: Option) -> tuple[bool, int, int, float]:
+        main, met = profile.lowest(option.main), share(option, profile.lowest)
+        near = steps(option, levels.__getitem__)
+        return (not main, near, -main, -met) if need.tracks else (False, near, 0, 0.0)
 
     return min(need.options, key=way)
 
@@ -237,11 +289,44 @@ def _alike(catalogue: Catalogue, one: Option, other: Option) -> bool:
     return all(b.main in catalogue.skills[a.main].builds_on for a, b in ((one, other), (other, one)))
 
 
+def wanted(catalogue: Catalogue, profile: Profile) -> tuple[Wanted, ...]:
+    """Return what *profile* lacks for the roles of *catalogue*: what most of them ask for first.
+
+    What grows with all other work is left out, and so is what more is to be learned for before. Each goes as far as the
+    first step into it.
+    """
+    completions = complete(catalogue, profile)
+    roles: dict[str, list[str]] = {}
+    for role in catalogue.roles.values():
+        lines = to_learn(catalogue, profile, measure(role, profile, completions))
+        lacking = dict.fromkeys(s for ln in lines for s, need in ln.shortest.skills.items() if profile.lowest(s) < need)
+        for skill in lacking:
+            roles.setdefault(skill, []).append(role.id)
+    found = [
+        Wanted(skill, start, max(FIRST_LEVEL, start + 1), _told(profile, completions, skill), tuple(asking))
+        for skill, asking in roles.items()
+        for start in (profile.lowest(skill),)
+        if not catalogue.skills[skill].grows
+        and all(
+            any(profile.lowest(one) >= FIRST_LEVEL for one in alternatives(needed))
+            for needed in catalogue.skills[skill].prerequisites
+        )
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (-len(one.roles), not catalogue.skills[one.skill].healthcare, one.skill))
+    )
+
+
 class _Way:
     """The levels while a plan is made, and what is left to learn."""
 
     def __init__(
-        self, catalogue: Catalogue, profile: Profile, completions: Completions, match: Match, asked: Mapping[str, int]
+        self,
+        catalogue: Catalogue,
+        profile: Profile,
+        completions: Completions,
+        lines: Iterable[Line],
+        asked: Mapping[str, int],
     ) -> None:
         self._catalogue, self._asked = catalogue, asked
         self._completions = completions
@@ -249,7 +334,7 @@ class _Way:
         self._begun: set[str] = set()
         self._last = ""
         self._aims: dict[str, list[_Aim]] = {}
-        for line in to_learn(catalogue, profile, match):
+        for line in lines:
             for skill, need in line.shortest.skills.items():
                 if self.levels[skill] < need:
                     self._aims.setdefault(skill, []).append(_Aim(line, need, len(line.shortest.skills)))
@@ -260,7 +345,7 @@ class _Way:
         candidates = [self._next(skill) for skill in self._aims]
         if not candidates:
             return None
-        first = min(candidates, key=lambda one: one.place)
+        first = min(candidates, key=_order)
         return self._before(first, {one.skill: one for one in candidates})
 
     def take(self, step: _Next) -> None:
@@ -278,44 +363,47 @@ class _Way:
         start, aims = self.levels[skill], self._aims[skill]
         most = max(aim.need for aim in aims)
         end = min(most, max(FIRST_LEVEL, start + 1))
-        gains = [(self._gain(skill, aim, end), aim) for aim in aims]
-        tiers = [self._tier(skill, aim, start) for aim in aims]
-        tier = min(tiers)
-        total = sum(gain for gain, _ in gains)
-        about = self._catalogue.skills[skill]
-        lead = total * (HEALTHCARE_LEAD if about.healthcare else 1.0)
-        # What serves the best tier, and of that what gains most, is why the step is taken.
+        stages = [self._stage(skill, aim) for aim in aims]
+        stage = min(stages)
+        gains = [self._gain(skill, aim, end) for aim in aims]
+        # Of the requirements that the step serves in this stage, the one that gains most is why it is taken.
         _, line = max(
-            ((gain, aim.line) for (gain, aim), t in zip(gains, tiers, strict=True) if t == tier), key=lambda p: p[0]
+            ((gain, aim.line) for gain, aim, its in zip(gains, aims, stages, strict=True) if its == stage),
+            key=lambda pair: pair[0],
         )
-        asked = self._asked.get(skill, 0)
-        again = skill == self._last
-        place = (about.grows and tier > 0, tier, again, -asked, -rounded(lead), start == 0, self._numbers[skill])
-        return _Next(place, skill, start, end, self._reason(skill, tier, line, end), line)
+        lead = HEALTHCARE_LEAD if self._catalogue.skills[skill].healthcare else 1.0
+        place = (
+            skill == self._last,
+            -self._asked.get(skill, 0),
+            -rounded(lead * sum(gains)),
+            start == 0,
+            self._numbers[skill],
+        )
+        return _Next(stage, place, skill, start, end, self._reason(skill, stage, line, end), line)
 
-    def _reason(self, skill: str, tier: int, line: Line, end: int) -> Reason:
-        if tier == 0:
-            return Reason.IN_THE_WAY
-        if line.requirement.essential:
-            return Reason.ESSENTIAL
-        if self._asked.get(skill):
-            return Reason.ASKED
-        if end >= max(aim.need for aim in self._aims[skill]) and self.levels[skill]:
-            return Reason.FINISHES
-        return Reason.COUNTS
+    def _reason(self, skill: str, stage: Stage, line: Line, end: int) -> Reason:
+        finished = self.levels[skill] and end >= max(aim.need for aim in self._aims[skill])
+        reasons = {
+            Reason.IN_THE_WAY: stage is Stage.IN_THE_WAY,
+            Reason.ESSENTIAL: line.requirement.essential,
+            Reason.ASKED: bool(self._asked.get(skill)),
+            Reason.FINISHES: finished,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), Reason.COUNTS)
 
-    def _tier(self, skill: str, aim: _Aim, start: int) -> int:
-        need = aim.line.requirement
-        met = self._share(aim.line)
-        if (need.essential or need.weight >= HEAVY) and met < BLOCKER_SHARE and not aim.line.met:
-            return 0
-        if self._catalogue.skills[skill].first and need.weight > 1 and start < FIRST_LEVEL:
-            return 1
-        if need.essential and met < ESSENTIAL_SHARE and not aim.line.met:
-            return 2
-        if not need.essential and need.weight <= NICETY and (start == 0 or need.weight == 1):
-            return 4
-        return 3
+    def _stage(self, skill: str, aim: _Aim) -> Stage:
+        need, about = aim.line.requirement, self._catalogue.skills[skill]
+        met = 1.0 if aim.line.met else self._share(aim.line)
+        begun = self.levels[skill] > 0
+        stages = {
+            Stage.IN_THE_WAY: need.essential and met < BLOCKER_SHARE,
+            Stage.GROWS: about.grows,
+            Stage.HEAVY: need.weight >= HEAVY and met < BLOCKER_SHARE,
+            Stage.BEFORE_DATA: about.first and need.weight > 1 and self.levels[skill] < FIRST_LEVEL,
+            Stage.ESSENTIAL: need.essential and met < ESSENTIAL_SHARE,
+            Stage.NICETY: not need.essential and need.weight <= (1 if begun else NICETY),
+        }
+        return next((stage for stage, holds in stages.items() if holds), Stage.REST)
 
     def _share(self, line: Line) -> float:
         """Return how much of the requirement of *line* is met, 0-1, by its shortest option."""
@@ -340,23 +428,26 @@ class _Way:
             return step
         needed = max((aim.need for aim in self._aims.get(step.skill, ())), default=FIRST_LEVEL)
         for names in map(alternatives, self._catalogue.skills[step.skill].prerequisites):
-            if any(self._level(name) >= INDEPENDENT or name in self._begun for name in names):
+            if any(self.levels[name] >= INDEPENDENT or name in self._begun for name in names):
                 continue
             held = [candidates[name] for name in names if name in candidates]
             if held:
-                first = min(held, key=lambda one: one.place)
-                return self._before(self._for(first, step), candidates)
+                first = min(held, key=_order)
+                return self._before(_for(first, step), candidates)
             if needed >= INDEPENDENT and all(self._level(name) < FIRST_LEVEL for name in names):
                 name = max(names, key=self._level)
-                first = _Next(step.place, name, self.levels[name], FIRST_LEVEL, Reason.FIRST_FOR, step.line, step.skill)
+                first = _Next(
+                    step.stage,
+                    step.place,
+                    name,
+                    self.levels[name],
+                    FIRST_LEVEL,
+                    Reason.FIRST_FOR,
+                    step.line,
+                    step.skill,
+                )
                 return self._before(first, candidates)
         return step
-
-    @staticmethod
-    def _for(first: _Next, step: _Next) -> _Next:
-        if first.reason in {Reason.IN_THE_WAY, Reason.ESSENTIAL}:
-            return first
-        return first._replace(reason=Reason.FIRST_FOR, needed_for=step.skill)
 
     def _level(self, skill: str) -> int:
         """Return the level of *skill*; whoever can do what needs it can do it too, even without having said so."""
@@ -368,9 +459,20 @@ class _Way:
                 yield other.id
 
 
-def _told(profile: Profile, completions: Completions, step: _Next) -> bool:
-    known = profile.level(step.skill).known
-    return known or completions.limits.get(step.skill, MAX_LEVEL) <= profile.lowest(step.skill)
+def _for(first: _Next, step: _Next) -> _Next:
+    """Return *first* as what is learned for *step*, if it would not come as early by itself."""
+    if first.stage <= step.stage:
+        return first
+    return first._replace(stage=step.stage, reason=Reason.FIRST_FOR, needed_for=step.skill)
+
+
+def _order(step: _Next) -> tuple[Stage, tuple[bool, int, float, bool, int]]:
+    return step.stage, step.place
+
+
+def _told(profile: Profile, completions: Completions, skill: str) -> bool:
+    """Return whether the answers say what the level of *skill* is, be it only by an area."""
+    return profile.level(skill).known or completions.limits.get(skill, MAX_LEVEL) <= profile.lowest(skill)
 
 
 def _raised(profile: Profile, ways: Completions, skill: str, level: int) -> tuple[Profile, Completions]:
@@ -409,39 +511,56 @@ def material(
 
 
 def _project(
-    catalogue: Catalogue, role: Role, levels: Mapping[str, int], steps: Iterable[PlanStep], used: Iterable[str]
+    catalogue: Catalogue, role: Role, levels: Mapping[str, int], skills: AbstractSet[str], used: AbstractSet[str]
 ) -> Project | None:
-    """Return the project that exercises most of *steps*; None before there are enough, or if none is possible yet."""
-    done = {step.skill for step in steps}
-    if len(done) < STEPS_TO_PROJECT:
+    """Return the project that exercises most of *skills*, at least two; None if these are few, or none is possible yet.
+
+    Those of *role* come first. A project is possible where the person can read its code, and all else that it takes but
+    one skill is at SERVED_LEVEL: that one is met for the first time.
+    """
+    if len(skills) < STEPS_TO_PROJECT:
         return None
 
     def possible(project: Project) -> bool:
-        return all(levels[skill] >= min(project.level, SERVED_LEVEL) for skill in project.skills)
+        missing = [skill for skill in project.skills if levels[skill] < SERVED_LEVEL]
+        return len(missing) < 2 and not any(catalogue.skills[skill].category in LANGUAGES for skill in missing)
 
-    found = [catalogue.projects[name] for name in role.projects if name not in used]
-    found = [one for one in found if len(done.intersection(one.skills)) > 1 and possible(one)]
-    return max(found, key=lambda one: len(done.intersection(one.skills)), default=None)
+    def place(project: Project) -> tuple[bool, int]:
+        return project.id in role.projects, len(skills & set(project.skills))
+
+    found = (one for one in catalogue.projects.values() if one.id not in used and len(skills & set(one.skills)) > 1)
+    return max(filter(possible, found), key=place, default=None)
 
 
 class Gap(NamedTuple):
     """A requirement that is not met, and how to begin closing it."""
 
     line: Line
+    """Its `shortest` is the option to learn."""
     missing: tuple[str, ...]
-    """The skills to raise for the option that takes the fewest level-ups, its main skill first."""
+    """The skills to raise for that option, its main skill first."""
     material: Resource | None
     """What to learn from first."""
     head_starts: tuple[str, ...]
     """Skills the person has that a missing one builds on, other than those of the option itself."""
+    stage: Stage
+    """The stage of the plan in which the first of these skills is learned."""
 
 
-def planned(catalogue: Catalogue, profile: Profile, lines: Iterable[Line]) -> tuple[Gap, ...]:
-    """Return the gap for each of the unmet *lines*, in their order."""
-    return tuple(_gap(catalogue, profile, line) for line in lines)
+def planned(catalogue: Catalogue, profile: Profile, match: Match) -> tuple[Gap, ...]:
+    """Return the gaps of *match* in the order in which the plan begins with them."""
+    lines = [line for line in to_learn(catalogue, profile, match) if not line.met]
+    way = _Way(catalogue, profile, complete(catalogue, profile), lines, {})
+    found: dict[int, Gap] = {}
+    while len(found) < len(lines) and (step := way.following()) is not None:
+        for number, line in enumerate(lines):
+            if step.skill in line.shortest.skills and number not in found:
+                found[number] = _gap(catalogue, profile, line, step.stage)
+        way.take(step)
+    return tuple(found.values())
 
 
-def _gap(catalogue: Catalogue, profile: Profile, line: Line) -> Gap:
+def _gap(catalogue: Catalogue, profile: Profile, line: Line, stage: Stage) -> Gap:
     missing = tuple(skill for skill, need in line.shortest.skills.items() if profile.lowest(skill) < need)
     found = (first_material(catalogue, profile, skill) for skill in missing)
     starts = (
@@ -450,7 +569,7 @@ def _gap(catalogue: Catalogue, profile: Profile, line: Line) -> Gap:
         for start in head_starts(catalogue, profile, skill)
         if start not in line.shortest.skills
     )
-    return Gap(line, missing, next(filter(None, found), None), tuple(dict.fromkeys(starts)))
+    return Gap(line, missing, next(filter(None, found), None), tuple(dict.fromkeys(starts)), stage)
 
 
 def first_material(catalogue: Catalogue, profile: Profile, skill: str) -> Resource | None:

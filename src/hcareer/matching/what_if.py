@@ -1,4 +1,4 @@
-"""Which level-ups would change the ranking: flips of neighbouring roles, and the gain of each single step.
+"""Which level-ups would change the ranking: flips of neighbouring roles.
 
 Pure: values in, values out.
 """
@@ -10,11 +10,10 @@ from math import inf, prod
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.groups import connected
-from hcareer.matching.numbers import PREREQUISITE_LEVEL
-from hcareer.matching.points import NOISE, Term, earned, leads, rounded, terms
+from hcareer.matching.points import NOISE, Term, earned, leads, terms
 from hcareer.matching.ranking import Match, measure, rank
 from hcareer.matching.respondents import complete
-from hcareer.model.catalogue import MAX_LEVEL, alternatives
+from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.model.person import Answer, Origin
 
 if TYPE_CHECKING:
@@ -69,19 +68,6 @@ class _Group(NamedTuple):
 
     ours: list[Term]
     theirs: list[Term]
-
-
-class Gain(NamedTuple):
-    """What one level-up is worth. Gains are differences of scores, 0-1."""
-
-    step: Step
-    answered: bool
-    target: float
-    """Gain for the target role."""
-    total: float
-    """Sum of the gains over all roles."""
-    bands: int
-    """How many roles move to a better band."""
 
 
 def raised(profile: Profile, levels: Mapping[str, int]) -> Profile:
@@ -268,28 +254,3 @@ def _better(ways: Iterable[tuple[int, Way]]) -> Ways:
         if best[cost].taken > most + NOISE:
             kept[cost], most = best[cost], best[cost].taken
     return kept
-
-
-def gains(catalogue: Catalogue, profile: Profile, target: Role) -> list[Gain]:
-    """Return the gain of every possible single level-up, the highest for *target* first.
-
-    Skills with a prerequisite below PREREQUISITE_LEVEL are left out.
-    """
-    ways = complete(catalogue, profile)
-    now = {match.role.id: match for match in rank(catalogue, profile, ways)}
-    found = []
-    for skill in catalogue.skills.values():
-        answer = profile.level(skill.id)
-        ready = all(max(map(profile.lowest, alternatives(p))) >= PREREQUISITE_LEVEL for p in skill.prerequisites)
-        if answer.low >= MAX_LEVEL or not ready:
-            continue
-        step = Step(skill.id, answer.low, answer.low + 1)
-        then = raised(profile, {skill.id: step.end})
-        needing = [r for r in catalogue.roles.values() if any(skill.id in n.skills for n in r.requirements)]
-        after = [measure(role, then, ways.given([skill.id])) for role in needing]
-        gained = {m.role.id: m.score - now[m.role.id].score for m in after}
-        total = sum(gained.values())
-        if leads(total):
-            bands = sum(m.band != now[m.role.id].band for m in after)
-            found.append(Gain(step, answer.known, gained.get(target.id, 0.0), total, bands))
-    return sorted(found, key=lambda gain: (-rounded(gain.target), -rounded(gain.total), gain.step.skill))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from hcareer.matching.numbers import FEW_SKILLS
-from hcareer.matching.plan import planned
+from hcareer.matching.plan import first_steps, planned
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
 from hcareer.output.page import (
@@ -41,8 +41,8 @@ from hcareer.results.comparison import DEMANDS, STATED, Comparison
 from hcareer.results.gap import blocked, gap_blocks
 from hcareer.results.profile import profile_json
 from hcareer.results.ranking import coverage_json, gap_json, match_json, met, score_json
-from hcareer.results.requirements import gap_name, missing_skill, role_word
-from hcareer.results.verdict import step
+from hcareer.results.requirements import gap_name, role_word
+from hcareer.results.verdict import to_do
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ class AdResult(Struct, frozen=True):
         ways = complete(catalogue, profile)
         asked = measure(as_role(read, catalogue), profile, ways)
         role = None if read.role is None else measure(catalogue.roles[read.role], profile, ways)
-        gaps = Gaps(asked, planned(catalogue, profile, asked.gaps), role)
+        gaps = Gaps(asked, planned(catalogue, profile, asked), role)
         return cls(catalogue, read, label, words, Comparison.of(catalogue, read, reading), gaps, file)
 
     @property
@@ -379,12 +379,11 @@ class AdResult(Struct, frozen=True):
         """Yield what to learn first for the advertisement, and the gap for its role."""
         profile, role = comparison.reading.profile, gaps.role
         missing = {item.asked.skill for item in comparison.items if not item.good and item.state != "listed"}
-        lines = [gap.line for gap in gaps.gaps if not missing.isdisjoint(gap.line.requirement.skills)]
-        if lines:
-            skills = dict.fromkeys(missing_skill(profile, line.shortest) for line in lines)
+        steps = first_steps(self.catalogue, profile, gaps.asked.role, len(self.catalogue.skills))
+        steps = tuple(step for step in steps if not missing.isdisjoint(step.line.requirement.skills))[:STEPS]
+        if steps:
             yield Space()
-            steps = tuple(step(self.catalogue, profile, skill) for skill in list(skills)[:STEPS])
-            yield Only(SPOKEN, (Steps("Learn first", steps),))
+            yield Only(SPOKEN, (Steps("Learn first", tuple(to_do(self.catalogue, step) for step in steps)),))
         yield Only(
             DOCUMENT,
             (
@@ -405,7 +404,8 @@ class AdResult(Struct, frozen=True):
         word = role_word(self.catalogue, role.role)
         yield Commands(
             (
-                Command(("gap", word), "what is missing, and what to learn it from"),
+                Command(("plan", word, *(("--ads", self.file) if self.file else ())), "the steps, what it asks first"),
+                Command(("gap", word), "what is missing, and what it is worth"),
                 anyone(("roles", word), "a week in this job, and practice projects"),
             )
         )

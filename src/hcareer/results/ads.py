@@ -25,6 +25,7 @@ from hcareer.output.page import (
 )
 from hcareer.results.comparison import STATED
 from hcareer.results.ranking import score_json
+from hcareer.results.requirements import role_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -176,13 +177,23 @@ class AdsResult(Struct, frozen=True):
 
     def _next(self) -> Commands:
         first, files = self.results[0], dict.fromkeys(result.file for result in self.results)
-        commands = [Command(("next",), "what to do first")]
+        ads = tuple(file for file in files if file)
+        commands = [
+            Command(("plan", *self._common(), *(("--ads", *ads) if ads else ())), "the steps, what most ask first")
+        ]
         if not self.compared:
-            words = ("ad", *(file for file in files if file), "--file", "cv.pdf")
+            words = ("ad", *ads, "--file", "cv.pdf")
             commands = [Command(words, "compare them with a CV", file=False, profile=False)]
         elif first.file:
             commands.insert(0, Command(("ad", first.file), "all about the first one"))
         return Commands(tuple(commands))
+
+    def _common(self) -> tuple[str, ...]:
+        """Return the word for the role that most of the advertisements are read as; nothing if none is."""
+        roles = [result.read.role for result in self.results if result.read.role is not None]
+        if not roles:
+            return ()
+        return (role_word(self.catalogue, self.catalogue.roles[max(roles, key=roles.count)]),)
 
 
 def _range(result: AdResult) -> Range | None:

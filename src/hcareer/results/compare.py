@@ -49,7 +49,7 @@ class CompareResult(Struct, frozen=True):
         """Return the result for *profile* and two *roles* or more."""
         ways = complete(catalogue, profile)
         matches = tuple(measure(role, profile, ways) for role in roles)
-        plans = [planned(catalogue, profile, match.gaps) for match in matches]
+        plans = [planned(catalogue, profile, match) for match in matches]
         gaps = [{skill for gap in plan for skill in gap.missing} for plan in plans]
         every = [skill for skill in catalogue.skills if any(skill in of for of in gaps)]
         shared = tuple(skill for skill in every if all(skill in of for of in gaps))
@@ -130,7 +130,7 @@ class CompareResult(Struct, frozen=True):
     def names(self, skills: Sequence[str], matches: Sequence[Match]) -> str:
         """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""
         instead: dict[str, list[str]] = {skill: [] for skill in skills}
-        for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match.gaps)):
+        for gap in (g for match in matches for g in planned(self.catalogue, self.profile, match)):
             others = other_ways(self.catalogue, gap.line.requirement, gap.line.shortest)
             for skill in instead.keys() & set(gap.missing):
                 instead[skill].append(others)

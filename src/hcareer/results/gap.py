@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.matching.plan import planned
+from hcareer.matching.plan import Stage, planned
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
 from hcareer.output.page import (
@@ -43,6 +43,7 @@ from hcareer.results.requirements import (
     option_need,
     requirement_name,
     role_word,
+    track,
     track_paragraphs,
     with_areas,
 )
@@ -51,13 +52,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hcareer.matching.plan import Gap
-    from hcareer.matching.ranking import Line, Match
+    from hcareer.matching.ranking import Match
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
     from hcareer.output.page import Block, Page
 
-MUCH: Final = 0.5
-"""Part of the points of the largest gap, 0-1, from which a gap counts much. Editorial."""
 IN_THE_WAY, MOST, SMALLER = "In the way", "Counts most", "Smaller"
 NOT_ANSWERED = "Not answered (may be no gap at all)"
 WAYS: Final = 3
@@ -88,7 +87,7 @@ class GapResult(Struct, frozen=True):
     ) -> GapResult:
         """Return the result for *profile* against *role*."""
         match = measure(role, profile, complete(catalogue, profile))
-        return cls(catalogue, profile, match, planned(catalogue, profile, match.gaps), first, points)
+        return cls(catalogue, profile, match, planned(catalogue, profile, match), first, points)
 
     def page(self) -> Page:
         """Return the gaps with something to learn each from, or the ledger."""
@@ -102,7 +101,7 @@ class GapResult(Struct, frozen=True):
         return (
             *start,
             Paragraph(f"{met(match)} requirements met. {blocked(match)}"),
-            *track_paragraphs(match),
+            *track_paragraphs(match, self._aim()),
             Only(DOCUMENT, (Paragraph(bands_text([match])),)),
             Space(),
             *self._gaps(),
@@ -110,6 +109,11 @@ class GapResult(Struct, frozen=True):
             Space(),
             self._next(),
         )
+
+    def _aim(self) -> str | None:
+        """Return the track that the plan leads to."""
+        aims = (gap.line for gap in self.gaps if gap.line.requirement.tracks)
+        return next((line.shortest.name for line in aims if line.share > 0), track(self.match))
 
     def _gaps(self) -> Page:
         return gap_blocks(self.catalogue, self.profile, match=self.match, gaps=self.gaps)
@@ -196,20 +200,18 @@ def gap_blocks(catalogue: Catalogue, profile: Profile, *, match: Match, gaps: Se
 
 
 def grouped(match: Match, gaps: Sequence[Gap]) -> list[Row]:
-    """Return *gaps* in their groups, each in the order of the match."""
+    """Return *gaps* in their groups, each in the order of the plan."""
     missing = [100 * match.share * (gap.line.worth - gap.line.won) for gap in gaps]
-    usual = (points for gap, points in zip(gaps, missing, strict=True) if gap.line.told and not gap.line.blocks)
-    most = max(usual, default=0.0)
 
-    def group(line: Line, points: float) -> str:
-        if not line.told:
+    def group(gap: Gap) -> str:
+        if not gap.line.told:
             return NOT_ANSWERED
-        if line.blocks:
+        if gap.line.blocks:
             return IN_THE_WAY
-        return MOST if points >= MUCH * most else SMALLER
+        return MOST if gap.stage < Stage.NICETY else SMALLER
 
     order = (IN_THE_WAY, MOST, SMALLER, NOT_ANSWERED)
-    rows = (Row(gap, group(gap.line, points), points) for gap, points in zip(gaps, missing, strict=True))
+    rows = (Row(gap, group(gap), points) for gap, points in zip(gaps, missing, strict=True))
     return sorted(rows, key=lambda row: order.index(row.group))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.matching.plan import plan
+from hcareer.matching.plan import first_steps
 from hcareer.matching.ranking import enough, measure, rank
 from hcareer.matching.respondents import complete
 from hcareer.model.person import Profile
@@ -118,7 +118,7 @@ class HomeResult(Struct, frozen=True):
         if interview.next(profile) is not None:
             asked = not (interview.interests(profile) or interview.areas(profile))
             to_come = max(1, interview.to_come(profile, interview.outlook(profile) if asked else None))
-        step = next(iter(plan(catalogue, profile, first.role).steps), None)
+        step = next(iter(first_steps(catalogue, profile, first.role, 1)), None)
         before = Before.of(catalogue, profile, first, entries)
         return cls(catalogue, profile, first, step, to_come, before, today.year)
 

@@ -75,7 +75,7 @@ class MatchResult(Struct, frozen=True):
             catalogue,
             profile,
             matches,
-            planned(catalogue, profile, matches[0].gaps),
+            planned(catalogue, profile, matches[0]),
             certainty(catalogue, profile, matches, ways),
             robustness(matches, profile, ways),
             every_role,
@@ -91,7 +91,7 @@ class MatchResult(Struct, frozen=True):
         heard = tuple(match for match in self.matches if match.evidence)
         first = self.matches[0]
         return (
-            *Verdict(self.catalogue, self.profile, heard, self.certainty, self.gaps).page(),
+            *Verdict(self.catalogue, self.profile, heard, self.certainty).page(),
             Only(
                 DOCUMENT,
                 (

@@ -1,4 +1,4 @@
-"""`hcareer next`: the single level-ups that gain most, for one role and over all roles."""
+"""`hcareer next`: the first steps of the plan for one role, and what many roles ask."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from hcareer.matching.points import rounded
-from hcareer.matching.ranking import leader, measure
-from hcareer.matching.respondents import complete
-from hcareer.matching.what_if import gains
+from hcareer.matching.plan import Plan, plan, wanted
+from hcareer.matching.ranking import leader
 from hcareer.output.page import (
     DOCUMENT,
     SPOKEN,
@@ -24,135 +22,118 @@ from hcareer.output.page import (
     Table,
     table,
 )
-from hcareer.results.gap import MUCH
-from hcareer.results.ranking import score_json
-from hcareer.results.requirements import missing_skill, role_word, with_areas
+from hcareer.results.plan import step_json, why
+from hcareer.results.requirements import role_word
 from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hcareer.matching.ranking import Match
-    from hcareer.matching.what_if import Gain
+    from hcareer.matching.plan import PlanStep, Wanted
     from hcareer.model.catalogue import Catalogue, Role
     from hcareer.model.person import Profile
     from hcareer.output.page import Page
 
-GAINS_SHOWN: Final = 5
-"""Single steps shown in each group; further ones gain little."""
+STEPS: Final = 5
+"""First steps that are shown; `hcareer plan` has all."""
+WANTED: Final = 3
+"""Skills of many roles that are shown beside them."""
 
 
 class NextResult(Struct, frozen=True):
-    """What every possible single level-up is worth to one person."""
+    """The first steps of one person's plan, and what they could learn for many roles."""
 
     catalogue: Catalogue
     profile: Profile
-    target: Role | None
+    plan: Plan | None
     """None if the answers say too little about every role."""
-    gains: tuple[Gain, ...]
-    """The most for the target first."""
-    match: Match | None = None
-    """Of the target."""
+    wanted: tuple[Wanted, ...] = ()
+    """What the person lacks, that which most roles ask for first."""
     first: bool = True
-    """True if the target is the first role because none was named."""
+    """True if the plan is for the first role because none was named."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, profile: Profile, role: Role | None = None) -> NextResult:
         """Return the result for *role*, by default the one that is ranked first for *profile*."""
         target = role or leader(catalogue, profile)
         if target is None:
-            return cls(catalogue, profile, None, ())
-        match = measure(target, profile, complete(catalogue, profile))
-        return cls(catalogue, profile, target, tuple(gains(catalogue, profile, target)), match, role is None)
+            return cls(catalogue, profile, None)
+        return cls(catalogue, profile, plan(catalogue, profile, target), wanted(catalogue, profile), role is None)
 
     def page(self) -> Page:
-        """Return the level-ups that gain most for the target, and those that gain most over all roles."""
-        if self.target is None or self.match is None:
+        """Return the first step into each of the first skills of the plan, and what counts in many roles."""
+        if self.plan is None:
             return too_little(self.catalogue, self.profile)
-        by_skill = {gain.step.skill: gain for gain in self.gains if rounded(gain.target) > 0}
-        wanted = dict.fromkeys(missing_skill(self.profile, line.shortest) for line in self.match.gaps)
-        # The order of the verdict; what only other options of a requirement need comes after it.
-        ordered = {**{skill: by_skill[skill] for skill in wanted if skill in by_skill}, **by_skill}
-        for_target = list(ordered.values())[:GAINS_SHOWN]
-        shown = {gain.step.skill for gain in for_target}
-        over_all = sorted(self.gains, key=lambda gain: (-rounded(gain.total), gain.step.skill))
-        others = [gain for gain in over_all if gain.step.skill not in shown][:GAINS_SHOWN]
-        most = max((gain.target for gain in for_target), default=0.0)
-        own = f"For {self.target.title}"
-        rows = [Row(own, gain, self._why(gain, self.match, most=most)) for gain in for_target]
-        rows += [Row("In many roles", gain, self._asked(gain)) for gain in others]
-        unanswered = any(not row.gain.answered for row in rows)
+        steps = self._steps(self.plan)
+        shown = {step.skill for step in steps}
+        others = [one for one in self.wanted if one.skill not in shown][:WANTED]
+        target = self.plan.start.role
+        own = f"For {target.title}"
+        rows = [
+            Row(own, self._text(step, open_=not step.answered), why(self.catalogue, self.plan, step)) for step in steps
+        ]
+        rows += [Row("In many roles", self._text(one, open_=not one.answered), self._asked(one)) for one in others]
+        unanswered = not (all(step.answered for step in steps) and all(one.answered for one in others))
+        made = self._table(rows)
+        nothing = f"You meet every requirement of {target.title}: nothing is left to learn for it."
         return (
-            Only(SPOKEN, (self._screen(rows),)),
-            Only(DOCUMENT, (Heading("One level up"), self._document(rows))),
+            *(() if steps else (Paragraph(nothing),)),
+            Only(SPOKEN, (made,)),
+            Only(DOCUMENT, (Heading("First steps"), made)),
             *((Paragraph("? is not answered; if you know it already, rate it first."),) if unanswered else ()),
             Space(),
-            Commands((Command(("gap", *self._role()), "what else is missing, and what to learn it from"),)),
+            Commands((self._next(self.plan),)),
         )
 
-    def _role(self) -> tuple[str, ...]:
-        return () if self.first or self.target is None else (role_word(self.catalogue, self.target),)
+    @staticmethod
+    def _steps(whole: Plan) -> tuple[PlanStep, ...]:
+        """Return the first step into each skill."""
+        return tuple({step.skill: step for step in reversed(whole.steps)}[s] for s in _skills(whole))[:STEPS]
 
-    def _why(self, gain: Gain, match: Match, *, most: float) -> str:
-        """Return why a step comes early for the target."""
-        needs = [line for line in match.gaps if gain.step.skill in line.requirement.skills]
-        if any(line.blocks for line in needs):
-            alone = len(match.blockers) == 1
-            return f"essential, and {'all that is in the way' if alone else 'in the way'}"
-        if any(line.requirement.essential for line in needs):
-            return "essential"
-        if gain.target >= MUCH * most:
-            return "counts much, and begun" if gain.step.start else "counts much"
-        return self._asked(gain)
+    def _next(self, whole: Plan) -> Command:
+        role = () if self.first else (role_word(self.catalogue, whole.start.role),)
+        count = len(whole.steps)
+        if not count:
+            return Command(("ad", "job.html"), "after you saved an advertisement as job.html", file=False)
+        return Command(("plan", *role), f"all {count} steps, with material and projects" if count > 1 else "the step")
 
-    def _asked(self, gain: Gain) -> str:
-        roles = self.catalogue.roles.values()
-        asking = sum(any(gain.step.skill in need.skills for need in role.requirements) for role in roles)
-        return f"asked in {asking} of {len(roles)} roles"
+    def _text(self, one: PlanStep | Wanted, *, open_: bool) -> str:
+        return f"{self.catalogue.skills[one.skill].name}, {'?' if open_ else one.start} to {one.end}"
 
-    def _step(self, gain: Gain) -> str:
-        known = with_areas(self.catalogue, self.profile).level(gain.step.skill)
-        start = str(gain.step.start) if gain.answered or known.exact else "?"
-        return f"{self.catalogue.skills[gain.step.skill].name}, {start} to {gain.step.end}"
+    def _asked(self, one: Wanted) -> str:
+        asking = len(one.roles)
+        return f"{asking} of {len(self.catalogue.roles)} roles ask{'s' * (asking == 1)} you for it."
 
-    def _screen(self, rows: Sequence[Row]) -> Table:
+    def _table(self, rows: Sequence[Row]) -> Table:
         columns: tuple[Column[Row], ...] = (
-            Column("step", lambda row: f"  {self._step(row.gain)}", key=True),
+            Column("step", lambda row: f"  {row.text}", key=True),
             Column("why", lambda row: row.why),
         )
         firsts = {id(next(row for row in rows if row.group == group)): group for group in {row.group for row in rows}}
 
         def about(row: Row) -> About:
-            return About(f"{self._step(row.gain)}: {row.why}.", group=firsts.get(id(row), ""))
+            return About(f"{row.text}: {row.why}", group=firsts.get(id(row), ""))
 
         made = table(columns, rows, about)
         return Table(made.columns, made.rows, made.about, heads=False)
 
-    def _document(self, rows: Sequence[Row]) -> Table:
-        columns: tuple[Column[Row], ...] = (
-            Column("skill", lambda row: self.catalogue.skills[row.gain.step.skill].name),
-            Column("have", lambda row: str(row.gain.step.start) if row.gain.answered else "?", numeric=True),
-            Column("next", lambda row: str(row.gain.step.end), numeric=True),
-            Column("why", lambda row: row.why),
-            Column("this role", lambda row: f"+{100 * row.gain.target:.1f}", numeric=True),
-            Column("all roles", lambda row: f"+{100 * row.gain.total:.1f}", numeric=True),
-            Column("bands", lambda row: str(row.gain.bands or ""), numeric=True),
-        )
-        return table(columns, rows)
-
     def as_json(self) -> dict[str, Any]:
-        """Return every level-up; none if no role is ranked."""
+        """Return the first steps, as `hcareer plan` does, and what many roles ask; none if no role is ranked."""
+        if self.plan is None:
+            return {"role": None, "steps": [], "wanted": []}
+        whole = self.plan
         return {
-            "role": None if self.target is None else self.target.id,
-            "steps": [
+            "role": whole.start.role.id,
+            "steps": [step_json(self.catalogue, step, why(self.catalogue, whole, step)) for step in self._steps(whole)],
+            "wanted": [
                 {
-                    **gain.step._asdict(),
-                    "answered": gain.answered,
-                    "gain": score_json(gain.target),
-                    "gain_over_all": score_json(gain.total),
-                    "bands": gain.bands,
+                    "skill": one.skill,
+                    "from": one.start,
+                    "to": one.end,
+                    "answered": one.answered,
+                    "roles": list(one.roles),
                 }
-                for gain in self.gains
+                for one in self.wanted
             ],
         }
 
@@ -161,5 +142,10 @@ class Row(NamedTuple):
     """A step as it is shown."""
 
     group: str
-    gain: Gain
+    text: str
     why: str
+
+
+def _skills(whole: Plan) -> dict[str, None]:
+    """Return the skills of *whole* in the order of their first steps."""
+    return dict.fromkeys(step.skill for step in whole.steps)

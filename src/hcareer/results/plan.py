@@ -248,7 +248,7 @@ def why(catalogue: Catalogue, whole: Plan, step: PlanStep, asked: Asked | None =
         else "This role hardly exists without it.",
         Reason.ESSENTIAL: "It is essential, and begun." if step.start else "It is essential.",
         Reason.ASKED: f"{asked.skills.get(step.skill, 0)} of {asked.total} advertisements ask for it." if asked else "",
-        Reason.FINISHES: "It is begun, and then all that the role asks of it is there.",
+        Reason.FINISHES: "It is begun, and then enough for this role.",
     }
     if step.reason in {Reason.FINISHES, Reason.COUNTS}:
         if step.line.met:
@@ -265,7 +265,7 @@ def _weight(catalogue: Catalogue, step: PlanStep) -> str:
     weight, roles = step.line.requirement.weight, catalogue.roles.values()
     counts = "It counts much" if weight >= MUCH else "It helps" if weight <= NICETY else "It counts"
     asking = sum(any(step.skill in need.skills for need in role.requirements) for role in roles)
-    return f"{counts}; {asking} of {len(roles)} roles ask for it."
+    return f"{counts}; {asking} of {len(roles)} roles ask{'s' * (asking == 1)} for it."
 
 
 def step_json(catalogue: Catalogue, step: PlanStep, reason: str) -> dict[str, Any]:

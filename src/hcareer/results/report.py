@@ -77,7 +77,7 @@ class ReportResult(Struct, frozen=True):
             return cls(base)
         heard = tuple(match for match in found.matches if match.evidence)
         first = heard[0]
-        verdict = Verdict(catalogue, profile, heard, found.certainty, found.gaps)
+        verdict = Verdict(catalogue, profile, heard, found.certainty)
         wanted = {} if advertisement is None else {one.skill: 1 for one in advertisement.read.asked}
         way = plan(catalogue, profile, first.role, asked=wanted)
         steps = sections.plan(catalogue, way)

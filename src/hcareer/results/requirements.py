@@ -158,9 +158,9 @@ def track(match: Match) -> str | None:
     return line.shortest.name if line is not None and line.share > 0 else None
 
 
-def track_paragraphs(match: Match) -> tuple[Paragraph, ...]:
-    """Return a paragraph on the tracks of the role, or nothing if it has none."""
-    names, own = tracks(match.role), track(match)
+def track_paragraphs(match: Match, own: str | None) -> tuple[Paragraph, ...]:
+    """Return a paragraph on the tracks of the role, of which *own* is the person's, or nothing if it has none."""
+    names = tracks(match.role)
     if not names:
         return ()
     if own is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from hcareer.matching.numbers import TOP
-from hcareer.matching.plan import first_material
+from hcareer.matching.plan import first_steps, to_learn
 from hcareer.output.page import (
     SPOKEN,
     Command,
@@ -42,7 +42,7 @@ from hcareer.results.requirements import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hcareer.matching.plan import Gap
+    from hcareer.matching.plan import PlanStep
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue
     from hcareer.model.person import Profile
@@ -84,8 +84,6 @@ class Verdict(Struct, frozen=True):
     """All roles with evidence, the best first; at least one."""
     certainty: Certainty | None
     """None where only a proof can tell."""
-    gaps: tuple[Gap, ...]
-    """Of the first role."""
 
     @property
     def first(self) -> Match:
@@ -335,13 +333,12 @@ class Verdict(Struct, frozen=True):
         """Return what to learn first: nothing for a person who is ready, and what counts for both if two are named."""
         if self.first.band == "ready" and not self.two:
             return ()
-        lines = [gap.line for gap in self.gaps]
+        both: dict[str, int] = {}
         if self.two and self.second is not None:
-            both = {s for ln in self.second.gaps for s in ln.shortest.skills}
-            lines.sort(key=lambda line: missing_skill(self.profile, line.shortest) not in both)
-        skills = dict.fromkeys(missing_skill(self.profile, line.shortest) for line in lines)
-        shown = with_areas(self.catalogue, self.profile)
-        return tuple(step(self.catalogue, shown, skill) for skill in list(skills)[:STEPS])
+            lines = to_learn(self.catalogue, self.profile, self.second)
+            both = dict.fromkeys((skill for line in lines for skill in line.shortest.skills), 1)
+        steps = first_steps(self.catalogue, self.profile, self.first.role, STEPS, asked=both)
+        return tuple(to_do(self.catalogue, step) for step in steps)
 
     def _learn(self, steps: Sequence[Step]) -> Page:
         return (Space(), Steps("Learn first", tuple(steps))) if steps else ()
@@ -358,26 +355,27 @@ class Verdict(Struct, frozen=True):
             commands.append(Command(("ad", "job.html"), "after you saved an advertisement as job.html", file=False))
         elif first.band == "far":
             word = role_word(self.catalogue, first.role)
+            commands.append(Command(("plan", "--until", "stretch"), "the steps to where most people start"))
             commands.append(anyone(("roles", word), "a week in this job, before you decide"))
         else:
-            commands.append(Command(("next",), "what to do first, and what many roles ask"))
+            commands.append(Command(("plan",), "every step in order, with practice projects"))
         # Beside a long command there is room only for few words.
         missing = "what is missing" if self.two else "what is missing, and what counts most"
-        commands.append(Command(("gap",), missing))
+        if first.band != "far" or len(commands) < 2:
+            commands.append(Command(("gap",), missing))
         if rest > 0:
             commands.append(Command(("match", "--all"), f"the other {rest} roles" if rest > 1 else "the other role"))
         return Commands(tuple(commands), label="Next", brief=brief)
 
 
-def step(catalogue: Catalogue, profile: Profile, skill: str) -> Step:
-    """Return the next level of *skill* as a step, with what to learn it from."""
-    answer, name = profile.level(skill), catalogue.skills[skill].name
-    known = answer.known and (answer.exact or answer.low > 0)
-    text = f"{name}, {answer.low} to {answer.low + 1}" if known else f"{name}, if new to you"
-    material = first_material(catalogue, profile, skill)
-    if material is None:
+def to_do(catalogue: Catalogue, step: PlanStep) -> Step:
+    """Return *step* of a plan with what to learn it from."""
+    name = catalogue.skills[step.skill].name
+    text = f"{name}, {step.start} to {step.end}" if step.answered else f"{name}, if new to you"
+    if not step.resources:
         return Step(text)
-    return Step(text, material.title, "free" if material.free else "paid", material.url)
+    first = step.resources[0]
+    return Step(text, first.title, "free" if first.free else "paid", first.url)
 
 
 def too_little(catalogue: Catalogue, profile: Profile) -> Page:
