@@ -18,7 +18,7 @@ from hcareer.quiz.questions import Kind, Mode
 from hcareer.quiz.session import Commands, Request, at_terminal, from_profile, stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
@@ -88,6 +88,7 @@ class Terminal:
         self.before = 0
         """Questions that were asked before the last list."""
         self.text: str | None = None
+        self.draft: Callable[[str], None] = lambda _: None
         self.rows = 0
         self.seconds = 0.0
         monkeypatch.setattr(session, "prompting", nullcontext)
@@ -96,9 +97,10 @@ class Terminal:
         monkeypatch.setattr(session, "choose", self.choose)
         monkeypatch.setattr(session, "Screens", self.screens)
 
-    def screens(self, *_: object, text: str, **_others: object) -> Terminal:
+    def screens(self, *_: object, text: str, draft: Callable[[str], None] | None = None, **_others: object) -> Terminal:
         """Return what asks instead of the screens."""
         self.text = text
+        self.draft = draft or self.draft
         return self
 
     def choose(self, _message: str, choices: Mapping[str, str], *, start: str, above: Sequence[str]) -> str:
@@ -330,6 +332,38 @@ def test_what_another_command_saves_stays(
     assert 2 == saved(catalogue).lowest("fhir") == outcome.profile.lowest("fhir")
     assert outcome.profile.interests == saved(catalogue).interests != {}
     assert "Another command changed your answers while the quiz was open." in capsys.readouterr().err
+
+
+def test_what_another_command_saves_last_is_in_the_answer(
+    catalogue: Catalogue, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What another command saves after the last answer of the quiz counts for the result, and is told too."""
+
+    def replies() -> Iterator[Reply]:
+        yield Words("", {})
+        rating("fhir", 2, catalogue)
+        yield Move.STOP
+
+    terminal.replies = replies()
+    assert 2 == quiz(catalogue).profile.lowest("fhir")
+    assert "Another command changed your answers while the quiz was open." in capsys.readouterr().err
+
+
+def test_typing_loses_no_answer_of_another_command(catalogue: Catalogue, terminal: Terminal) -> None:
+    """What another command saves while words are typed stays when they are read, and when rows are rated."""
+
+    def replies() -> Iterator[Reply]:
+        rating("fhir", 2, catalogue)
+        terminal.draft("Rea")
+        rating("dicom", 4, catalogue)
+        terminal.draft("React")
+        yield Words("React", {})
+        yield {}
+        yield Move.STOP
+
+    terminal.replies = replies()
+    quiz(catalogue)
+    assert ("React", {"fhir": 2, "dicom": 4}) == (saved(catalogue).words, levels(saved(catalogue)))
 
 
 class Meanwhile:

@@ -147,6 +147,16 @@ class Saved:
         self._recorded = True
         return self.profile
 
+    def changed(self) -> bool:
+        """Return whether another command has changed the answers since the last one was kept, and take them in."""
+        try:
+            now = store.load(self._path, self._catalogue)
+        except HcareerError:  # nothing is saved, or the file was broken, which the next command reports
+            return False
+        before, self.profile = self.profile, now
+        self._others += now != before
+        return now != before
+
     def close(self) -> None:
         """Add the sitting to the history, and say what happened to the file while the screen was taken."""
         if self._others:
@@ -181,7 +191,14 @@ class Sitting:
         self._course = self._new(_unread(profile), one_by_one if singly else self._screens)
 
     def run(self) -> Outcome:
-        """Ask until the person has had enough, and return how it ended."""
+        """Ask until the person has had enough, and return how it ended, with what other commands saved meanwhile."""
+        outcome = self._run()
+        if not self.saved.changed():
+            return outcome
+        self._course.profile = self.saved.profile
+        return self._course.outcome()
+
+    def _run(self) -> Outcome:
         if self._request.review:
             with self._stage():
                 return self._course.look_through()
@@ -212,7 +229,9 @@ class Sitting:
 
     def _draft(self, text: str) -> None:
         """Keep what the person has typed so far, without taking it for an answer."""
-        self.saved.keep(structs.replace(self._course.profile, words=text[: store.LONGEST_WORDS]))
+        words = self._course.profile.words
+        kept = self.saved.keep(structs.replace(self._course.profile, words=text[: store.LONGEST_WORDS]))
+        self._course.profile = structs.replace(kept, words=words)
 
     def _first(self) -> Outcome:
         """Ask, beginning with a CV that was named on the command line."""
