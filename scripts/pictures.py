@@ -1,25 +1,31 @@
-"""Draws the pictures of the documentation: what a terminal of 80 columns shows, as SVG by Rich.
+"""Draws the pictures of the documentation: what a terminal of 80 columns shows, as SVG by Rich, and a report, as PNG.
 
     python scripts/pictures.py FOLDER
 
-A new picture is a function that returns what the terminal shows, with its codes for styles, and a row in PICTURES.
+A new picture of a terminal is a function that returns what the terminal shows, with its codes for styles, and a row in
+PICTURES. For the report a Chromium is needed; on Debian: apt-get install chromium
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
+import shutil
+import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from hcareer.catalogue import compiled
 from hcareer.model.person import Profile
-from hcareer.output import table
+from hcareer.output import html, table
 from hcareer.profile import store
 from hcareer.quiz.course import Course, Move, Words, from_file
 from hcareer.quiz.drawing import ACCENT, View, draw, fitted
@@ -27,9 +33,12 @@ from hcareer.quiz.questions import Kind
 from hcareer.quiz.sheets import Frame, Sheets, found_in
 from hcareer.reading import cv
 from hcareer.results.match import MatchResult
+from hcareer.results.report import About, ReportResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from playwright.sync_api import ViewportSize
 
     from hcareer.quiz.course import Keep, Progress, Reply
     from hcareer.quiz.questions import Question
@@ -40,6 +49,14 @@ WORDS: Final = "React and TypeScript for three years, Node services, a video cal
 """What the person of the picture writes about their work."""
 LOOKS: Final = {ACCENT: table.ACCENT}
 """Styles of the quiz that have another name in Rich."""
+DAY: Final = date(2026, 11, 26)
+"""The date of the report in the picture."""
+PAGE: Final[ViewportSize] = {"width": 1180, "height": 1017}
+"""How much of the report is in the picture, in pixels: the verdict and the ranking."""
+SHARPNESS: Final = 1.5
+"""Pixels of the picture for one of the page, for screens of high resolution."""
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
+"""Names of the program."""
 FONT: Final = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 """Fonts that a browser would fetch from elsewhere. Without them it takes its own."""
 
@@ -105,6 +122,24 @@ def svg(name: str) -> str:
     return FONT.sub("", paper.export_svg(title=picture.title, theme=MONOKAI, unique_id=f"hcareer-{name}"))
 
 
+def report(file: Path) -> None:
+    """Draw the beginning of the web developer's report into *file*."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        raise SystemExit("no Chromium: install it (on Debian: apt-get install chromium), or name its file in CHROMIUM")
+    catalogue = compiled.load()
+    person = store.load(TOP / "examples" / "web-developer.yaml", catalogue)
+    about = About(DAY, "web-developer.yaml", "hcareer report web-developer.yaml -o report.html")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page = Path(folder, "report.html")
+        page.write_text(html.render(ReportResult.of(catalogue, person, about).report), encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        opened = browser.new_page(viewport=PAGE, device_scale_factor=SHARPNESS)
+        opened.goto(page.as_uri())
+        opened.screenshot(path=file, caret="initial", animations="allow")
+        browser.close()
+
+
 def main() -> None:
     """Draw every picture into the folder that is given."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -112,6 +147,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     for name in PICTURES:
         (folder / f"{name}.svg").write_text(svg(name), encoding="utf-8")
+    report(folder / "report.png")
 
 
 if __name__ == "__main__":

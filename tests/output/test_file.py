@@ -69,3 +69,50 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path, *, force: bool) 
     with pytest.raises(HcareerError) as raised:
         file.write(path, "new", force=force)
     assert f"{path}: there is no folder {path.parent}." == str(raised.value)
+
+
+def test_a_replaced_file_keeps_its_rights(tmp_path: Path) -> None:
+    """Who may read a file stays as it was when the file is replaced."""
+    path = tmp_path / "me.yaml"
+    path.write_text("mine")
+    path.chmod(0o600)
+    file.write(path, "new", force=True)
+    assert "-rw-------" == stat.filemode(path.stat().st_mode)
+
+
+def test_a_file_that_appears_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If another program writes the file between the check and the end, its file stays."""
+    path = tmp_path / "me.yaml"
+    synced = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        path.write_text("theirs")
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(OverwriteError):
+        file.write(path, "ours", force=False)
+    assert ("theirs", [path]) == (path.read_text(), list(tmp_path.iterdir()))
+
+
+def test_a_file_system_without_links_takes_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file cannot have two names, it is written all the same."""
+
+    def refuse(_self: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(type(tmp_path), "hardlink_to", refuse)
+    path = tmp_path / "me.yaml"
+    file.write(path, "new", force=False)
+    assert [path] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("name", "sentence"), [(".", "is a folder"), ("queue", "is no file")])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, name: str, sentence: str) -> None:
+    """A folder or a queue stays what it is, even by force."""
+    queue = tmp_path / "queue"
+    os.mkfifo(queue)
+    with pytest.raises(HcareerError, match=sentence):
+        file.write(tmp_path / name, "new", force=True)
+    assert [queue] == list(tmp_path.iterdir())
+    assert stat.S_ISFIFO(queue.stat().st_mode)

@@ -188,6 +188,8 @@ def test_the_wheel_holds_the_program_and_its_data_once(built: Distribution) -> N
         names = archive.namelist()
     stem = built.wheel.name.rpartition("-py3")[0]
     assert {f"hcareer/{name}" for name in DATA} == {name for name in names if name.endswith(".yaml")}
+    folder = "hcareer/output/html"
+    assert {f"{folder}/{name}" for name in ("report.html", "charts.html", "style.css")} <= set(names)
     assert {"hcareer", f"{stem}.data", f"{stem}.dist-info"} == {name.partition("/")[0] for name in names}
     assert [f"{stem}.data/data/share/man/man1/hcareer.1"] == [name for name in names if name.startswith(f"{stem}.data")]
     assert len(set(names)) == len(names)
@@ -222,6 +224,7 @@ def test_the_wheel_runs_as_a_module(installed: Place, tmp_path: Path) -> None:
         ["gap", "medical-device-engineer", str(PROFILE), "--format", "markdown"],
         ["quiz", "--answers", str(PROFILE)],
         ["catalog", "check"],
+        ["report", str(PROFILE), "-o", "-"],
     ],
     ids=" ".join,
 )

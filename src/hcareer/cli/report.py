@@ -99,7 +99,7 @@ def report(
     about = About(
         made=today(),
         subject=_subject(person, profile),
-        again=_again(start(ctx), person, name, anonymous=anonymous),
+        again=_again(start(ctx), person, name, ad=ad, anonymous=anonymous),
         anonymous=anonymous,
     )
     asked = None if ad is None else _advertisement(catalogue, ad, reading)
@@ -136,16 +136,21 @@ def _subject(file: str | None, profile: str) -> str | None:
     return None if file == STANDARD_OUTPUT else Path(file).name
 
 
-def _again(typed: Start, file: str | None, name: str, *, anonymous: bool) -> str:
+def _again(typed: Start, file: str | None, name: str, *, ad: str | None, anonymous: bool) -> str:
     """Return the command that makes the report anew, for whoever stands in the folder of its files."""
     from hcareer.output.page import Command, Start
 
-    words = ["report", "-o", Path(name).name]
     if anonymous:
-        return Start().line(Command((*words, "--anonymous"), ""))
-    if file not in (None, STANDARD_OUTPUT):
-        words.insert(1, Path(file).name)
-    return Start(options=typed.options, profile=typed.profile).line(Command(tuple(words), ""))
+        return Start().line(Command(("report", "-o", Path(name).name, "--anonymous"), ""))
+    given = (("", file), ("-o", name), ("--ad", ad))
+    words = [
+        word
+        for option, value in given
+        if value is not None
+        for word in (option, value if value == STANDARD_OUTPUT else Path(value).name)
+        if word
+    ]
+    return Start(options=typed.options, profile=typed.profile).line(Command(("report", *words), ""))
 
 
 def _advertisement(catalogue: Catalogue, name: str, reading: Reading) -> AdResult:

@@ -9,7 +9,20 @@ from msgspec import Struct, structs, to_builtins
 from hcareer import __version__
 from hcareer.matching.plan import plan
 from hcareer.matching.ranking import rank
-from hcareer.output.page import Bullets, Column, Fact, Heading, Paragraph, Reference, Step, Steps, percent, span, table
+from hcareer.output.page import (
+    Bullets,
+    Column,
+    Fact,
+    Heading,
+    Paragraph,
+    Reference,
+    Step,
+    Steps,
+    Task,
+    percent,
+    span,
+    table,
+)
 from hcareer.output.report import Report
 from hcareer.results import sections
 from hcareer.results.compare import CompareResult
@@ -200,7 +213,7 @@ def _levels(levels: report.Levels) -> Iterator[Block]:
     yield Paragraph(levels.sentence)
     columns: tuple[Column[report.NeedRow], ...] = (
         Column("requirement", lambda row: f"{row.name} ({row.choice})" if row.choice else row.name),
-        Column("level", lambda row: ", ".join(level.text for level in row.levels), numeric=True),
+        Column("level", _level),
         Column("essential", lambda row: "yes" if row.essential else ""),
         Column("advertised", lambda row: "yes" if row.asked else ""),
         Column("level from", lambda row: row.source),
@@ -208,6 +221,13 @@ def _levels(levels: report.Levels) -> Iterator[Block]:
     for kind in levels.kinds:
         yield Fact(kind.name, f"{kind.counts}.")
         yield table(columns, kind.rows)
+
+
+def _level(row: report.NeedRow) -> str:
+    """Return the levels of *row*, with the names of the skills if there are several."""
+    if len(row.levels) == 1:
+        return row.levels[0].text
+    return ", ".join(f"{level.name} {level.text}" for level in row.levels)
 
 
 def _in_the_way(way: report.Way) -> Iterator[Block]:
@@ -229,31 +249,43 @@ def _in_the_way(way: report.Way) -> Iterator[Block]:
 def _plan(way: report.Plan) -> Iterator[Block]:
     yield Heading("Plan")
     yield Paragraph(way.sentence)
-    if way.steps:
-        yield Steps("In this order", tuple(map(_step, way.steps)))
-    projects = tuple(_project(step.number, step.project) for step in way.steps if step.project is not None)
-    if projects:
-        yield Paragraph("Practice projects:")
-        yield Bullets(projects)
+    for step in way.steps:
+        yield _task(step)
+        if step.project is not None:
+            yield _practice(step.project)
     yield Paragraph(way.end)
 
 
-def _step(step: report.Step) -> Step:
+def _task(step: report.Step) -> Task:
+    details = [("Why now", Reference(step.why)), (f"Level {step.end}", Reference(step.can))]
+    details += [("Learn", _reference(one)) for one in step.materials]
     new = ", if new to you" if step.new else ""
-    why = " ".join(filter(None, (step.why, step.can)))
-    text = f"{step.name}, {step.levels}{new}. {why} The match is then {percent(step.match)}"
-    return _taken(text, step.materials[0] if step.materials else None)
+    return Task(f"{step.name}, {step.levels}{new}", tuple(details), str(step.number), f"then {percent(step.match)}")
 
 
-def _project(after: int, project: report.Practice) -> Reference:
-    done = f" Done when {project.done}" if project.done else ""
-    about = f", after step {after}. {project.task}{done} {project.repository.title}:"
-    return Reference(project.title, about, project.repository.url)
+def _practice(project: report.Practice) -> Task:
+    done = (("Done when", Reference(project.done)),) if project.done else ()
+    return Task(
+        f"Practice project: {project.title}",
+        (
+            ("Task", Reference(project.task)),
+            *done,
+            ("With", _reference(project.repository)),
+            ("Exercises", Reference(", ".join(project.skills))),
+        ),
+    )
+
+
+def _reference(material: report.Material) -> Reference:
+    about = (
+        f", {material.publisher}: {material.kind}, {'free' if material.free else 'paid'}, checked {material.checked}"
+    )
+    return Reference(material.title, about, material.url)
 
 
 def _source(note: report.Note) -> Reference:
-    title = f" {note.title}:" if note.url else ""
-    return Reference(note.label, f": {note.text}{title}", note.url)
+    title = f"{note.title}: " if note.title else ""
+    return Reference(note.label, f": {title}{note.text}", note.url)
 
 
 def _sure(sure: report.Sure) -> Iterator[Block]:

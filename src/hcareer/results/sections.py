@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from hcareer import __version__
 from hcareer.matching.plan import Reason, head_starts
 from hcareer.matching.points import steps as level_ups
-from hcareer.model.catalogue import LEVEL_NAMES
 from hcareer.output import report
 from hcareer.output.page import have, joined, percent, span
 from hcareer.results import takeaways
 from hcareer.results.ad import demand
 from hcareer.results.comparison import STATED
 from hcareer.results.ledger import entries
+from hcareer.results.plan import meaning, why
 from hcareer.results.ranking import band_text, interest_text, met
 from hcareer.results.requirements import (
     level_of,
@@ -332,7 +332,6 @@ def plan(catalogue: Catalogue, way: Plan) -> report.Plan:
 
 def _step(catalogue: Catalogue, way: Plan, number: int, step: PlanStep) -> report.Step:
     skill = catalogue.skills[step.skill]
-    words = catalogue.categories[skill.category].levels[step.end - 1]
     return report.Step(
         number=number,
         skill=skill.id,
@@ -342,28 +341,13 @@ def _step(catalogue: Catalogue, way: Plan, number: int, step: PlanStep) -> repor
         levels=_levels(step),
         new=not step.answered,
         essential=step.line.requirement.essential,
-        why=_why(catalogue, way, step),
+        why="The advertisement asks for it." if step.reason is Reason.ASKED else why(catalogue, way, step),
         materials=tuple(map(_material, step.resources[:MATERIALS])),
-        can=f"Level {step.end}, {LEVEL_NAMES[step.end]}: {words[:1].lower()}{words[1:]}.",
+        can=meaning(catalogue, step),
         project=_project(catalogue, step),
         match=step.after.score,
         band=step.after.band,
     )
-
-
-def _why(catalogue: Catalogue, way: Plan, step: PlanStep) -> str:
-    """Return why a step comes when it comes."""
-    name = "" if step.needed_for is None else catalogue.skills[step.needed_for].name
-    alone = len([line for line in way.start.blockers if line.told]) == 1
-    reasons = {
-        Reason.IN_THE_WAY: "The only blocker." if alone and step.line.blocks else "Stands in the way.",
-        Reason.FIRST_FOR: f"{name} builds on it.",
-        Reason.ESSENTIAL: "Essential for this role.",
-        Reason.ASKED: "Advertisements ask for it.",
-        Reason.FINISHES: "Finishes what you have begun.",
-        Reason.COUNTS: f"{_sentence(_named(step.line.shortest.demand))}",
-    }
-    return reasons[step.reason]
 
 
 def _project(catalogue: Catalogue, step: PlanStep) -> report.Practice | None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hcareer.matching.numbers import BANDS
 from hcareer.output.page import joined, percent, span
+from hcareer.results.plan import reached
 from hcareer.results.verdict import FIT, NEAR, SURE
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ VERY_SURE: Final = 0.95
 WIDE: Final = 0.1
 """Length of a range, 0-1, from which its meaning is explained. Editorial."""
 SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-BANDS_UPWARDS: Final = ("far", "stretch", "near", "ready")
 
 
 class Met(NamedTuple):
@@ -78,12 +79,12 @@ def lead(verdict: Verdict, plan: Plan) -> str:
 
 def lifts(plan: Plan) -> list[str]:
     """Return after how many steps of *plan* a better band is reached; nothing if none is."""
-    order = BANDS_UPWARDS.index
-    found = next((n for n, s in enumerate(plan.steps, 1) if order(s.after.band) > order(plan.start.band)), None)
-    if found is None:
+    better = [name for name, _ in BANDS[: [name for name, _ in BANDS].index(plan.start.band)]]
+    found = {name: count for name in reversed(better) if (count := reached(plan, name)) is not None}
+    if not found:
         return []
-    band = plan.steps[found - 1].after.band
-    steps = "The first step of the plan lifts" if found == 1 else f"The first {number(found)} steps of the plan lift"
+    band, count = next(iter(found.items()))
+    steps = "The first step of the plan lifts" if count == 1 else f"The first {number(count)} steps of the plan lift"
     return [f"{steps} it to {band}."]
 
 
@@ -184,7 +185,7 @@ def way(plan: Plan) -> str:
     rate = f" {capital(number(new))} {are} for skills that you have not rated: rate them first." if new else ""
     return (
         f"{capital(counted(len(plan.steps), 'step'))} from {start} to {end}: what stands in the way first, and nothing "
-        f"before what it builds on. At the right, the match after each step.{rate}"
+        f"before what it builds on. Each step has the match after it.{rate}"
     )
 
 

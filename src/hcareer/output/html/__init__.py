@@ -36,7 +36,7 @@ GRID: Final = 10
 THINNEST: Final = 0.012
 """Least width of the bar of a range, 0-1, at which it is still seen behind its dot."""
 WEB: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-NOT_SPOKEN: Final = re.compile(r"^https?://(?:www\.)?|(?:index\.html?)?/?(?:#.*)?$", re.IGNORECASE)
+NOT_PRINTED: Final = re.compile(r"^https?://(?:www\.)?|/(?:index\.html?)?(?:#.*)?$|#.*$", re.IGNORECASE)
 """What a printed address does not need."""
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -116,7 +116,7 @@ def address(url: str) -> str:
 
 def printed(url: str) -> str:
     """Return *url* as it is printed on paper: without what a browser adds itself."""
-    return NOT_SPOKEN.sub("", url)
+    return NOT_PRINTED.sub("", url)
 
 
 def day(value: date) -> str:
