@@ -53,7 +53,7 @@ def open_streams() -> None:
 
 def _is_size(value: str) -> bool:
     """Return whether *value* is a number of columns or rows that something can be drawn on."""
-    return value.isascii() and value.isdigit() and 0 < int(value[:6]) and len(value) < 6
+    return value.isascii() and value.isdigit() and int(value[:6]) > 0 and len(value) < 6
 
 
 def on_screen() -> bool:
