@@ -235,9 +235,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         whole, start, memory = people(options.people, Path(name))
     rate = options.people / (whole - start)
-    print(
-        f"\n{options.people:,} profiles: {whole:.1f} s of one core, {rate:,.0f} a second after {start:.2f} s,"
-    )
+    print(f"\n{options.people:,} profiles: {whole:.1f} s of one core, {rate:,.0f} a second after {start:.2f} s,")
     print(f"{memory:.0f} MiB at the most.")
 
 

@@ -442,7 +442,8 @@ OTHERS: Final = (
         lambda: (
             b"extends: builtin\nskills:\n"
             + b"".join(
-                b"- {id: a%d, name: b, category: interopp, summary: s, level_3: l, resources: [fhir-r4-sepc], sources: []}\n" % n
+                b"- {id: a%d, name: b, category: interopp, summary: s, level_3: l, resources: [fhir-r4-sepc], sources: []}\n"
+                % n
                 for n in range(20_000)
             )
         ),

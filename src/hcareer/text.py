@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Characters that could move the cursor, change colours or reverse the reading order of a terminal."""
+UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""The same, and characters that nobody sees: marks of direction, spaces without width, and the tags and variation
+selectors that can hide a text (Unicode, Default_Ignorable_Code_Point). The joiners of scripts and emoji are kept."""
+SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+"""Half a character: from JSON, or from a file name that is not in the encoding of the system."""
 WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)*[+#]*")
 """A word of a name. `C++`, `C#` and `R&D` are words; hyphens and slashes separate words."""
 JOINING: Final = frozenset({"a", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
@@ -41,9 +49,17 @@ NAME_WORDS: Final = Tolerance(one=5, replaced=7, two=10)
 """For single words of such names, which are many."""
 
 
+def printable(text: str) -> str:
+    """Return *text*, which may have several lines, without characters that cannot be seen: nothing else may be printed.
+
+    What is half a character becomes U+FFFD.
+    """
+    return text if text.isascii() and text.isprintable() else SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text))
+
+
 def clean(text: str) -> str:
-    """Return *text* on one line and without control characters."""
-    return CONTROL.sub("", text.replace("\r", "").replace("\n", " "))
+    """Return *text* on one line and without characters that cannot be seen."""
+    return printable(text.replace("\r", "").replace("\n", " "))
 
 
 def counted(number: int, word: str) -> str:

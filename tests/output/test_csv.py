@@ -35,7 +35,9 @@ def test_a_cell_is_no_formula(cell: str, expected: str) -> None:
     assert [[expected, "b"], ["x", expected]] == read
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["C"])), min_size=2, max_size=2), max_size=5))
+@given(
+    st.lists(st.lists(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])), min_size=2, max_size=2), max_size=5)
+)
 def test_csv_is_read_as_it_was_written(rows: list[list[str]]) -> None:
     """Every cell can be read back from the CSV, apart from the quote before a formula."""
     text = csv.text((Heading("x"), words(("a", "b"), *rows)))

@@ -118,13 +118,15 @@ def _asked(catalogue: Catalogue, names: Iterable[str]) -> Asked:
     """Return what the advertisements in the files *names* ask for. Raises HcareerError for one that cannot be read."""
     from collections import Counter
 
-    from hcareer.reading import advertisement, files
+    from hcareer.reading import advertisement, bounds, files
     from hcareer.results.plan import Asked
 
+    reader = advertisement.AdvertisementReader(catalogue)
     found: list[set[str]] = []
     for name in dict.fromkeys(names):
         for one in files.advertisements(*read_bytes(name)):
-            skills = {asked.skill for asked in advertisement.read(one.text, catalogue).asked}
+            with bounds.named(one.label):
+                skills = {asked.skill for asked in reader.read(one.text).asked}
             if not skills:
                 raise HcareerError(f"{one.label}: no skill was found in this advertisement")
             found.append(skills)

@@ -6,15 +6,18 @@ import csv
 import io
 import re
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from hcareer.output.page import Table, shown
-from hcareer.text import CONTROL
+from hcareer.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hcareer.output.page import Page, Result, Start
 
+FORMULA: Final = ("=", "+", "-", "@")
+"""How a formula begins."""
 NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
 """A number, which may begin with a sign without being a formula."""
 
@@ -40,7 +43,13 @@ def lines(rows: Iterable[Iterable[object]]) -> str:
 
 
 def _cell(words: str) -> str:
-    """Return *words* without control characters, and after a quote if a spreadsheet would read it as a formula."""
-    words = CONTROL.sub("", words)
-    formula = words.startswith(("=", "+", "-", "@", "\t")) and not NUMBER.fullmatch(words)
+    """Return *words* without what cannot be seen, and after a quote if a spreadsheet would read it as a formula.
+
+    Spreadsheets pass spaces of all kinds before a formula, and take full-width signs for the usual ones.
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    words = printable(words)
+    if NUMBER.fullmatch(words):
+        return words
+    formula = words.startswith("\t") or normalize("NFKC", words).lstrip().startswith(FORMULA)
     return f"'{words}" if formula else words

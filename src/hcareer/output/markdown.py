@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hcareer.output.page import AS_NAMED, Bullets, Commands, Fact, Heading, Paragraph, Steps, Table, Task, shown
-from hcareer.text import CONTROL
+from hcareer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hcareer.output.page import Block, Page, Reference, Result, Start, Step
 
-SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#])")
-"""Characters that Markdown may interpret as formatting."""
+SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;)|(?<=[a-zA-Z]):(?=//)|(?<=www)\.)")
+"""Characters that Markdown may interpret as formatting, as a character reference or, on GitHub, as an address."""
+STARTING: Final = re.compile(r"^(?=[-+=])|^\d{1,9}(?=[.)](?:\s|$))")
+"""Where a mark of a list or heading begins a line."""
+UNSAFE: Final = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20"})
+"""Characters that would end an address."""
 
 
 def render(result: Result, start: Start) -> str:
@@ -36,9 +40,9 @@ def text(page: Page, start: Start = AS_NAMED) -> str:
 def _block(block: Block, start: Start) -> str:
     text = ""
     if isinstance(block, Paragraph):
-        text = _escaped(block.text)
+        text = _line(block.text)
     elif isinstance(block, Bullets):
-        text = "\n".join(f"- {_escaped(line) if isinstance(line, str) else _reference(line)}" for line in block.lines)
+        text = "\n".join(f"- {_line(line) if isinstance(line, str) else _reference(line)}" for line in block.lines)
     elif isinstance(block, Table):
         text = _table(block.words())
     elif isinstance(block, Fact):
@@ -49,9 +53,7 @@ def _block(block: Block, start: Start) -> str:
     elif isinstance(block, Task):
         text = _task(block)
     elif isinstance(block, Commands):
-        text = "\n".join(
-            f"- `{CONTROL.sub('', start.line(command))}`: {_escaped(command.does)}" for command in block.commands
-        )
+        text = "\n".join(f"- {_code(start.line(command))}: {_escaped(command.does)}" for command in block.commands)
     return text
 
 
@@ -60,7 +62,7 @@ def _reference(item: Reference) -> str:
 
 
 def _address(url: str) -> str:
-    return f" <{CONTROL.sub('', url)}>" if url else ""
+    return f" <{clean(url).translate(UNSAFE)}>" if url else ""
 
 
 def _task(block: Task) -> str:
@@ -91,4 +93,16 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _escaped(words: str) -> str:
-    return SPECIAL.sub(r"\\\1", " ".join(CONTROL.sub("", words).split()))
+    return SPECIAL.sub(r"\\\1", " ".join(clean(words).split()))
+
+
+def _line(words: str) -> str:
+    """Return *words* escaped for the start of a line, where a mark of a list or heading may stand."""
+    return STARTING.sub(r"\g<0>\\", _escaped(words))
+
+
+def _code(line: str) -> str:
+    """Return *line* as code, fenced by more backticks than it has in a row."""
+    line = clean(line)
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    return f"{fence} {line} {fence}" if "`" in line else f"`{line}`"

@@ -43,9 +43,17 @@ def open_streams() -> None:
     """
     if sys.stdout is None:
         raise HcareerError("there is no standard output to print to")
+    for name in ("COLUMNS", "LINES"):  # Rich reads them too, and stops at digits that are no number, such as \u00b2
+        if not _is_size(os.environ.get(name, "1")):
+            del os.environ[name]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def _is_size(value: str) -> bool:
+    """Return whether *value* is a number of columns or rows that something can be drawn on."""
+    return value.isascii() and value.isdigit() and int(value[:6]) > 0 and len(value) < 6
 
 
 def on_screen() -> bool:
@@ -55,7 +63,7 @@ def on_screen() -> bool:
 
 def columns(otherwise: int = UNCUT) -> int:
     """Return the width of the terminal, or what COLUMNS says; *otherwise* for a pipe or file."""
-    if on_screen() or os.environ.get("COLUMNS", "").isdigit():
+    if on_screen() or _is_size(os.environ.get("COLUMNS", "")):
         return max(1, shutil.get_terminal_size().columns)
     return otherwise
 
