@@ -111,8 +111,9 @@ class Lanes:
         self._count = len(self.weights) + ENDS
         self._ones = int.from_bytes(self._spread(bytes([1]) * self._count), sys.byteorder)
         self._highest = self._ones << (8 * units.width - 1)
-        self._told = {skill for skill, answer in profile.skills.items() if answer.known} | completions.heard
-        """The skills of which something is known, be it only by an area."""
+        told = {skill for skill, answer in profile.skills.items() if answer.known} | completions.heard
+        self._told = [not told.isdisjoint(skills) for skills in units.skills]
+        """Whether something is known of a skill of each requirement, be it only by an area."""
         levels = self._levels(profile, completions)
         self._shares = [self._best(options, levels) for options in units.needs]
         """The units of share of each requirement in each lane: those of the option that is met best there."""
@@ -133,8 +134,8 @@ class Lanes:
 
     def answered(self, role: str) -> float:
         """Return the share of the weight of the role with this id, 0-1, that any answer is about."""
-        skills, told = self.units.skills, self._told
-        weights = (need.weight for need in self.units.roles[role] if not skills[need.number].isdisjoint(told))
+        told = self._told
+        weights = [weight for number, weight in self.units.roles[role] if told[number]]
         return sum(weights) / (self.units.totals[role] or 1)
 
     def coverages(self, role: str) -> list[float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from msgspec import Struct
@@ -353,16 +354,16 @@ def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None
     None for fewer than INTERESTS_NEEDED ratings in common, or, if *wanted* has fewer, for less than all of these, and
     if all ratings of one side are equal.
     """
-    common = [(rating, own[name]) for name, rating in wanted.items() if name in own]
+    common = wanted.keys() & own.keys()
     if len(common) < min(INTERESTS_NEEDED, len(wanted)) or len(common) < FEWEST_INTERESTS:
         return None
     # Ratings are whole numbers, so these sums are exact. `statistics` would take 3 ms to import at every start.
-    n, x, y = len(common), [a for a, _ in common], [b for _, b in common]
-    spread_x = n * sum(a * a for a in x) - sum(x) ** 2
-    spread_y = n * sum(b * b for b in y) - sum(y) ** 2
+    n, x, y = len(common), [wanted[name] for name in common], [own[name] for name in common]
+    spread_x = n * sum(map(mul, x, x)) - sum(x) ** 2
+    spread_y = n * sum(map(mul, y, y)) - sum(y) ** 2
     if not spread_x or not spread_y:
         return None
-    r = (n * sum(a * b for a, b in common) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
+    r = (n * sum(map(mul, x, y)) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
     return min(1.0, max(0.0, (r + 1) / 2))
 
 
