@@ -92,6 +92,29 @@ def test_the_shortest_way(levels: dict[str, int], option: Option, ups: int) -> N
     assert (option, ups) == (found, steps(found, lambda skill: levels.get(skill, 0)))
 
 
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        pytest.param({}, "Two", id="nothing known: the first"),
+        pytest.param({"css": 1}, "Web", id="something known of it"),
+        pytest.param({"css": 4, "cpp": 1}, "One", id="the main skill begun"),
+        pytest.param({"css": 1, "pacs": 2}, "Two", id="of two that something is known of, the shorter"),
+    ],
+)
+def test_the_shortest_track(levels: dict[str, int], expected: str) -> None:
+    """Of tracks one that is begun is taken before one that is shorter, and the first if nothing of any is known."""
+    tracks = Requirement(
+        weight=5,
+        essential=True,
+        one_of=(
+            Option(name="Two", skills={"fhir": 3, "pacs": 3}),
+            Option(name="One", skills={"cpp": 2}),
+            Option(name="Web", skills={"typescript": 4, "css": 4}),
+        ),
+    )
+    assert expected == shortest(tracks, lambda skill: levels.get(skill, 0)).name
+
+
 @given(pairs(complete=True))
 def test_tables_say_the_same(drawn: tuple[Catalogue, Profile]) -> None:
     """The tables that searches use give the points of the requirements they were made of."""

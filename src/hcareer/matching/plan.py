@@ -272,14 +272,17 @@ def _option(
 def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:
     """Return the option of *need* that takes the fewest level-ups when the *levels* are learned anyway.
 
-    Of tracks, one whose main skill is begun if any is; of equally near ones that whose main skill, the person's line of
-    work, is known best, and then the one met best. Of other options that are equally near, the first.
+    Of tracks, one whose main skill is begun if any is, and the usual one if nothing of any is known; of equally near
+    ones that whose main skill, the person's line of work, is known best, and then the one met best. Of other options
+    that are equally near, the first.
     """
 
-    def way(option: Option) -> tuple[bool, int, int, float]:
-        main, met = profile.lowest(option.main), share(option, profile.lowest)
+    def way(option: Option) -> tuple[bool, bool, int, int, float]:
         near = steps(option, levels.__getitem__)
-        return (not main, near, -main, -met) if need.tracks else (False, near, 0, 0.0)
+        if not need.tracks:
+            return False, False, near, 0, 0.0
+        main, met = profile.lowest(option.main), share(option, profile.lowest)
+        return not main, not met, near if met else 0, -main, -met
 
     return min(need.options, key=way)
 

@@ -67,12 +67,14 @@ def steps(option: Option, levels: Callable[[str], int]) -> int:
 def shortest(need: Requirement, levels: Callable[[str], int]) -> Option:
     """Return the option of *need* that takes the fewest level-ups; of tracks, one whose main skill is begun if any is.
 
-    Of equally short ones, it is the one met best, then the one whose main skill is known best, then the first.
+    Of equally short ones, it is the one met best, then the one whose main skill is known best, then the first. Tracks
+    of which nothing is known have their order: the first is what most people in the role do.
     """
 
-    def way(option: Option) -> tuple[bool, int, float, int]:
-        main = levels(option.main)
-        return need.tracks and main == 0, steps(option, levels), -share(option, levels), -main
+    def way(option: Option) -> tuple[bool, bool, int, float, int]:
+        main, met = levels(option.main), share(option, levels)
+        unknown = need.tracks and met == 0
+        return need.tracks and main == 0, unknown, 0 if unknown else steps(option, levels), -met, -main
 
     return min(need.options, key=way)
 
