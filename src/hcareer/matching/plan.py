@@ -1,7 +1,8 @@
 """The plan: what to learn for a role and in which order, each step with the material for it. The only logic of order.
 
 **What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only one
-option: the nearest, counting what is learned for the role anyway. Three exceptions, for people who are not `ready`:
+option: the nearest, counting what is learned for the role anyway. Exceptions, for people who are not `ready`: a track
+that is the work of another job (`Option.other_job`) gives way to the usual one, the first;
 who knows healthcare already (KNOWN_FIELD) and nearly does one track of the role takes its usual one, the first, because
 what they lack is its craft; who does not know healthcare takes the usual option where that exists only in healthcare,
 even if they meet the requirement in another way, unless the two are alike; and what developers elsewhere know as well,
@@ -260,7 +261,8 @@ def _option(
     """Return the option of *line* to be learned, or one that is met, if nothing is."""
     need, skills = line.requirement, catalogue.skills
     usual, own = need.options[0], line.option if line.met else _nearest(need, profile, levels)
-    if not ready and knows and need.tracks and share(own, profile.lowest) >= ESSENTIAL_SHARE:
+    nearly = knows and need.tracks and share(own, profile.lowest) >= ESSENTIAL_SHARE
+    if not ready and (nearly or own.other_job):
         return usual
     general = skills[usual.main].healthcare and not skills[own.main].healthcare
     if line.met:
