@@ -274,14 +274,15 @@ def _option(
 def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:
     """Return the option of *need* that takes the fewest level-ups when the *levels* are learned anyway.
 
-    Of tracks, one whose main skill is begun if any is; of equally near ones that whose main skill, the person's line of
-    work, is known best, and then the one met best. Of other options that are equally near, the first.
+    Tracks and options without a name, such as languages, come last if their main skill is not begun. Of equally near
+    tracks it is that whose main skill, the person's line of work, is known best, and then the one met best; of other
+    options that are equally near, the first.
     """
 
     def way(option: Option) -> tuple[bool, int, int, float]:
         main, met = profile.lowest(option.main), share(option, profile.lowest)
         near = steps(option, levels.__getitem__)
-        return (not main, near, -main, -met) if need.tracks else (False, near, 0, 0.0)
+        return (not main, near, -main, -met) if need.tracks else (not (main or option.name), near, 0, 0.0)
 
     return min(need.options, key=way)
 
@@ -395,7 +396,7 @@ class _Way:
 
     def _stage(self, skill: str, aim: _Aim) -> Stage:
         need, about = aim.line.requirement, self._catalogue.skills[skill]
-        met = 1.0 if aim.line.met else self._share(aim.line)
+        met = 1.0 if aim.line.met and not aim.line.option.other_job else self._share(aim.line)
         begun = self.levels[skill] > 0
         stages = {
             Stage.IN_THE_WAY: need.essential and met < BLOCKER_SHARE,
