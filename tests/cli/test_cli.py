@@ -897,3 +897,20 @@ def test_hints_start_the_program_as_it_was(hcareer: Hcareer, monkeypatch: pytest
     """The hint of an error can be typed as it stands too."""
     monkeypatch.setattr(sys, "argv", ["tools/hcareer"])
     assert "hint:  tools/hcareer roles" in hcareer("gap", "nothing-like-it").err
+
+
+def test_what_advertisements_ask_comes_first_in_a_plan(hcareer: Hcareer) -> None:
+    """`--ads` takes every file that follows it, with the role before and the person's file as an option."""
+    read = value(hcareer, "plan", "pacs", "--ads", AD, PACS_AD, "--file", EMBEDDED)
+    assert "pacs-engineer" == read["role"]
+    assert "asked" in {step["reason"] for step in read["steps"]}
+
+
+def test_a_plan_takes_a_role_and_a_file(hcareer: Hcareer) -> None:
+    """Both can be left out; one word too many is wrong usage."""
+    role = value(hcareer, "plan", EMBEDDED)["role"]
+    assert role == value(hcareer, "plan", "1", EMBEDDED)["role"]
+    ran = hcareer("plan", "pacs", EMBEDDED, INTERFACES)
+    assert (2, "") == (ran.code, ran.out)
+    assert INTERFACES in ran.err
+    assert 2 == hcareer("plan", "pacs", EMBEDDED, "--steps", "0").code

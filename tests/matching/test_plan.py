@@ -383,3 +383,21 @@ def test_who_knows_the_field_learns_the_craft(shipped: Catalogue) -> None:
         "r",
         "requirements-engineering",
     }
+
+
+def test_a_plan_leads_to_no_other_job(shipped: Catalogue) -> None:
+    """The track of another job is nobody's aim, however near it is, unless it is met."""
+    role = shipped.roles["healthcare-data-engineer"]
+    known = {"sql": 4, "data-visualization": 4, "requirements-engineering": 2, "python": 2}
+    person = Profile(skills={skill: Answer.exactly(known.get(skill, 0)) for skill in shipped.skills})
+    lines = to_learn(shipped, person, measure(role, person, LOWEST))
+    assert ["Pipelines in Python"] == [line.shortest.name for line in lines if line.requirement.tracks]
+
+
+def test_a_language_that_is_begun_is_learned_on(shipped: Catalogue) -> None:
+    """Who has begun a language is not sent to another, though that alone would be enough."""
+    role = shipped.roles["ehr-developer"]
+    known = {"java": 2, "sql": 2, "git": 2}
+    person = Profile(skills={skill: Answer.exactly(known.get(skill, 0)) for skill in shipped.skills})
+    skills = {step.skill for step in plan(shipped, person, role).steps}
+    assert {"java", "backend-frameworks"} == skills & {"java", "backend-frameworks", "mumps", "python", "csharp"}

@@ -1,7 +1,8 @@
 """The plan: what to learn for a role and in which order, each step with the material for it. The only logic of order.
 
 **What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only one
-option: the nearest, counting what is learned for the role anyway. Three exceptions, for people who are not `ready`:
+option: the nearest, counting what is learned for the role anyway. Exceptions, for people who are not `ready`: a track
+that is the work of another job (`Option.other_job`) gives way to the usual one, the first;
 who knows healthcare already (KNOWN_FIELD) and nearly does one track of the role takes its usual one, the first, because
 what they lack is its craft; who does not know healthcare takes the usual option where that exists only in healthcare,
 even if they meet the requirement in another way, unless the two are alike; and what developers elsewhere know as well,
@@ -260,7 +261,8 @@ def _option(
     """Return the option of *line* to be learned, or one that is met, if nothing is."""
     need, skills = line.requirement, catalogue.skills
     usual, own = need.options[0], line.option if line.met else _nearest(need, profile, levels)
-    if not ready and knows and need.tracks and share(own, profile.lowest) >= ESSENTIAL_SHARE:
+    nearly = knows and need.tracks and share(own, profile.lowest) >= ESSENTIAL_SHARE
+    if not ready and (nearly or own.other_job):
         return usual
     general = skills[usual.main].healthcare and not skills[own.main].healthcare
     if line.met:
@@ -272,16 +274,16 @@ def _option(
 def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:
     """Return the option of *need* that takes the fewest level-ups when the *levels* are learned anyway.
 
-    Of tracks, one whose main skill is begun if any is, and the usual one if nothing of any is known; of equally near
-    ones that whose main skill, the person's line of work, is known best, and then the one met best. Of other options
-    that are equally near, the first.
+    Tracks and options without a name, such as languages, come last if their main skill is not begun. Of tracks of which
+    nothing is known it is the usual one; of equally near ones that whose main skill, the person's line of work, is known
+    best, and then the one met best; of other options that are equally near, the first.
     """
 
     def way(option: Option) -> tuple[bool, bool, int, int, float]:
         near = steps(option, levels.__getitem__)
-        if not need.tracks:
-            return False, False, near, 0, 0.0
         main, met = profile.lowest(option.main), share(option, profile.lowest)
+        if not need.tracks:
+            return not (main or option.name), False, near, 0, 0.0
         return not main, not met, near if met else 0, -main, -met
 
     return min(need.options, key=way)
@@ -396,7 +398,7 @@ class _Way:
 
     def _stage(self, skill: str, aim: _Aim) -> Stage:
         need, about = aim.line.requirement, self._catalogue.skills[skill]
-        met = 1.0 if aim.line.met else self._share(aim.line)
+        met = 1.0 if aim.line.met and not aim.line.option.other_job else self._share(aim.line)
         begun = self.levels[skill] > 0
         stages = {
             Stage.IN_THE_WAY: need.essential and met < BLOCKER_SHARE,

@@ -202,6 +202,8 @@ class Option(Record, frozen=True, kw_only=True):
     """What the option is called, where its skills do not say it; a track of a role, such as `FHIR and APIs`."""
     skills: Annotated[dict[Id, Need], Meta(min_length=1)]
     """The level needed of each skill. The first is the main skill."""
+    other_job: bool = False
+    """True if this is the work of another job than the title says: a plan does not lead there."""
     demand: Demand | None = None
 
     @property
