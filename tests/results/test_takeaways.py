@@ -46,7 +46,7 @@ def ranged(low: float, expected: float, high: float, **changes: Any) -> Match:  
 
 def verdict(*matches: Match, sure: Certainty | None = SURE, profile: Profile | None = None) -> Verdict:
     """Return the verdict on these roles."""
-    return Verdict(CATALOGUE, profile or person(a=2), matches, sure, ())
+    return Verdict(CATALOGUE, profile or person(a=2), matches, sure)
 
 
 def whole(profile: Profile) -> Plan:

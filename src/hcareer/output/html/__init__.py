@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 IN_FULL: Final = 8
 """Steps of a plan that are shown with all their details: what comes later will be planned anew by then."""
+ON_PAPER: Final = 9
+"""Further steps that are printed."""
 ROWS: Final = 8
 """Gaps of each kind in a table: the chart above it has all."""
 HEAD: Final = 2
@@ -93,7 +95,7 @@ def render(report: Report) -> str:
         "to_1": lambda value: f"{value:.1f}",
         "thick": lambda match: max(match.high - match.low, THINNEST),
     }
-    environment.globals |= {"IN_FULL": IN_FULL, "ROWS": ROWS, "halves": halves, "stair": stair}
+    environment.globals |= {"IN_FULL": IN_FULL, "ON_PAPER": ON_PAPER, "ROWS": ROWS, "halves": halves, "stair": stair}
     style = environment.get_template("style.css").render()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template("report.html").render(report=report, style=style, digest=digest)
