@@ -128,7 +128,7 @@ def _json(data: bytes, chance: random.Random) -> bytes:
     if not places or chance.random() < 0.3:
         return _text(data, chance)
     holder, key = chance.choice(places)
-    new = chance.choice(
+    new: object = chance.choice(
         (None, True, -1, 1e308, 10**30, "", [], {}, [[]], chance.choice(PIECES), {"name": "Python"}, ["FHIR"], value)
     )
     holder[key] = json.loads(json.dumps(new))  # type: ignore[index]

@@ -183,12 +183,13 @@ PROFILE: Final = ("match",)
 CHECK: Final = ("catalog", "check")
 
 RUNS: Final = (
-    "a.", "c/", "+", "-", "a-", "/", ".", "#", "C", "1", "_", "*", "|", "(", "[", "{", "\\", "&#", "<", ">", "@", "a@",
-    " ", "\t", "\n", "\n ", " \n", "\u00a0", "\u3000", "\u2022 ", "a b ", "Java ", " java", "Java, ", "FHIR/",
+    "a.", "c/", "+", "-", "a-", "/", ".", "#", "C", "1", "_", "*", "|", "(", "[", "{", "\\", "&#", "<", ">", "@",
+    "a@", " ", "\t", "\n", "\n ", " \n", "\xa0", "\u3000", "\u2022 ", "a b ", "Java ", " java", "Java, ", "FHIR/",
     "HL7-", "no ", "not ", "without ", "5 years ", "years ", "expert ", "Java (", "Java: ", "Java | ", "**a", "__a",
-    "~~a", "](", "[a](", "\\textbf{", "\\item[", "\u6f22", "\u6f22a", "e\u0301", "\u0301", "2019 - ", "http://", "www.", "m/",
-    "(m/", "looking for ", "As ", "a plus ", "required; ", "A. ", "English ", "degree ", "1,", "a\n", "- a\n", "# a\n", "A:\n",
-    "\u2605", "100% ", "4/5 ", "&amp;", "'", '"', "\ufb03", "\u0e01", "\uac00", "\u1100", "\ud7b0", "\ufdfa", "\u200b",
+    "~~a", "](", "[a](", "\\textbf{", "\\item[", "\u6f22", "\u6f22a", "e\u0301", "\u0301", "2019 - ", "http://",
+    "www.", "m/", "(m/", "looking for ", "As ", "a plus ", "required; ", "A. ", "English ", "degree ", "1,", "a\n",
+    "- a\n", "# a\n", "A:\n", "\u2605", "100% ", "4/5 ", "&amp;", "'", '"', "\ufb03", "\u0e01", "\uac00", "\u1100",
+    "\ud7b0", "\ufdfa", "\u200b",
 )  # fmt: skip
 """What a text may repeat without end."""
 

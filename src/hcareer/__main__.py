@@ -1,6 +1,7 @@
 """Starts the program: for `python -m hcareer`, and for the command `hcareer`."""
 
-import _signal as signal  # without the enumerations of `signal`, which take time in which Ctrl-C would show a traceback
+# Without the enumerations of `signal`, whose import takes time in which Ctrl-C would show a traceback.
+import _signal as signal  # type: ignore[import-not-found] # it has no stubs
 
 
 def start() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -68,7 +69,8 @@ def attempt(case: hostile.Hostile, data: bytes, catalogue: Catalogue) -> None:
             assert reading.dates is not None
             assert reading.statements is not None
     except HcareerError as error:
-        assert list(error.lines())
+        ended = error.lines()
+        assert ended, "an error without a sentence"
 
 
 @pytest.mark.parametrize("case", hostile.others(BIG), ids=lambda case: case.id)
@@ -95,19 +97,19 @@ def calls(read: Callable[[], None]) -> int:
 
 @pytest.mark.parametrize("case", hostile.TEXTS, ids=lambda case: case.id)
 def test_work_grows_with_the_length(case: hostile.Hostile, catalogue: Catalogue) -> None:
-    """For twice as much of a text that repeats something, at most about twice as many functions are called."""
-    data = case.make()
-    small, large = (calls(lambda part=data[:size]: attempt(case, part, catalogue)) for size in (2_000, 4_000))
+    """For twice as much of a text that repeats something, about twice as many functions are called at most."""
+    text = case.make().decode("utf-8", "ignore")
+    small, large = (calls(partial(attempt, case, text[:size].encode(), catalogue)) for size in (2_000, 4_000))
     assert large <= 2.5 * small
 
 
 @pytest.mark.parametrize("case", hostile.TEXTS[::2], ids=lambda case: case.id)
 def test_no_pattern_backtracks_over_a_text(case: hostile.Hostile, catalogue: Catalogue) -> None:
-    """A long text that repeats something does not hang: what is tried within patterns is no call that can be counted."""
+    """A long text that repeats something does not hang. What is tried within patterns is no call that is counted."""
     attempt(case, case.make()[:LONG], catalogue)
 
 
-CATALOGUE_LINES: Final = "".join(f"- {{id: a{number}}}\n" for number in range(200))
+ENTRIES: Final = "extends: builtin\nskills:\n" + "".join(f"- {{id: a{number}}}\n" for number in range(200))
 DRAWN: Final = b"BT /F 9 Tf " + b"(a) Tj " * bounds.OPERATIONS + b"ET"
 FORMS: Final = '{"skills": [' + ",".join(['"Java"'] * (bounds.FIELDS + 1)) + "]}"
 LIMITS: Final = (
@@ -141,7 +143,7 @@ def test_a_list_of_too_many_advertisements_is_refused() -> None:
     """A list has at most ROWS advertisements; with as many it is read."""
     row = "Developer,Python\n"
     assert bounds.ROWS == len(advertisements("ads.csv", f"title,text\n{row * bounds.ROWS}".encode()))
-    with pytest.raises(HcareerError, match="ads.csv: has more than 1,000 advertisements, which is the limit; split"):
+    with pytest.raises(HcareerError, match=r"ads\.csv: has more than 1,000 advertisements, which is the limit; split"):
         advertisements("ads.csv", f"title,text\n{row * (bounds.ROWS + 1)}".encode())
 
 
@@ -159,9 +161,7 @@ def test_what_is_within_the_limits_is_read(catalogue: Catalogue) -> None:
             lambda c: store.read("me.yaml", b"schema_version: 1\nskills:\n" + b"  fhir: 3\n" * 400, c), id="one key"
         ),
         pytest.param(
-            lambda _: checked(
-                (("c.yaml", f"extends: builtin\nskills:\n{CATALOGUE_LINES}".encode()),), contents(fuzzing.SMALL)
-            ),
+            lambda _: checked((("c.yaml", ENTRIES.encode()),), contents(fuzzing.SMALL)),
             id="entries of a catalogue",
         ),
     ],
