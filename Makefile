@@ -19,7 +19,7 @@ PYTEST := $(PY) -m pytest -n auto --dist loadfile
 PROVED := src/hcareer/matching/*,src/hcareer/quiz/questions.py,src/hcareer/quiz/certainty.py,src/hcareer/quiz/telling.py,src/hcareer/quiz/proof.py
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test lint coverage endurance bench pictures man respondents lock newest
+.PHONY: help quiz test lint coverage endurance bench fuzz pictures man respondents lock newest
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ pictures: $(DEV) ## Draw the pictures of the documentation anew
 
 man: $(DEV) ## Write the manual page anew, after a change of commands or options
 	@$(PY) scripts/manual.py
+
+fuzz: $(DEV) ## Read 200,000 random files of every kind (ARGS="--start 200000" for others)
+	@$(PY) scripts/fuzz.py $(ARGS)
 
 respondents: $(DEV) ## Make data/respondents.yaml anew, after a change of roles or skills
 	@$(PY) scripts/respondents.py

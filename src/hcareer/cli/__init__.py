@@ -10,11 +10,14 @@ import typer
 from hcareer import __version__
 from hcareer.cli.commands import Root
 from hcareer.cli.show import as_started
-from hcareer.errors import HcareerError
+from hcareer.errors import HcareerError, ReaderGoneError
 from hcareer.output.terminal import answer, answering, complain, open_streams, recite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as that of shells."""
 
 app = typer.Typer(
     cls=Root,
@@ -36,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         open_streams()
         with answering():
             code = _run(typed)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except HcareerError as error:
         complain(map(as_started, error.lines(typed)))
         recite(error.verbatim)
@@ -51,6 +56,10 @@ def _run(arguments: Sequence[str]) -> int:
         from hcareer.cli.mistakes import explained
 
         raise explained(error, arguments) from error
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # Typer ends so where nobody reads its help
+            raise ReaderGoneError from None
+        raise
     return code if isinstance(code, int) else 0
 
 

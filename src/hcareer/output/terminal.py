@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import textwrap
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from hcareer.errors import HcareerError, ReaderGoneError
@@ -157,6 +157,11 @@ def complain(lines: Iterable[str]) -> None:
     """
     if sys.stderr is None:
         return
+    with suppress(OSError):  # the answer does not depend on it
+        _complain(lines)
+
+
+def _complain(lines: Iterable[str]) -> None:
     width = max(1, shutil.get_terminal_size().columns) if sys.stderr.isatty() else UNCUT
     for line in lines:
         for part in line.split("\n"):
@@ -179,5 +184,7 @@ def _filled(text: str, width: int, *, indent: str = "") -> str:
 
 def recite(text: str) -> None:
     """Print *text* on standard error line by line as it is, without wrapping. Do nothing if it is closed."""
-    if sys.stderr is not None:
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
         sys.stderr.writelines(f"{clean(line)}\n" for line in text.splitlines())

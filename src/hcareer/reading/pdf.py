@@ -84,7 +84,7 @@ def pdf(name: str, data: bytes) -> Passage:
     """
     try:
         # An optional extra, needed for this kind of file only.
-        from pypdf import PdfReader, apply_configuration  # noqa: PLC0415
+        from pypdf import Configuration, PdfReader, apply_configuration  # noqa: PLC0415
         from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError  # noqa: PLC0415
     except ImportError as error:
         raise HcareerError(missing(name, "PDF")) from error
@@ -93,7 +93,7 @@ def pdf(name: str, data: bytes) -> Passage:
     logger.setLevel(logging.CRITICAL + 1)  # it would warn of every irregularity on standard error
     pages: list[str] = []
     try:
-        with apply_configuration(**LIMITS):
+        with apply_configuration(Configuration().with_overwrites(**LIMITS)):
             reader = PdfReader(io.BytesIO(data))
             # Some files are encrypted with an empty password, only to forbid printing.
             locked = reader.is_encrypted and not reader.decrypt("")
