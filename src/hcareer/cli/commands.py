@@ -62,10 +62,23 @@ COMMANDS: Final = tuple(SUMMARIES)
 
 
 class Modules(Mapping[str, Any]):
-    """The commands by name. A command is imported when it is looked up."""
+    """The commands by name. A command is imported when it is looked up, and made once."""
+
+    def __init__(self) -> None:
+        """Make no command yet."""
+        self._made: dict[str, Any] = {}
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is a command *name*, without importing it."""
+        return name in COMMANDS
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer does not export the class
         """Return the command *name*."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def _make(self, name: str) -> Any:  # noqa: ANN401 - see above
         if name not in COMMANDS:
             raise KeyError(name)
         app: typer.Typer = import_module(f"hcareer.cli.{name}").app

@@ -363,7 +363,7 @@ def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None
     spread_y = n * sum(map(mul, y, y)) - sum(y) ** 2
     if not spread_x or not spread_y:
         return None
-    r = (n * sum(map(mul, x, y)) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
+    r: float = (n * sum(map(mul, x, y)) - sum(x) * sum(y)) / sqrt(spread_x * spread_y)
     return min(1.0, max(0.0, (r + 1) / 2))
 
 

@@ -219,7 +219,8 @@ class Only(Struct, frozen=True):
     """Blocks that only some formats show."""
 
     formats: frozenset[str]
-    page: Page
+    page: Page | Callable[[], Page]
+    """The blocks, or a function that makes them, where that takes long and most formats do not show them."""
 
 
 Block = Heading | Paragraph | Bullets | Space | Table | Fact | Steps | Task | Commands | Fits | Only
@@ -282,7 +283,8 @@ def shown(page: Page, form: str) -> Page:
     found: list[Block] = []
     for block in page:
         if isinstance(block, Only):
-            found += shown(block.page, form) if form in block.formats else ()
+            if form in block.formats:
+                found += shown(block.page() if callable(block.page) else block.page, form)
         elif isinstance(block, Fits) and form not in SCREEN:
             found += shown(block.pages[0], form)
         else:

@@ -89,20 +89,21 @@ class MatchResult(Struct, frozen=True):
 
     def _verdict(self) -> Page:
         heard = tuple(match for match in self.matches if match.evidence)
-        first = self.matches[0]
         return (
             *Verdict(self.catalogue, self.profile, heard, self.certainty).page(),
-            Only(
-                DOCUMENT,
-                (
-                    Heading("Every role"),
-                    whole(self.catalogue, self.matches),
-                    Paragraph(bands_text(self.matches)),
-                    Heading(f"What is missing for {first.role.title}"),
-                    *gap_blocks(self.catalogue, self.profile, match=first, gaps=self.gaps),
-                ),
-            ),
+            Only(DOCUMENT, self._whole),
             Only(READ, (Paragraph(self._standing()), Paragraph(DISCLAIMER))),
+        )
+
+    def _whole(self) -> Page:
+        """Return every role, and all that is missing for the first."""
+        first = self.matches[0]
+        return (
+            Heading("Every role"),
+            whole(self.catalogue, self.matches),
+            Paragraph(bands_text(self.matches)),
+            Heading(f"What is missing for {first.role.title}"),
+            *gap_blocks(self.catalogue, self.profile, match=first, gaps=self.gaps),
         )
 
     def _every(self) -> Page:
@@ -113,7 +114,7 @@ class MatchResult(Struct, frozen=True):
         return (
             Heading(f"{roles}{f' for {answers} answers' if answers else ''}, the best match first"),
             Only(frozenset({"table", "plain"}), (every(self.matches),)),
-            Only(DOCUMENT, (whole(self.catalogue, self.matches),)),
+            Only(DOCUMENT, lambda: (whole(self.catalogue, self.matches),)),
             Space(),
             Paragraph(bands_text(self.matches), dim=True),
             Only(READ, (Paragraph(self._standing()),)),
