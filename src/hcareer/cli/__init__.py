@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         open_streams()
         with answering():
-            code = _run(typed)
+            code = _run(arguments, typed)
     except HcareerError as error:
         complain(map(as_started, error.lines(typed)))
         recite(error.verbatim)
@@ -43,14 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str] | None, typed: Sequence[str]) -> int:
     """Run the command and return the exit code. Raises HcareerError for every mistake, also those that Typer finds."""
     try:
+        # Without arguments Typer takes those of the process, and on Windows expands patterns such as *.yaml in them.
         code = app(args=arguments, prog_name="hcareer", standalone_mode=False)
     except typer.TyperException as error:
         from hcareer.cli.mistakes import explained
 
-        raise explained(error, arguments) from error
+        raise explained(error, typed) from error
     return code if isinstance(code, int) else 0
 
 
