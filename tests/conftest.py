@@ -14,6 +14,7 @@ import pytest
 
 from hcareer.catalogue import compiled
 from hcareer.cli import main
+from systems import user_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # a worker of pytest-xdist inherits the folder
         folder = tempfile.TemporaryDirectory(prefix="hcareer-tests-")
         config.add_cleanup(folder.cleanup)
-        os.environ["XDG_CACHE_HOME"] = folder.name
+        os.environ["XDG_CACHE_HOME"] = os.environ["WIN_PD_OVERRIDE_LOCAL_APPDATA"] = folder.name
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +75,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty home folder, and clear the environment variables that affect output."""
     folder = tmp_path / "home"
     folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    for name, value in user_folders(folder).items():
+        monkeypatch.setenv(name, value)
     for name in ("HCAREER_CATALOG", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -41,6 +41,7 @@ MAY_IMPORT: Final = {
     "pypdf": {"reading.pdf"},
     "docx": {"reading.word"},
     "jinja2": {"output.html"},
+    "colorama": {"output.terminal"},
 }
 """The modules or packages that may import each of these libraries."""
 

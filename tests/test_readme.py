@@ -143,6 +143,27 @@ def test_links_work() -> None:
     assert [] == broken
 
 
+def test_what_the_project_names_exists() -> None:
+    """Every target of make, script and record of a decision that is named in documentation or code is there."""
+    pages = [*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md"), *TOP.glob("data/*.md"), *TOP.glob("benchmarks/**/*.md")]
+    code = [path for part in ("src", "tests", "scripts", "benchmarks") for path in (TOP / part).rglob("*.py")]
+    other = [TOP / "pyproject.toml", TOP / "Makefile", TOP / ".ci" / "run", *TOP.glob(".github/workflows/*.yml")]
+    targets = set(re.findall(r"^([a-z]+):.*## ", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    missing = []
+    named = 0
+    for path in (*pages, *code, *other):
+        text = path.read_text(encoding="utf-8")
+        found = {
+            f"make {name}": name in targets for name in re.findall(r"(?:`|^ {4}|: )make ([a-z]+)", text, re.MULTILINE)
+        }
+        for name in re.findall(r"\b(?:scripts|benchmarks)/[a-z_]+\.py\b|\bdecisions/\d{4}-[a-z0-9-]+\.md", text):
+            found[name] = (TOP / name).exists() or (TOP / "docs" / name).exists()
+        named += len(found)
+        missing += [f"{path.relative_to(TOP)}: {name}" for name, known in found.items() if not known]
+    assert named >= 50
+    assert [] == missing
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -17,6 +17,7 @@ from hcareer.catalogue import compiled, load, location
 from hcareer.catalogue.yaml import parse
 from hcareer.errors import DataError
 from hcareer.model.catalogue import SECTIONS, Role
+from systems import make_link, make_pipe, paths, permissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,19 +222,19 @@ def random(file: Path) -> None:
 def a_link_to_nothing(file: Path) -> None:
     """Be a link that leads nowhere."""
     file.unlink()
-    file.symlink_to(file.with_name("nothing"))
+    make_link(file, file.with_name("nothing"))
 
 
 def a_link_to_itself(file: Path) -> None:
     """Be a link that leads to itself."""
     file.unlink()
-    file.symlink_to(file)
+    make_link(file, file)
 
 
 def a_pipe(file: Path) -> None:
     """Be a pipe into which nothing is written."""
     file.unlink()
-    os.mkfifo(file)
+    make_pipe(file)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,7 @@ def a_file_for_the_folder(folder: Path, _own: Path, _patch: pytest.MonkeyPatch) 
 def a_link_for_the_folder(folder: Path, own: Path, _patch: pytest.MonkeyPatch) -> None:
     """Put a link to another folder where the cache folder should be."""
     folder.parent.mkdir()
-    folder.symlink_to(own)
+    make_link(folder, own)
 
 
 def a_relative_folder(_folder: Path, own: Path, patch: pytest.MonkeyPatch) -> None:
@@ -365,6 +366,7 @@ def test_the_cache_is_optional(
     assert [] == [path for path in folder.rglob("*") if path.is_file() and path.name != "all.yaml"]
 
 
+@permissions
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_the_cache_is_private(umask: int, folder: Path, own: Path) -> None:
     """Only the owner can read the cache folder and its file, whatever the umask."""
@@ -387,6 +389,7 @@ def test_a_catalogue_with_mistakes_is_not_cached(folder: Path, own: Path) -> Non
     assert not folder.exists()
 
 
+@paths
 def test_a_pipe_is_read_once(folder: Path) -> None:
     """A catalogue that is read from a pipe is not cached."""
     ahead, end = os.pipe()

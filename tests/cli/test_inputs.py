@@ -109,7 +109,7 @@ def test_a_mistake_in_a_profile_is_said_in_plain_words(
 ) -> None:
     """A tab, and a level that is no whole number, are named as such at their place."""
     path = tmp_path / "me.yaml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     ended = hcareer("match", str(path))
     assert (1, "") == (ended.code, ended.out)
     assert f"{path}:{expected}\n" == ended.err

@@ -184,7 +184,7 @@ def test_an_export_replaces_no_file(hcareer: Hcareer, tmp_path: Path) -> None:
     """A file that exists is kept unless --force is given."""
     hcareer("profile", "set", "fhir=1")
     path = tmp_path / "me.yaml"
-    path.write_text("mine")
+    path.write_text("mine", encoding="utf-8")
     ran = hcareer("profile", "export", "-o", str(path))
     assert (1, "", True) == (ran.code, ran.out, f"hint:  hcareer profile export -o {path} --force" in ran.err)
     assert "mine" == path.read_text()

@@ -16,8 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pexpect  # type: ignore[import-untyped]
 import pytest
+
+pytest.importorskip("pty", reason="needs pseudo-terminals")
+
+import pexpect  # type: ignore[import-untyped]
 
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from hcareer.profile import store
+from systems import make_pipe, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ def folder(home: Path) -> str:
 def pipe(home: Path) -> str:
     """Return a folder in which a pipe has the name of the profile."""
     (home / "data" / "hcareer" / "profiles").mkdir(parents=True)
-    os.mkfifo(home / "data" / "hcareer" / "profiles" / "default.yaml")
+    make_pipe(home / "data" / "hcareer" / "profiles" / "default.yaml")
     return str(home / "data")
 
 
@@ -56,7 +57,9 @@ def pipe(home: Path) -> str:
 def unusable(request: pytest.FixtureRequest, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Set the folder for a person's own files to one that cannot be used, and return the path of the profile."""
     make: Callable[[Path], str] = request.param
-    monkeypatch.setenv("XDG_DATA_HOME", make(home))
+    data = make(home)
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, data)
     return str(store.place())
 
 
@@ -89,6 +92,7 @@ def test_a_file_needs_no_folder(hcareer: Hcareer, unusable: str) -> None:
     assert "so this is without your saved answers." in ran.err
 
 
+@paths
 def test_without_a_home_there_is_no_place(hcareer: Hcareer, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without HOME, XDG_DATA_HOME and an entry in the list of users, a sentence says what to set."""
     assert home.is_dir()
@@ -106,6 +110,7 @@ def test_without_a_home_there_is_no_place(hcareer: Hcareer, home: Path, monkeypa
     assert 0 == hcareer("ad", AD).code
 
 
+@paths
 def test_a_folder_whose_name_is_no_text(hcareer: Hcareer, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder whose name is not UTF-8 works, and is printed with signs for what is no text."""
     monkeypatch.setenv("XDG_DATA_HOME", os.fsdecode(os.fsencode(home) + b"/\xff"))

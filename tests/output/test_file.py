@@ -10,11 +10,13 @@ import pytest
 
 from hcareer.errors import HcareerError, OverwriteError
 from hcareer.output import file
+from systems import make_link, permissions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@permissions
 def test_a_new_file_is_written_as_the_umask_says(tmp_path: Path) -> None:
     """The text is written as UTF-8 with plain line ends, and nothing is left beside it."""
     mask = os.umask(0o027)
@@ -31,20 +33,20 @@ def test_a_new_file_is_written_as_the_umask_says(tmp_path: Path) -> None:
 def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     """A file that exists is kept, and the error says how to replace it."""
     path = tmp_path / "me.yaml"
-    path.write_text("mine")
+    path.write_text("mine", encoding="utf-8")
     with pytest.raises(OverwriteError, match=r"me\.yaml"):
         file.write(path, "new", force=False)
-    assert "mine" == path.read_text()
+    assert "mine" == path.read_text(encoding="utf-8")
     file.write(path, "new", force=True)
-    assert ("new", [path]) == (path.read_text(), list(tmp_path.iterdir()))
+    assert ("new", [path]) == (path.read_text(encoding="utf-8"), list(tmp_path.iterdir()))
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
     """The text goes to where a link points, and the link stays."""
     path, place = tmp_path / "me.yaml", tmp_path / "there.yaml"
-    path.symlink_to(place)
+    make_link(path, place)
     file.write(path, "new", force=False)
-    assert (True, "new") == (path.is_symlink(), place.read_text())
+    assert (True, "new") == (path.is_symlink(), place.read_text(encoding="utf-8"))
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,11 +57,11 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "fsync", full)
     old = tmp_path / "old.yaml"
-    old.write_text("mine")
+    old.write_text("mine", encoding="utf-8")
     for path, force in ((tmp_path / "new.yaml", False), (old, True)):
         with pytest.raises(HcareerError, match="could not be written: No space left on device"):
             file.write(path, "new", force=force)
-    assert ([old], "mine") == (list(tmp_path.iterdir()), old.read_text())
+    assert ([old], "mine") == (list(tmp_path.iterdir()), old.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("force", [False, True])

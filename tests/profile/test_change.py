@@ -16,6 +16,7 @@ from hcareer.profile import files, store
 from hcareer.profile.history import Entry, RatingChange, SkillChange, place, recorded
 from hcareer.profile.lock import locked
 from hcareer.profile.store import UnsavedError, change, copies, put_aside, record, restore
+from systems import make_link, make_pipe, permissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -205,7 +206,9 @@ def test_answers_that_cannot_be_saved_are_printed(
     [
         pytest.param(lambda path: path.mkdir(parents=True), "is a folder, not a file", id="a folder"),
         pytest.param(lambda path: written(path.parent, ""), "Not a directory", id="a file in place of the folder"),
-        pytest.param(lambda path: written(path, "").chmod(0), "Permission denied", id="no permission"),
+        pytest.param(
+            lambda path: written(path, "").chmod(0), "Permission denied", id="no permission", marks=permissions
+        ),
     ],
 )
 def test_answers_are_printed_if_nothing_can_be_read(
@@ -329,7 +332,7 @@ def test_a_linked_profile_is_changed_in_its_place(catalogue: Catalogue, path: Pa
     """A profile that is a link stays one whatever is done; only delete removes it, with what it leads to."""
     file = written(tmp_path / "dotfiles" / "mine.yaml", MINE)
     path.parent.mkdir(parents=True)
-    path.symlink_to(file)
+    make_link(path, file)
     change(path, catalogue, rated("c", 2), by="profile set")
     put_aside(path, catalogue, by="quiz --fresh")
     assert (True, False) == (path.is_symlink(), file.exists())
@@ -343,7 +346,7 @@ def test_a_linked_profile_is_changed_in_its_place(catalogue: Catalogue, path: Pa
 @pytest.mark.parametrize(
     "make",
     [
-        pytest.param(os.mkfifo, id="a pipe"),
+        pytest.param(make_pipe, id="a pipe"),
         pytest.param(os.mkdir, id="a folder"),
     ],
 )
@@ -354,7 +357,7 @@ def test_delete_deletes_only_files(path: Path, tmp_path: Path, make: Callable[[P
     there = tmp_path / "there" if linked else path
     make(there)
     if linked:
-        path.symlink_to(there)
+        make_link(path, there)
     with pytest.raises(HcareerError, match="not a file"):
         store.delete(path)
     assert there.exists()

@@ -17,11 +17,12 @@ from hcareer.profile.lock import BusyError, locked, remove
 if TYPE_CHECKING:
     from pathlib import Path
 
-SYSTEMS = ["flock", "no fcntl", "no locks"]
+SYSTEMS = ["locks", "no fcntl", "no locks"]
 """Locks of the operating system, a Python without them, and a file system without them."""
+flock = pytest.mark.skipif(not hasattr(lock, "fcntl"), reason="needs the locks of POSIX")
 
 
-@pytest.fixture(params=SYSTEMS)
+@pytest.fixture(params=[SYSTEMS[0], *(pytest.param(name, marks=flock) for name in SYSTEMS[1:])])
 def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Stand for a system that has locks, or one that has none."""
     if request.param == "no fcntl":
@@ -66,6 +67,7 @@ def test_a_dead_process_has_no_lock(tmp_path: Path) -> None:
         pass
 
 
+@flock
 def test_a_lock_that_was_left_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a file is the lock and a process was killed, the sentence names the file to delete."""
     monkeypatch.setattr(lock, "fcntl", None)
@@ -79,6 +81,7 @@ def test_a_lock_that_was_left_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     assert [lock.NAME] == [one.name for one in tmp_path.iterdir()]
 
 
+@flock
 def test_a_deleted_lock_locks_nothing(tmp_path: Path) -> None:
     """Who waited for a lock that was deleted takes the new one, so that never two have it."""
     with ExitStack() as held:
@@ -93,15 +96,16 @@ def test_a_deleted_lock_locks_nothing(tmp_path: Path) -> None:
             pytest.fail("two have the lock")
 
 
+@flock
 def test_a_lock_deleted_between_two_steps_is_taken_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the file of the lock is deleted after it was opened and before it is locked, the lock is not taken."""
     take, deleted = lock._try, list[bool]()  # noqa: SLF001 - there is no other moment to delete it
 
-    def late(handle: int) -> bool:
+    def late(handle: int, path: Path) -> bool:
         if not deleted:
             deleted.append(True)
             (tmp_path / lock.NAME).unlink()
-        return take(handle)
+        return take(handle, path)
 
     monkeypatch.setattr(lock, "_try", late)
     with locked(tmp_path):
@@ -109,6 +113,7 @@ def test_a_lock_deleted_between_two_steps_is_taken_anew(tmp_path: Path, monkeypa
     assert [True] == deleted
 
 
+@flock
 def test_other_errors_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that does not mean that there are no locks is not taken for that."""
 

@@ -12,6 +12,7 @@ import pytest
 
 from hcareer.profile import files
 from hcareer.profile.files import NotAFileError
+from systems import folders, make_link, make_pipe, paths, permissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,7 @@ def mode(path: Path) -> str:
     return stat.filemode(path.stat().st_mode)
 
 
+@permissions
 @pytest.mark.parametrize("mask", UMASKS)
 def test_what_is_made_is_private(tmp_path: Path, umask: Callable[[int], int], mask: int) -> None:
     """Folders and files are for their owner alone, whatever the umask."""
@@ -49,6 +51,7 @@ def test_what_is_made_is_private(tmp_path: Path, umask: Callable[[int], int], ma
     assert ["-rw-------"] * 2 == [mode(folder / name) for name in ("me.yaml", "me.history.jsonl")]
 
 
+@permissions
 def test_our_folders_become_private(tmp_path: Path) -> None:
     """Folders that an older version made for everybody become private; those of others stay as they are."""
     folder = tmp_path / "share" / "hcareer" / "profiles"
@@ -61,6 +64,7 @@ def test_our_folders_become_private(tmp_path: Path) -> None:
     ]
 
 
+@permissions
 def test_files_become_private(tmp_path: Path) -> None:
     """A file that everybody could read is private after it is written or added to."""
     one, other = tmp_path / "me.yaml", tmp_path / "me.history.jsonl"
@@ -84,7 +88,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     """Writing to a link changes the file that it leads to, also if that is not there yet."""
     link, file = tmp_path / "me.yaml", tmp_path / "elsewhere" / "mine.yaml"
     file.parent.mkdir()
-    link.symlink_to(file)
+    make_link(link, file)
     for text in (b"first", b"second"):
         files.write(link, text)
         assert (True, text, text) == (link.is_symlink(), file.read_bytes(), link.read_bytes())
@@ -94,7 +98,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_links_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
     """A link that leads to itself can be neither read nor written."""
     link = tmp_path / "me.yaml"
-    link.symlink_to(link)
+    make_link(link, link)
     for use in (lambda: files.read(link, 10), lambda: files.write(link, b""), lambda: files.append(link, b"")):
         with pytest.raises(OSError, match="symbolic links") as raised:
             use()
@@ -105,8 +109,8 @@ def test_links_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
     ("make", "said"),
     [
         pytest.param(lambda path: path.mkdir(), "is a folder, not a file", id="a folder"),
-        pytest.param(os.mkfifo, "is a pipe, not a file", id="a pipe that nobody writes to"),
-        pytest.param(lambda path: path.symlink_to("."), "is a folder, not a file", id="a link to a folder"),
+        pytest.param(make_pipe, "is a pipe, not a file", id="a pipe that nobody writes to"),
+        pytest.param(lambda path: make_link(path, "."), "is a folder, not a file", id="a link to a folder"),
     ],
 )
 def test_only_files_are_used(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
@@ -120,6 +124,7 @@ def test_only_files_are_used(tmp_path: Path, make: Callable[[Path], None], said:
     assert [path] == list(tmp_path.iterdir())
 
 
+@paths
 @pytest.mark.parametrize("device", ["/dev/null", "/dev/zero"])
 def test_no_device_is_read(tmp_path: Path, device: str) -> None:
     """A link to a device is refused, which may be endless."""
@@ -155,6 +160,7 @@ def test_a_failed_write_changes_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     assert (b"old", [path]) == (path.read_bytes(), list(tmp_path.iterdir()))
 
 
+@folders
 def test_the_folder_is_forced_to_the_disk_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The content is on the disk before the file is moved into place, and the move after that."""
     done: list[str] = []
@@ -175,6 +181,7 @@ def test_the_folder_is_forced_to_the_disk_last(tmp_path: Path, monkeypatch: pyte
     assert ["file", "move", "folder"] == done
 
 
+@folders
 @pytest.mark.parametrize(
     ("number", "fails"),
     [
@@ -231,7 +238,7 @@ def test_leftovers_are_of_one_file(tmp_path: Path) -> None:
     """What an interrupted write left is found, beside the file that a link leads to, and no other file."""
     for name in (".me-abc.tmp", ".mine-abc.tmp", ".you-abc.tmp", "me-abc.tmp", ".me.yaml"):
         (tmp_path / name).touch()
-    (tmp_path / "linked.yaml").symlink_to(tmp_path / "mine.yaml")
+    make_link(tmp_path / "linked.yaml", tmp_path / "mine.yaml")
     assert [tmp_path / ".me-abc.tmp"] == list(files.leftovers(tmp_path / "me.yaml"))
     assert [tmp_path / ".mine-abc.tmp"] == list(files.leftovers(tmp_path / "linked.yaml"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import stat
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import store
+from systems import permissions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,6 +223,7 @@ def test_a_saved_profile_is_loaded(catalogue: Catalogue, tmp_path: Path) -> None
     assert [".lock", "me.yaml"] == sorted(one.name for one in path.parent.iterdir()), "no temporary file is left"
 
 
+@permissions
 def test_only_the_owner_may_read_a_profile(tmp_path: Path) -> None:
     """A saved profile is readable by its owner alone, even if the old file was not."""
     path = tmp_path / "me.yaml"
@@ -237,6 +238,7 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
     """If the disk is full the old file is unchanged and no temporary file is left."""
     path = tmp_path / "me.yaml"
     store.save(FULL, path)
+    resource = pytest.importorskip("resource", reason="needs limits of the size of files")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
     try:
@@ -257,7 +259,8 @@ def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     assert [".lock", "me.yaml"] == sorted(one.name for one in tmp_path.iterdir())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@permissions
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_an_error(tmp_path: Path) -> None:
     """Saving to a read-only folder raises an error that names the file, and the old file is unchanged."""
     path = tmp_path / "me.yaml"

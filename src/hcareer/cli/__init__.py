@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         open_streams()
         with answering():
-            code = _run(typed)
+            code = _run(arguments, typed)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except HcareerError as error:
@@ -48,14 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str] | None, typed: Sequence[str]) -> int:
     """Run the command and return the exit code. Raises HcareerError for every mistake, also those that Typer finds."""
     try:
+        # Without arguments Typer takes those of the process, and on Windows expands patterns such as *.yaml in them.
         code = app(args=arguments, prog_name="hcareer", standalone_mode=False)
     except typer.TyperException as error:
         from hcareer.cli.mistakes import explained
 
-        raise explained(error, arguments) from error
+        raise explained(error, typed) from error
     except SystemExit as left:
         if isinstance(left.__context__, BrokenPipeError):  # Typer ends so where nobody reads its help
             raise ReaderGoneError from None

@@ -24,6 +24,8 @@ MANY: Final = 200
 """Files from which several processes are started. Starting one takes as long as ranking about a hundred people."""
 PORTION: Final = 20
 """Files that a process takes at once."""
+MOST: Final = 60
+"""Processes at most: on Windows 61 can be waited for. https://docs.python.org/3/library/concurrent.futures.html"""
 
 
 def listed(words: Sequence[str]) -> list[str]:
@@ -101,7 +103,7 @@ def _ranked(
     from hcareer.catalogue.compiled import load
 
     catalogue = load(catalog)
-    processes = jobs or (len(os.sched_getaffinity(0)) if len(files) >= MANY else 1)
+    processes = min(jobs or (_cores() if len(files) >= MANY else 1), MOST)
     if processes == 1 or "-" in files:
         yield from (_rank(catalogue, file, every_role=every_role) for file in files)
         return
@@ -109,6 +111,11 @@ def _ranked(
 
     with Pool(min(processes, len(files)), _start, (catalog, every_role)) as pool:
         yield from pool.imap(_rank_here, files, PORTION)
+
+
+def _cores() -> int:
+    """Return how many processor cores this process may use; all of them where the system does not say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _start(catalog: Path | None, every_role: bool) -> None:  # noqa: FBT001 - `Pool` passes no keywords

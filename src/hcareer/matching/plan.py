@@ -275,8 +275,8 @@ def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> 
     """Return the option of *need* that takes the fewest level-ups when the *levels* are learned anyway.
 
     Tracks and options without a name, such as languages, come last if their main skill is not begun. Of tracks of which
-    nothing is known it is the usual one; of equally near ones that whose main skill, the person's line of work, is known
-    best, and then the one met best; of other options that are equally near, the first.
+    nothing is known it is the usual one; of equally near ones that whose main skill, the person's line of work, is
+    known best, and then the one met best; of other options that are equally near, the first.
     """
 
     def way(option: Option) -> tuple[bool, bool, int, int, float]:

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
@@ -15,8 +16,9 @@ from hcareer.output.terminal import columns, rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAGERS: Final = ("less", "more")
-"""Those that are tried where PAGER is not set."""
+WINDOWS: Final = sys.platform == "win32"
+PAGERS: Final = ("less",) if WINDOWS else ("less", "more")
+"""Those that are tried where PAGER is not set. The `more` of Windows does not read UTF-8."""
 NONE: Final = frozenset({"", "cat"})
 """Values of PAGER that mean that there shall be none."""
 LESS: Final = "FRXPsq leaves, space goes on$"
@@ -78,6 +80,7 @@ def _pager() -> Sequence[str]:
     if wanted.strip() in NONE:
         return []
     try:
-        return shlex.split(wanted)
+        words = shlex.split(wanted, posix=not WINDOWS)  # on Windows a backslash is part of a path
+        return [word.strip('"') for word in words] if WINDOWS else words
     except ValueError:  # an open quote
         return []

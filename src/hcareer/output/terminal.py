@@ -49,6 +49,10 @@ def open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+    if sys.platform == "win32":
+        from colorama import just_fix_windows_console  # noqa: PLC0415 - there is none elsewhere
+
+        just_fix_windows_console()  # else it may print the codes of styles
 
 
 def _is_size(value: str) -> bool:

@@ -11,7 +11,9 @@ import errno
 import os
 import shutil
 import stat
+import sys
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -32,6 +34,10 @@ KINDS: Final = (
     (stat.S_ISBLK, "is a device, not a file"),
 )
 """What can be in the place of a file, and what is said of it."""
+
+PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
+"""Seconds between tries to move a file into place. Windows refuses that while any program has the old one open, such as
+another command that reads it, or a virus scanner, which both are done in a moment."""
 
 
 class NotAFileError(HcareerError):
@@ -118,11 +124,23 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        _move(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     settle(path.parent)
+
+
+def _move(source: Path, to: Path) -> None:
+    """Give *source* the name *to*, in place of a file that has it. Raises OSError if that is not possible."""
+    for pause in PAUSES:
+        try:
+            source.replace(to)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(to)
 
 
 def append(path: Path, line: bytes) -> None:

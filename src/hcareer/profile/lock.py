@@ -34,13 +34,17 @@ UNSUPPORTED: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, er
 if sys.platform == "win32":
     import msvcrt
 
-    def _try(handle: int) -> bool:
-        """Lock the first byte of the open file, and return False if another process has it."""
+    def _try(handle: int, path: Path) -> bool:  # noqa: ARG001 - what is open cannot be deleted
+        """Lock the first byte of the open file *path*, and return False if another process has it."""
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except PermissionError:
             return False
         return True
+
+    def _free(handle: int) -> None:
+        """Unlock the open file. After the end of a process the system does it, but not at once."""
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
 else:
     try:
@@ -48,15 +52,24 @@ else:
     except ImportError:  # Python in a browser
         fcntl = None  # type: ignore[assignment]
 
-    def _try(handle: int) -> bool:
-        """Lock the open file, and return False if another process has it. Raises OSError if there are no locks."""
+    def _try(handle: int, path: Path) -> bool:
+        """Lock the open file *path*, and return False if another process has it or has deleted it.
+
+        Raises OSError if there are no locks.
+        """
         if fcntl is None:
             raise OSError(errno.ENOSYS, "no locks")
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        return True
+        try:
+            return os.path.samestat(os.fstat(handle), path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _free(handle: int) -> None:
+        """Do nothing: to close the file unlocks it."""
 
 
 class BusyError(HcareerError):
@@ -80,9 +93,11 @@ def locked(folder: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
+        if held is None:
+            _free(handle)
+        os.close(handle)
         if held is not None:
             held.unlink(missing_ok=True)
-        os.close(handle)
 
 
 def remove(folder: Path) -> None:
@@ -103,10 +118,8 @@ def _take(folder: Path) -> tuple[int, Path | None] | None:
     except FileNotFoundError:  # the folder was deleted just now
         return None
     try:
-        if _try(handle) and os.path.samestat(os.fstat(handle), path.stat()):
+        if _try(handle, path):
             return handle, None
-    except FileNotFoundError:  # deleted by the process that had it
-        pass
     except OSError as error:
         if error.errno not in UNSUPPORTED:
             os.close(handle)

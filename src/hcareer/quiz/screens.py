@@ -86,7 +86,8 @@ def prompting() -> Iterator[None]:
 
     Raises NeedsTerminalError if standard input or standard error is not a terminal, or input ends.
     """
-    streams = (sys.stdin, sys.stderr)
+    # On Windows prompt_toolkit draws on the console of standard output, whatever stream it is given.
+    streams = (sys.stdin, sys.stderr, *((sys.stdout,) if sys.platform == "win32" else ()))
     if any(stream is None or stream.closed or not stream.isatty() for stream in streams):
         raise NeedsTerminalError(WITHOUT_TERMINAL, hints=INSTEAD)
     from prompt_toolkit.application import create_app_session
