@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from hcareer.catalogue import compiled
 from hcareer.cli import main
@@ -26,6 +27,19 @@ CASES = Path(__file__).parent / "cases"
 SMALL = CASES / "small"
 """A small catalogue that is independent of data/."""
 GOLDENS = Path(__file__).parent / "goldens"
+
+# Machines differ in speed: no example has a deadline. `make mutants` runs the tests thousands of times, always alike.
+settings.register_profile("tests", deadline=None)
+settings.register_profile(
+    "mutants",
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("tests")  # before the plugin of hypothesis loads what --hypothesis-profile names
 
 
 class Finished(NamedTuple):

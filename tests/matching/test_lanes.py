@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -40,7 +40,6 @@ def covered(role: Role, person: Profile) -> float:
     return sum(worth * share for worth, share in zip(worths(role), shares, strict=True))
 
 
-@settings(max_examples=200, deadline=None)
 @given(pairs(exact=False))
 def test_every_lane_has_the_coverage_of_its_way(drawn: tuple[Catalogue, Profile]) -> None:
     """In each way, and at both ends, a role is covered as the formula says for these levels."""
@@ -53,7 +52,6 @@ def test_every_lane_has_the_coverage_of_its_way(drawn: tuple[Catalogue, Profile]
         assert pytest.approx((low, ways.expected(expected), high)) == lanes.coverage(role.id)
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(exact=False))
 def test_every_requirement_has_the_share_of_its_way(drawn: tuple[Catalogue, Profile]) -> None:
     """The share of a requirement is that of the option that is met best in each way."""

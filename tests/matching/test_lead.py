@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hcareer.matching import lead
@@ -58,7 +58,6 @@ def duels(draw: st.DrawFn, *, alternatives: bool = True) -> tuple[Role, Role, di
     return roles[0], roles[-1], possible
 
 
-@settings(max_examples=150, deadline=None)
 @given(duels(), st.sampled_from([(1.0, 1.0), (0.7, 1.0), (1.0, 0.7)]))
 def test_the_least_is_the_least_of_all_ways_to_answer(
     drawn: tuple[Role, Role, dict[str, tuple[int, int]]], shares: tuple[float, float]
@@ -71,7 +70,6 @@ def test_the_least_is_the_least_of_all_ways_to_answer(
     assert not found.exact or found.value >= lowest - NOISE
 
 
-@settings(max_examples=100, deadline=None)
 @given(duels(), st.integers(1, 3))
 def test_a_search_that_gives_up_never_says_too_much(
     drawn: tuple[Role, Role, dict[str, tuple[int, int]]], divisions: int
@@ -86,7 +84,6 @@ def test_a_search_that_gives_up_never_says_too_much(
     assert not found.exact or found.value >= lowest - NOISE
 
 
-@settings(max_examples=50, deadline=None)
 @given(duels(alternatives=False))
 def test_without_options_the_least_is_always_exact(drawn: tuple[Role, Role, dict[str, tuple[int, int]]]) -> None:
     """Where no skills hang together, each is tried at all its levels."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec import structs
 
 from hcareer.catalogue.rules import person_with
@@ -130,7 +130,6 @@ def reached(whole: Plan, person: Profile) -> Profile:
     return raised(person, ends)
 
 
-@settings(max_examples=200, deadline=None)
 @given(with_prerequisites())
 def test_a_plan_rises_to_all_that_the_role_asks(drawn: tuple[Catalogue, Profile]) -> None:
     """The match never falls, each step is as the match says it is, and the last meets every requirement."""
@@ -144,7 +143,6 @@ def test_a_plan_rises_to_all_that_the_role_asks(drawn: tuple[Catalogue, Profile]
         assert pytest.approx(end.score) == scores[-1]
 
 
-@settings(max_examples=200, deadline=None)
 @given(with_prerequisites())
 def test_a_rated_person_gets_what_measuring_says(drawn: tuple[Catalogue, Profile]) -> None:
     """With every level known, the match after each step is that of the person with these levels."""
@@ -158,7 +156,6 @@ def test_a_rated_person_gets_what_measuring_says(drawn: tuple[Catalogue, Profile
             assert measure(role, raised(person, levels), LOWEST).score == pytest.approx(step.after.score)
 
 
-@settings(max_examples=300, deadline=None)
 @given(with_prerequisites())
 def test_nothing_comes_before_what_it_needs(drawn: tuple[Catalogue, Profile]) -> None:
     """Below level 3, a step follows the first step into those of its prerequisites that the plan holds."""
@@ -175,7 +172,6 @@ def test_nothing_comes_before_what_it_needs(drawn: tuple[Catalogue, Profile]) ->
             levels[step.skill] = step.end
 
 
-@settings(max_examples=200, deadline=None)
 @given(with_prerequisites())
 def test_one_option_is_enough(drawn: tuple[Catalogue, Profile]) -> None:
     """Without its prerequisites, a plan raises the skills of one option of each requirement, and none too far."""

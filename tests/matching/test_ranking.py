@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -291,7 +291,6 @@ def test_an_empty_profile_gets_no_number(catalogue: Catalogue, person: Profile) 
     assert not enough(rank(catalogue, person))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_more_skill_never_lowers_any_score(data: st.DataObject) -> None:
     """Raising a level, or answering what was open, costs no role points, evidence or its band."""
@@ -309,7 +308,6 @@ def test_more_skill_never_lowers_any_score(data: st.DataObject) -> None:
         assert NAMES.index(now.band) <= NAMES.index(was.band)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_the_order_of_input_does_not_matter(data: st.DataObject) -> None:
     """Roles, requirements, skills and interests written in another order give the same ranking."""
@@ -337,7 +335,6 @@ def test_the_order_of_input_does_not_matter(data: st.DataObject) -> None:
     assert figures(rank(catalogue, person)) == figures(rank(mixed, same))
 
 
-@settings(max_examples=150, deadline=None)
 @given(pairs(exact=False))
 def test_points_add_up(drawn: tuple[Catalogue, Profile]) -> None:
     """What is won, likely, open and lost is never negative, and adds up to each line's worth and to the match."""
@@ -358,7 +355,6 @@ def test_points_add_up(drawn: tuple[Catalogue, Profile]) -> None:
         assert NAMES.index(found.highest_band) <= NAMES.index(found.band) <= NAMES.index(found.lowest_band)
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(complete=True))
 def test_with_every_answer_given_nothing_is_expected(drawn: tuple[Catalogue, Profile]) -> None:
     """Respondents and areas change nothing then: each requirement counts by its best option, to the last digit."""
@@ -384,7 +380,6 @@ def test_with_every_answer_given_nothing_is_expected(drawn: tuple[Catalogue, Pro
         assert found.evidence
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_more_of_an_answered_skill_never_lowers_what_is_expected(data: st.DataObject) -> None:
     """With the same completions, a higher level of a skill that is not open costs no role points."""
@@ -399,7 +394,6 @@ def test_more_of_an_answered_skill_never_lowers_what_is_expected(data: st.DataOb
         assert NAMES.index(now.band) <= NAMES.index(was.band)
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(exact=False))
 def test_an_area_never_becomes_a_level(drawn: tuple[Catalogue, Profile]) -> None:
     """What was answered for areas changes what is expected, but nothing that is certain."""
@@ -415,7 +409,6 @@ def test_an_area_never_becomes_a_level(drawn: tuple[Catalogue, Profile]) -> None
     assert before == person.skills
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(exact=False))
 def test_what_is_expected_is_the_mean_of_the_ways(drawn: tuple[Catalogue, Profile]) -> None:
     """Measured with the levels of each way, the scores have as their mean the score."""

@@ -7,7 +7,7 @@ from random import getstate
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -224,7 +224,6 @@ def suggested(draw: st.DrawFn) -> tuple[Catalogue, Profile]:
     return catalogue, structs.replace(person, skills=answers)
 
 
-@settings(max_examples=200, deadline=None)
 @given(suggested(), st.booleans())
 def test_completions_keep_to_what_is_answered(drawn: tuple[Catalogue, Profile], doubt: bool) -> None:  # noqa: FBT001
     """Every way keeps within the ranges; it has the most of each area in it, if anything open can be that."""
@@ -255,7 +254,6 @@ def test_completions_keep_to_what_is_answered(drawn: tuple[Catalogue, Profile], 
         assert found.heard >= set(skills)
 
 
-@settings(max_examples=100, deadline=None)
 @given(suggested(), st.data())
 def test_the_same_answers_give_the_same_completions(drawn: tuple[Catalogue, Profile], data: st.DataObject) -> None:
     """Neither the order of the answers nor chance changes anything, and no answer changes."""
@@ -271,7 +269,6 @@ def test_the_same_answers_give_the_same_completions(drawn: tuple[Catalogue, Prof
     assert state == getstate()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_order_of_many_answers_does_not_matter(data: st.DataObject) -> None:
     """Sums that differ in their last digit by the order of the answers choose the same respondents."""

@@ -63,7 +63,7 @@ def test_weights_vary_by_a_quarter(rival: float, expected: float) -> None:
     assert pytest.approx(expected, abs=0.07 if expected < 1 else 0) == firmness(catalogue, person).first
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.one_of(pairs(complete=True), pairs(exact=False)))
 def test_the_figure_does_not_depend_on_what_is_left_out(drawn: tuple[Catalogue, Profile]) -> None:
     """Computing every role in every variation gives the same figure as computing those that can come first."""
@@ -74,7 +74,7 @@ def test_the_figure_does_not_depend_on_what_is_left_out(drawn: tuple[Catalogue, 
         assert found == firmness(catalogue, person)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.one_of(pairs(), pairs(exact=False)))
 def test_no_weights_give_more_than_what_is_left_out_by(drawn: tuple[Catalogue, Profile]) -> None:
     """No combination of raised and lowered weights gives a higher score than the limit."""
@@ -89,7 +89,7 @@ def test_no_weights_give_more_than_what_is_left_out_by(drawn: tuple[Catalogue, P
             assert match.share * most + match.fixed <= limit + 1e-12
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.one_of(pairs(complete=True), pairs(exact=False)))
 def test_the_same_answers_give_the_same_figure(drawn: tuple[Catalogue, Profile]) -> None:
     """Neither the order of the answers nor that of the roles changes it."""

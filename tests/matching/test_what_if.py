@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hcareer.matching import what_if
@@ -29,7 +29,6 @@ def ahead(first: Role, second: Role, person: Profile, levels: Mapping[str, int],
     return measure(second, after, open_).score - measure(first, after, open_).score
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.one_of(pairs(complete=True), pairs(), pairs(exact=False)))
 def test_a_flip_flips_when_it_is_applied(drawn: tuple[Catalogue, Profile]) -> None:
     """After the level-ups the second role comes before the first, and without any one of them it does not."""
@@ -46,7 +45,6 @@ def test_a_flip_flips_when_it_is_applied(drawn: tuple[Catalogue, Profile]) -> No
             assert ahead(first.role, second.role, person, fewer, ways) <= 1e-7
 
 
-@settings(max_examples=60, deadline=None)
 @given(pairs(complete=True, most_skills=4))
 def test_no_smaller_set_of_level_ups_flips(drawn: tuple[Catalogue, Profile]) -> None:
     """Where it is called exact, trying every combination of levels finds none that is cheaper."""
@@ -67,7 +65,6 @@ def test_no_smaller_set_of_level_ups_flips(drawn: tuple[Catalogue, Profile]) -> 
     assert cheapest == (None if steps is None else sum(step.end - step.start for step in steps))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.one_of(pairs(complete=True), pairs()), st.integers(1, 3), st.integers(1, 8))
 def test_a_flip_flips_also_where_not_every_way_is_tried(
     drawn: tuple[Catalogue, Profile], choices: int, trials: int

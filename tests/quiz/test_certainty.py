@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec import structs
 
 from hcareer.matching.points import terms
@@ -130,7 +130,6 @@ def test_no_roles_no_certainty() -> None:
     assert Interview(catalogue_of()).outlook(Profile()).certainty is None
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(complete=True))
 def test_everything_answered_is_certain(drawn: tuple[Catalogue, Profile]) -> None:
     """With every answer given, the first three are certain and nothing is lost."""
@@ -138,7 +137,6 @@ def test_everything_answered_is_certain(drawn: tuple[Catalogue, Profile]) -> Non
     assert about(1.0, 1.0, 0, 0) == Interview(catalogue).outlook(person).certainty
 
 
-@settings(max_examples=150, deadline=None)
 @given(pairs(exact=False))
 def test_certainty_is_that_of_measuring_every_way(drawn: tuple[Catalogue, Profile]) -> None:
     """The order is that of the ranking, and the figures those of roles measured with the levels of each way."""
@@ -165,7 +163,6 @@ def test_certainty_is_that_of_measuring_every_way(drawn: tuple[Catalogue, Profil
         assert max(found.certainty) <= 1
 
 
-@settings(max_examples=60, deadline=None)
 @given(pairs(exact=False))
 def test_the_certainty_of_a_ranking_is_that_of_the_quiz(drawn: tuple[Catalogue, Profile]) -> None:
     """A result and the quiz say the same of the same answers."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec import structs
 
 from hcareer.matching.ranking import rank
@@ -355,7 +355,6 @@ def test_progress_never_falls(shipped: Catalogue) -> None:
         assert now.before == (before.leading[0] if before.leading[0] != now.leading[0] else None)
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(complete=True))
 def test_the_count_is_of_what_was_asked(drawn: tuple[Catalogue, Profile]) -> None:
     """The outcome holds the answers that were asked for and no others."""

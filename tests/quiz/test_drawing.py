@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -178,7 +178,6 @@ def test_small_terminals_show_one_row(golden: Callable[[str, str], None]) -> Non
     golden("quiz-small", "\n".join(f"{c}x{r}\n{picture(SKILLS, c, r)}\n" for c, r in sizes))
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     body=st.sampled_from(list(BODIES.values())),
     at=st.integers(0, 10),
@@ -198,7 +197,6 @@ def test_a_screen_fits_its_terminal(body: object, at: int, columns: int, rows: i
     assert not in_ascii or plain(lines).isascii()
 
 
-@settings(max_examples=200, deadline=None)
 @given(sheet=sheets, at=st.integers(0, 10), columns=st.integers(40, 140), rows=st.integers(12, 50))
 def test_the_cursor_and_enter_are_in_sight(sheet: Sheet, at: int, columns: int, rows: int) -> None:
     """The row under the cursor, what Enter does and the keys are on every screen, and hidden rows are announced."""

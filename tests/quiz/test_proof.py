@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -188,7 +188,6 @@ def completions(catalogue: Catalogue, profile: Profile) -> Iterator[Profile]:
         yield structs.replace(profile, skills={**profile.skills, **given_now})
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_stop_holds_for_every_person_with_the_same_answers_so_far(data: st.DataObject) -> None:
     """Whatever the answers that were not asked for would have been, the first three stay."""
@@ -200,7 +199,6 @@ def test_the_stop_holds_for_every_person_with_the_same_answers_so_far(data: st.D
     assert leaders(catalogue, ended) == leaders(catalogue, mixed)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_answer_left_out_can_change_the_first_three(data: st.DataObject) -> None:
     """Asked one skill at a time, the quiz stops only when no completion at all has other leaders."""
@@ -212,7 +210,6 @@ def test_no_answer_left_out_can_change_the_first_three(data: st.DataObject) -> N
         assert all(found == leaders(catalogue, then) for then in completions(catalogue, ended))
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_what_is_settled_stays_whatever_is_open(data: st.DataObject) -> None:
     """In any state, with areas and skipped skills, an order that is called settled is that of every completion.
@@ -230,7 +227,6 @@ def test_what_is_settled_stays_whatever_is_open(data: st.DataObject) -> None:
         assert all(found == leaders(catalogue, then) for then in completions(catalogue, person))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_lead_is_the_least_over_all_completions(data: st.DataObject) -> None:
     """Ranking every completion finds no smaller lead, and the same where the lead is called exact."""
@@ -248,7 +244,6 @@ def test_the_lead_is_the_least_over_all_completions(data: st.DataObject) -> None
         assert not lead.exact or lead.value >= least - 1e-9
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(complete=True), st.integers(1, 3))
 def test_the_stop_is_a_theorem(drawn: tuple[Catalogue, Profile], screen: int) -> None:
     """The first three roles when asking stops are those with everything answered, in the same order."""
@@ -258,7 +253,6 @@ def test_the_stop_is_a_theorem(drawn: tuple[Catalogue, Profile], screen: int) ->
     assert Interview(catalogue).settled(final)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.one_of(pairs(), pairs(exact=False)), st.integers(1, 3))
 def test_skipping_does_not_break_the_proof(drawn: tuple[Catalogue, Profile], screen: int) -> None:
     """With some questions skipped or answered roughly, the stop agrees with asking everything else.

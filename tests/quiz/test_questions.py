@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -44,7 +44,6 @@ def items(question: Question | None) -> tuple[str, ...]:
 # --- a screen that was left half answered -----------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_screen_that_was_left_is_shown_again(shipped: Catalogue, data: st.DataObject) -> None:
     """The screen that was left comes first, with its rated and its open rows, as long as one is open."""
@@ -252,7 +251,6 @@ def test_exact_goes_on_to_the_proof() -> None:
     assert Interview(catalogue).next(knowing(x=2, s=0, t=0, u=0), Mode.EXACT) is None
 
 
-@settings(max_examples=60, deadline=None)
 @given(pairs(complete=True))
 def test_enough_is_little_loss_and_known_essentials(drawn: tuple[Catalogue, Profile]) -> None:
     """When asking stops, the wrong roles would cost little, or all is proved; the first's essentials are known."""
@@ -270,7 +268,6 @@ def test_enough_is_little_loss_and_known_essentials(drawn: tuple[Catalogue, Prof
         assert not need.essential or any(skill in final.skills for skill in need.skills)
 
 
-@settings(max_examples=40, deadline=None)
 @given(pairs(complete=True))
 def test_full_asks_everything_some_role_needs(drawn: tuple[Catalogue, Profile]) -> None:
     """The full form leaves out only skills that no role needs, and areas, which it does not need."""
@@ -281,7 +278,6 @@ def test_full_asks_everything_some_role_needs(drawn: tuple[Catalogue, Profile]) 
     assert needed == set(Interview(catalogue).skills)
 
 
-@settings(max_examples=40, deadline=None)
 @given(pairs(complete=True), st.sampled_from(Mode))
 def test_no_mode_asks_more_than_the_next(drawn: tuple[Catalogue, Profile], mode: Mode) -> None:
     """Kinds come in their order, and EXACT asks at least what ENOUGH asks."""
@@ -293,7 +289,6 @@ def test_no_mode_asks_more_than_the_next(drawn: tuple[Catalogue, Profile], mode:
     assert enough.skills.keys() <= exact.skills.keys()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_completing_leaves_nothing_of_the_role_unknown(data: st.DataObject) -> None:
     """When the rest of a role is asked and answered, something is known of each of its requirements."""
@@ -366,7 +361,6 @@ def test_screens_of_skills_have_five_to_seven_rows_of_two_categories(seed: int, 
     assert screens > 1
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_what_is_certain_or_skipped_is_never_asked(data: st.DataObject) -> None:
     """In any state and mode a screen has only open items, of two categories at most, and more than one if it can."""
@@ -487,7 +481,6 @@ def test_how_much_is_to_come_is_estimated() -> None:
     assert len(items(essential.next(person))) == essential.to_come(person, essential.outlook(person))
 
 
-@settings(max_examples=40, deadline=None)
 @given(pairs(complete=True))
 def test_the_same_answers_give_the_same_questions(drawn: tuple[Catalogue, Profile]) -> None:
     """No question depends on chance or on an earlier interview, and the order of answers does not matter."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -267,7 +267,6 @@ def test_the_frame_tells_what_is_done(shipped: Catalogue) -> None:
     assert expected == Frame.of(shipped, profile, progress, found=found_in(profile))
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     keys=st.lists(st.sampled_from(KEYS), max_size=80),
     height=st.integers(4, 30),

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hcareer.matching.points import terms
@@ -92,7 +92,6 @@ def test_pairs_count_by_what_is_lost() -> None:
     assert {"B": pytest.approx(0.1 + 0.1 / 3), "D": pytest.approx(0.1 + 0.1 / 3)} == both.gains
 
 
-@settings(max_examples=150, deadline=None)
 @given(pairs(exact=False), st.integers(1, 3), st.integers(0, 3))
 def test_only_open_skills_are_chosen(drawn: tuple[Catalogue, Profile], least: int, more: int) -> None:
     """Chosen are open skills of those offered, the most telling first, each once, and no more than wanted."""
@@ -109,7 +108,6 @@ def test_only_open_skills_are_chosen(drawn: tuple[Catalogue, Profile], least: in
     assert chosen == found.choose(reversed(list(found.gains)), least=least, most=least + more)
 
 
-@settings(max_examples=100, deadline=None)
 @given(pairs(exact=False))
 def test_a_gain_is_a_squared_correlation(drawn: tuple[Catalogue, Profile]) -> None:
     """For two roles it is the squared correlation of the skill with their difference, times what can be lost."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
@@ -159,12 +160,7 @@ class PhraseIndex(Generic[M]):
     def runs(self, text: Text, at: int) -> Iterator[Run[M]]:
         """Yield the phrases that start at token *at* of *text*, the longest first, plurals last."""
         tokens, plain = text.tokens, text.plain
-        first = tokens[at].key
-        longest = self._longest.get(first, 0)
-        if not longest:
-            if not (self._plurals and first[-1] == "s" and first[:-1] in self._longest):
-                return
-            longest = 1
+        longest = self._longest.get(tokens[at].key, 1)  # not the first word of a phrase, but perhaps a plural of one
         keys = [token.key for token in tokens[at : at + longest]]
         for count in range(len(keys), 0, -1):
             last = at + count - 1
@@ -253,11 +249,8 @@ def prepare_items(names: Sequence[str]) -> tuple[Text, tuple[int, ...]]:
         starts.append(at)
         at += len(name) + len(BETWEEN)
     text = prepare(BETWEEN.join(names))
-    if text.places is not None:  # some names are not in plain letters: their places would have to be looked up
-        firsts = {place[0]: index for index, place in reversed(tuple(enumerate(text.places)))}
-        starts_plain = [firsts.get(start, len(text.plain)) for start in starts]
-    else:
-        starts_plain = starts
+    # Where characters were replaced, a name starts with the first character at its place or behind it.
+    starts_plain = starts if text.places is None else [bisect_left(text.places, (start,)) for start in starts]
     tokens = text.tokens
     ends = [*(start - len(BETWEEN) for start in starts_plain[1:]), len(text.plain)]
     index = 0
