@@ -100,7 +100,8 @@ def test_every_answer_has_five_formats(hcareer: Hcareer, words: tuple[str, ...],
         assert len(rows) >= 2
         assert {len(rows[0])} == {len(row) for row in rows}
     elif form == "markdown":
-        assert re.search(r"^\|(---:?\|)+$", ran.out, re.MULTILINE)
+        pattern = r"^- \[ \] " if words[0] == "plan" else r"^\|(---:?\|)+$"  # a plan is a checklist
+        assert re.search(pattern, ran.out, re.MULTILINE)
     if words[0] != "quiz":
         assert "" == ran.err
 
