@@ -2,7 +2,7 @@
 
 Run: python benchmarks/bounds.py [--write]. Needs Linux or macOS. Each input of tests/hostile.py is written to a file
 and given to the command that reads it. Processor time, in user and system mode, and the largest resident size are those
-the complete process. One that takes more than GUARD seconds of it is ended by the system. With --write the table of
+of the complete process. One that takes more than GUARD seconds is ended by the system. With --write the table of
 docs/security.md is replaced.
 """
 
@@ -33,8 +33,8 @@ GUARD = 30
 SECONDS, MIB = 2.0, 300
 """What is promised."""
 DEVICES = (
-    hostile.Hostile("/dev/zero", "/dev/zero", bytes),
-    hostile.Hostile("/dev/zero", "/dev/zero", bytes, hostile.AD),
+    hostile.Hostile("/dev/urandom", "/dev/urandom", bytes),
+    hostile.Hostile("/dev/urandom", "/dev/urandom", bytes, hostile.AD),
 )
 SPARSE = "a sparse file of 2 GiB"
 

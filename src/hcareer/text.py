@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Characters that could move the cursor, change colours or reverse the reading order of a terminal."""
-UNPRINTABLE: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\ufffe\uffff\U000e0000-\U000e0fff]"
+INVISIBLE: Final = re.compile(
+    r"[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-"""The same, and characters that nobody sees: marks of direction, spaces without width, and the tags and variation
-selectors that can hide a text (Unicode, Default_Ignorable_Code_Point). The joiners of scripts and emoji are kept."""
+"""Characters that nobody sees: marks of direction, spaces without width, and the tags and variation selectors that can
+hide a text (Unicode, Default_Ignorable_Code_Point). The joiners of scripts and emoji are kept."""
+UNPRINTABLE: Final = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}")
 SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 """Half a character: from JSON, or from a file name that is not in the encoding of the system."""
 WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)*[+#]*")

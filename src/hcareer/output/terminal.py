@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import textwrap
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from hcareer.errors import HcareerError, ReaderGoneError
@@ -147,11 +147,25 @@ def answering() -> Iterator[None]:
     except OSError as error:
         if error.filename is not None:  # an error of a file, to be reported where that is opened
             raise
-        # Otherwise Python would report the error again at exit, when it flushes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
         raise HcareerError(f"the answer could not be printed: {error.strerror or error}") from error
+
+
+def _abandon(stream: TextIO) -> None:
+    """Lead *stream* nowhere. Otherwise Python would report an error again at exit, when it flushes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def _complaining() -> Iterator[None]:
+    """Context in which standard error is written. That it cannot be is no error: the answer does not depend on it."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        _abandon(sys.stderr)
 
 
 def complain(lines: Iterable[str]) -> None:
@@ -161,7 +175,7 @@ def complain(lines: Iterable[str]) -> None:
     """
     if sys.stderr is None:
         return
-    with suppress(OSError):  # the answer does not depend on it
+    with _complaining():
         _complain(lines)
 
 
@@ -190,5 +204,5 @@ def recite(text: str) -> None:
     """Print *text* on standard error line by line as it is, without wrapping. Do nothing if it is closed."""
     if sys.stderr is None:
         return
-    with suppress(OSError):
+    with _complaining():
         sys.stderr.writelines(f"{clean(line)}\n" for line in text.splitlines())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.errors import HcareerError
 from hcareer.reading.bounds import MEMBERS, UNPACKED, LimitError
-from hcareer.text import CONTROL
+from hcareer.text import CONTROL, INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -171,7 +171,7 @@ def decode(name: str, data: bytes, charset: str | None = None) -> str:
             except UnicodeDecodeError:
                 raise HcareerError(f"{name}: {ENCODING}") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    clean, strange = CONTROL.subn(" ", text)
+    clean, strange = CONTROL.subn(" ", legible(text))
     if strange > 5 + STRANGE * len(text):
         raise HcareerError(f"{name}: {BINARY}")
     if not clean.strip():
@@ -258,7 +258,12 @@ def line_of(place: str) -> int | None:
 def clean(text: str) -> str:
     """Return *text* without ligatures, control characters and lone surrogates."""
     valid = text.encode("utf-8", "replace").decode()
-    return CONTROL.sub(" ", valid.replace("\r\n", "\n").replace("\r", "\n").translate(LIGATURES))
+    return CONTROL.sub(" ", legible(valid).replace("\r\n", "\n").replace("\r", "\n").translate(LIGATURES))
+
+
+def legible(text: str) -> str:
+    """Return *text* without what nobody sees. It divides no word, but for the space without width."""
+    return text if text.isascii() else INVISIBLE.sub("", text.replace("\u200b", " "))
 
 
 def missing(name: str, kind: str) -> str:
