@@ -241,7 +241,8 @@ def to_learn(catalogue: Catalogue, profile: Profile, match: Match) -> tuple[Line
         option = _option(catalogue, profile, line, levels, knows=knows, ready=ready)
         if steps(option, profile.lowest):
             options[number] = option
-            levels |= {skill: max(need, levels[skill]) for skill, need in option.skills.items()}
+            if len(line.requirement.options) == 1 or line.requirement.tracks:
+                levels |= {skill: max(need, levels[skill]) for skill, need in option.skills.items()}
     return tuple(line._replace(shortest=options[number]) for number, line in enumerate(lines) if number in options)
 
 
@@ -283,7 +284,7 @@ def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> 
         near = steps(option, levels.__getitem__)
         main, met = profile.lowest(option.main), share(option, profile.lowest)
         if not need.tracks:
-            return not (main or option.name), False, near, 0, 0.0
+            return not (main or any(o.name for o in need.options)), False, near, 0, 0.0
         return not main, not met, near if met else 0, -main, -met
 
     return min(need.options, key=way)
