@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs devices and signals")
 COMMANDS: Final = (
-    ("roles",), ("skills",), ("match", "examples/cv.txt"), ("gap", "--help"), ("--help",), ("--version",), ("profile", "show"),
-    ("profile", "path"), ("catalog", "schema"), ("next", "examples/cv.txt"), ("ad", "examples/cv.txt"), (),
+    ("roles",), ("skills",), ("match", "examples/cv.txt"), ("gap", "--help"), ("--help",), ("--version",),
+    ("profile", "show"), ("profile", "path"), ("catalog", "schema"), ("next", "examples/cv.txt"),
+    ("ad", "examples/cv.txt"), (),
 )  # fmt: skip
 LONG: Final = "years " * 200
 UNSEEN: Final = "\u202e\u200f\u061c\ufeff\U000e0041\x85"
