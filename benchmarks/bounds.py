@@ -1,9 +1,9 @@
 """Measures how much time and memory the worst inputs take, as commands of their own, and writes docs/security.md.
 
 Run: python benchmarks/bounds.py [--write]. Needs Linux or macOS. Each input of tests/hostile.py is written to a file
-and given to the command that reads it. Processor time, in user and system mode, and the largest resident size are those
-of the complete process. One that takes more than GUARD seconds is ended by the system. With --write the table of
-docs/security.md is replaced.
+and given to the command that reads it. Processor time, in user and system mode, and the largest resident size are
+those of the complete process. One that takes more than GUARD seconds of it is ended by the system. With --write the
+table of docs/security.md is replaced.
 """
 
 from __future__ import annotations

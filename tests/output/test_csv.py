@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from forms import words
 from hcareer.output import csv
 from hcareer.output.page import Heading, Paragraph
-from hcareer.text import printable
 
 
 @pytest.mark.parametrize(
@@ -24,6 +23,14 @@ from hcareer.text import printable
         pytest.param("@SUM(A1)", "'@SUM(A1)", id="an old formula"),
         pytest.param("-cmd", "'-cmd", id="a formula that starts with minus"),
         pytest.param("\x1b=1+1", "'=1+1", id="a formula behind a control character"),
+        pytest.param(" =1+1", "' =1+1", id="a formula behind a space"),
+        pytest.param("\u00a0\u3000@A1", "'\u00a0\u3000@A1", id="a formula behind spaces of other kinds"),
+        pytest.param("\uff1d1+1", "'\uff1d1+1", id="a formula with a full-width sign"),
+        pytest.param("\tx", "'\tx", id="a tab"),
+        pytest.param("\r=1", "'=1", id="a formula behind a carriage return"),
+        pytest.param("\n-1+1", "'\n-1+1", id="a formula on the second line"),
+        pytest.param("\u200b=1+1", "'=1+1", id="a formula behind what nobody sees"),
+        pytest.param("a =1", "a =1", id="a sign within"),
         pytest.param("+1.6", "+1.6", id="a gain is a number"),
         pytest.param("-3", "-3", id="a number below zero"),
         pytest.param("79%", "79%", id="a share"),
@@ -36,12 +43,10 @@ def test_a_cell_is_no_formula(cell: str, expected: str) -> None:
     assert [[expected, "b"], ["x", expected]] == read
 
 
-@given(
-    st.lists(
-        st.lists(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])).map(printable), min_size=2, max_size=2),
-        max_size=5,
-    )
-)
+CELLS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Mn"]))
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=5))
 def test_csv_is_read_as_it_was_written(rows: list[list[str]]) -> None:
     """Every cell can be read back from the CSV, apart from the quote before a formula."""
     text = csv.text((Heading("x"), words(("a", "b"), *rows)))
