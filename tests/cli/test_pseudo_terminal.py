@@ -132,7 +132,7 @@ def test_a_complete_quiz(
     assert 4 < shown < 20
     text = result.read_text(encoding="utf-8")
     assert "\nFirst: " in text
-    assert (" gap" in text, "not rated" in text, "\x1b" in text) == (True, False, False)
+    assert (" plan" in text, "not rated" in text, "\x1b" in text) == (True, False, False)
     assert saved(mine, shipped).skills
     assert "-rw-------" == _mode(mine)
 

@@ -253,7 +253,7 @@ def test_requirements_in_json(catalogue: Catalogue) -> None:
     first, second, *_ = plain(RoleResult(catalogue, tracked(catalogue)))["role"]["requirements"]
     assert ["one_of", "skills", "weight", "essential", "sources"] == list(first)
     assert ["hl7-v2", "integration-engines", "fhir", "smart-on-fhir", "oauth"] == first["skills"]
-    assert [["name", "skills", "demand"]] * 2 == [list(option) for option in first["one_of"]]
+    assert [["name", "skills", "other_job", "demand"]] * 2 == [list(option) for option in first["one_of"]]
     assert ["skill", "name", "level", "weight", "essential", "demand", "sources"] == list(second)
     (short,) = plain(RolesResult(catalogue, (tracked(catalogue),)))["roles"]
     assert ["hl7-v2"] == short["essential"]

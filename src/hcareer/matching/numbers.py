@@ -75,7 +75,7 @@ HEALTHCARE_LEAD: Final = 1.5
 LANGUAGES: Final = frozenset({"programming-languages"})
 """Categories of skills without which nobody can read the code of a project."""
 
-STEPS_TO_PROJECT: Final = 3
+STEPS_TO_PROJECT: Final = 4
 """Skills of a plan after which a practice project may follow. Editorial."""
 
 VARIATIONS: Final = 500
