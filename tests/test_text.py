@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcareer.text import KEYS, NAME_WORDS, NAMES, Tolerance, did_you_mean, nearest, slips, words
+from hcareer.text import KEYS, NAME_WORDS, NAMES, Tolerance, clean, did_you_mean, nearest, printable, slips, words
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        pytest.param("a\tb\nc", "a\tb\nc", id="tabs and line feeds stay"),
+        pytest.param("ab", "a\x1bb\x9b\x00\x7f\r", id="control characters"),
+        pytest.param("abc", "\u202ea\u2067b\u200f\u200e\u061cc", id="marks of direction"),
+        pytest.param("ab", "\ufeffa\u200b\u2060b\u180e", id="spaces without width"),
+        pytest.param("a", "a\U000e0001\U000e0041\U000e0101", id="tags and variation selectors"),
+        pytest.param("a\ufffdb", "a\ud800b", id="half a character"),
+        pytest.param(
+            "\U0001f468\u200d\U0001f4bb e\u0301 \u6f22", "\U0001f468\u200d\U0001f4bb e\u0301 \u6f22", id="what is seen"
+        ),
+    ],
+)
+def test_what_cannot_be_seen_is_left_out(expected: str, text: str) -> None:
+    """Only what can be seen is left of a text, and the joiners of emoji and scripts."""
+    assert expected == printable(text)
+
+
+@given(st.text())
+def test_clean_text_is_one_visible_line(text: str) -> None:
+    """`clean` leaves one line that a terminal prints as it is, and changes nothing the second time."""
+    found = clean(text)
+    assert {"Cc", "Cs", "Zl", "Zp"}.isdisjoint(category(sign) for sign in found.replace("\t", ""))
+    assert found == clean(found)
+
 
 LETTERS = st.text(alphabet="abcd", max_size=12)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -50,3 +51,17 @@ def test_showing_writes_to_standard_output(capsys: pytest.CaptureFixture[str]) -
     """`show` prints the rendered text and nothing else."""
     show(Greeting(), Format.MARKDOWN)
     assert ("# Hello\n", "") == capsys.readouterr()
+
+
+class Strange(Greeting):
+    """A result with texts that cannot be seen as they are."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return texts among values of all kinds, in keys too."""
+        return {"a\u202e": [{"b": "c\ud800"}, ("\x1b[1m", 1.5, True)]}
+
+
+def test_json_has_only_what_can_be_seen() -> None:
+    """Texts and keys of JSON have no characters that cannot be seen, at any depth."""
+    expected = {"schema_version": 1, "a": [{"b": "c\ufffd"}, ["[1m", 1.5, True]]}
+    assert expected == json.loads(render(Strange(), Format.JSON))

@@ -8,7 +8,7 @@ import pytest
 
 from forms import words
 from hcareer.output import markdown
-from hcareer.output.page import Bullets, Heading, Paragraph, Reference
+from hcareer.output.page import Bullets, Command, Commands, Heading, Paragraph, Reference
 
 if TYPE_CHECKING:
     from hcareer.output.page import Page
@@ -35,6 +35,23 @@ if TYPE_CHECKING:
             (Paragraph("C# *and* `x` [a](b) <i>"),), "C\\# \\*and\\* \\`x\\` \\[a\\](b) \\<i\\>\n", id="signs"
         ),
         pytest.param((Paragraph("a\x1b[31mb\u202ec"),), "a\\[31mbc\n", id="control characters"),
+        pytest.param((Paragraph("- a"),), "\\- a\n", id="what begins like a list"),
+        pytest.param(
+            (Bullets(("1. a", "2) b", "+ c", "=")),), "- 1\\. a\n- 2\\) b\n- \\+ c\n- \\=\n", id="lists in a list"
+        ),
+        pytest.param((Paragraph("2026 was 3.5 - 4"),), "2026 was 3.5 - 4\n", id="numbers and dashes"),
+        pytest.param((Paragraph("~~a~~ &lt;b&#62; R&D"),), "\\~\\~a\\~\\~ \\&lt;b\\&\\#62; R&D\n", id="references"),
+        pytest.param(
+            (Paragraph("https://a.example www.b.example"),), "https\\://a.example www\\.b.example\n", id="addresses"
+        ),
+        pytest.param(
+            (Bullets((Reference("a", "", "https://a.example/> <b c"),)),),
+            "- a <https://a.example/%3E%20%3Cb%20c>\n",
+            id="an address that would end early",
+        ),
+        pytest.param(
+            (Commands((Command(("gap", "a`b``"), "x"),)),), "- ``` hcareer gap 'a`b``' ```: x\n", id="backticks in code"
+        ),
     ],
 )
 def test_blocks_are_rendered(page: Page, expected: str) -> None:
