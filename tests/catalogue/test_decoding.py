@@ -258,7 +258,7 @@ def test_many_mistakes_do_not_end_the_process() -> None:
     program = """
 from hcareer.catalogue.load import checked
 from hcareer.errors import DataError
-record = "- {id: NO, name: n, category: c, summary: s, level_3: l, aliases: [], prerequisites: [a, [b, c]], sources: [d]}"
+record = "- {id: NO, name: n, category: c, summary: s, level_3: l, aliases: [], prerequisites: [a, [b]], sources: []}"
 for _ in range(40):
     try:
         checked((("f", ("skills:\\n" + (record + "\\n") * 30).encode()),))
