@@ -52,6 +52,12 @@ PIECES: Final = (
 """What is put into files."""
 
 
+PLAIN_VALUES: Final = (
+    b"0", b"5", b"6", b"-1", b"2.5", b"null", b"true", b"[]", b"{}", b"[a, [b]]", b"{a: 1}", b"2026-13-40", b"fhir",
+)  # fmt: skip
+"""What is put in the place of a value of YAML."""
+
+
 class Input(NamedTuple):
     """A file to read: by which reader, its name and its content."""
 
@@ -135,6 +141,26 @@ def _json(data: bytes, chance: random.Random) -> bytes:
     return json.dumps(value).encode()
 
 
+def _yaml(data: bytes, chance: random.Random) -> bytes:
+    """Put another value in the place of one of the values of YAML, or leave out, double or move a line."""
+    values = list(re.finditer(rb"(?<=[:\[,-] )[^\s,\[\]{}:][^\n,\[\]{}:]*", data))
+    lines = data.splitlines(keepends=True)
+    kind = chance.randrange(5)
+    if kind == 0 or not values:
+        return _text(data, chance)
+    if kind == 1:
+        at = chance.randrange(len(lines))
+        return b"".join((*lines[:at], *chance.choice(((), lines[at : at + 1] * 2)), *lines[at + 1 :]))
+    if kind == 2:
+        chance.shuffle(lines)
+        return b"".join(lines)
+    value = chance.choice(values)
+    piece = chance.choice(PIECES)
+    others = (values[0][0], values[-1][0], json.dumps(piece).encode(), piece.encode("utf-8", "replace"))
+    new = chance.choice((*PLAIN_VALUES, *others))
+    return data[: value.start()] + new + data[value.end() :]
+
+
 def _zip(data: bytes, chance: random.Random) -> bytes:
     """Change the content of one of the files in a zip file, or the file itself."""
     if chance.random() < 0.3:
@@ -168,6 +194,7 @@ def _pdf(data: bytes, chance: random.Random) -> bytes:
 
 CHANGES: Final[dict[str, tuple[Callable[[bytes, random.Random], bytes], ...]]] = {
     "json": (_json, _json, _text),
+    "yaml": (_yaml, _yaml, _text),
     "docx": (_zip,),
     "zip": (_zip,),
     "pdf": (_pdf,),

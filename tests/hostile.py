@@ -32,8 +32,8 @@ class Hostile(NamedTuple):
 
 
 def repeated(unit: str, size: int = TEXT) -> Callable[[], bytes]:
-    """Return what makes a text of *size* bytes that repeats *unit*."""
-    return lambda: (unit.encode() * (size // len(unit.encode()) + 1))[:size]
+    """Return what makes a text of at most *size* bytes that repeats *unit*."""
+    return lambda: unit.encode() * (size // len(unit.encode()))
 
 
 def around(before: str, unit: str, after: str = "", size: int = TEXT) -> Callable[[], bytes]:

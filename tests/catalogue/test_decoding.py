@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -249,3 +251,20 @@ def test_inside_a_document() -> None:
     assert Person(id="ann") == decode(document, ("people", 0), Person, problems)
     assert decode(document, ("people", 1), Person, problems) is None
     assert ['f:3:9: "id": expected lower-case letters, digits, dots and hyphens'] == [str(p) for p in problems]
+
+
+def test_many_mistakes_do_not_end_the_process() -> None:
+    """Records with mistakes are taken apart field by field any number of times without a crash of the library."""
+    program = """
+from hcareer.catalogue.load import checked
+from hcareer.errors import DataError
+record = "- {id: NO, name: n, category: c, summary: s, level_3: l, aliases: [], prerequisites: [a, [b]], sources: []}"
+for _ in range(40):
+    try:
+        checked((("f", ("skills:\\n" + (record + "\\n") * 30).encode()),))
+    except DataError as error:
+        found = len(error.problems)
+print(found)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (0, "60\n", "") == (done.returncode, done.stdout, done.stderr)
