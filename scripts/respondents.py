@@ -15,11 +15,13 @@ with healthcare. Many have a second kind of work. The seed is fixed, so the same
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hcareer.catalogue.load import load
 from hcareer.catalogue.names import SkillNames
+from hcareer.errors import HcareerError
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
@@ -194,4 +196,8 @@ def text(catalogue: Catalogue) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(text(load()), encoding="utf-8")
+    try:
+        made = text(load())
+    except HcareerError as error:
+        sys.exit("\n".join(error.lines()))
+    TARGET.write_text(made, encoding="utf-8", newline="\n")

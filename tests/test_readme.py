@@ -143,6 +143,16 @@ def test_links_work() -> None:
     assert [] == broken
 
 
+def test_the_skill_and_the_role_to_copy_have_no_mistake(hcareer: Hcareer, tmp_path: Path) -> None:
+    """What CONTRIBUTING.md shows as a new skill and a new role passes the check, added to the shipped catalogue."""
+    text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    skill, role = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    own = tmp_path / "own.yaml"
+    own.write_text(f"schema_version: 1\nextends: builtin\nskills:\n{skill}roles:\n{role}", encoding="utf-8")
+    ran = hcareer("catalog", "check", str(own))
+    assert (0, "") == (ran.code, ran.err)
+
+
 def test_what_the_project_names_exists() -> None:
     """Every target of make, script and record of a decision that is named in documentation or code is there."""
     pages = [*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md"), *TOP.glob("data/*.md"), *TOP.glob("benchmarks/**/*.md")]

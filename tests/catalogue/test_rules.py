@@ -360,7 +360,7 @@ BREAKS = [
         "practised",
         "[first, second]\n    sources: [manual]\noccupations",
         "[first]\n    sources: [manual]\noccupations",
-        [("id: tester", '"tester" needs two practice projects')],
+        [("id: tester", '"tester" needs two "projects" to practise on')],
         id="a role with one practice project",
     ),
     pytest.param(
@@ -398,7 +398,7 @@ BREAKS = [
         [
             (
                 "{skill: dicom, level: 3, weight: 5, essential",
-                '"dicom" is essential, but no advertisement names it and no source is given',
+                '"dicom" is essential, but no advertisement names it and it has no "sources"',
             )
         ],
         id="an essential requirement that nothing supports",
@@ -410,7 +410,7 @@ BREAKS = [
         [
             (
                 "skill: python\n",
-                '"python" is essential, but no advertisement names it and no source is given',
+                '"python" is essential, but no advertisement names it and it has no "sources"',
             )
         ],
         id="an essential requirement that no advertisement names",

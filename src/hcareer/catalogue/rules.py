@@ -320,7 +320,7 @@ def practised(library: Library) -> Iterator[Problem]:
     """Yield roles with fewer than two practice projects, and projects that practise nothing the role requires."""
     for name, role in library.catalogue.roles.items():
         if len(role.projects) < 2:
-            yield library.problem("roles", name, (), f'"{name}" needs two practice projects')
+            yield library.problem("roles", name, (), f'"{name}" needs two "projects" to practise on')
         required = {skill for need in role.requirements for skill in need.skills}
         for index, project in enumerate(role.projects):
             if not required & set(library.catalogue.projects[project].skills):
@@ -348,7 +348,7 @@ def sourced(library: Library) -> Iterator[Problem]:
             named = any(option.demand is not None and option.demand.named > 0 for option in need.options)
             if need.essential and not named and not need.sources:
                 sentence = (
-                    f'"{need.options[0].main}" is essential, but no advertisement names it and no source is given'
+                    f'"{need.options[0].main}" is essential, but no advertisement names it and it has no "sources"'
                 )
                 yield library.problem("roles", name, ("requirements", index), sentence)
 
