@@ -232,3 +232,19 @@ def test_any_change_is_made_and_no_comment_is_lost(
     assert result is not None
     assert expected == yaml.safe_load(result)
     assert sorted(comments(text)) == sorted(comments(result))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({("skills", "fhir"): 4}, id="a value before a comment"),
+        pytest.param({("skills", "dicom"): 1}, id="a value with comments inside"),
+        pytest.param({("skills", "c"): 1, ("areas", "cloud"): 2}, id="new entries"),
+        pytest.param({("skills", "fhir"): MISSING}, id="no value any more"),
+    ],
+)
+def test_lines_end_as_they_did(changes: dict[tuple[str, ...], object]) -> None:
+    """A file whose lines end as on Windows gets the same changes, and all of its lines still end so."""
+    expected = edited(TEXT, changes)
+    assert expected is not None
+    assert expected.replace("\n", "\r\n") == edited(TEXT.replace("\n", "\r\n"), changes)

@@ -33,8 +33,11 @@ def edited(text: str, changes: Mapping[tuple[str, ...], object]) -> str | None:
     """Return *text*, a YAML file without mistakes, with *changes*: values, or MISSING, by one or two keys.
 
     The first key is of the file, the second of the mapping that it holds. Return None if that cannot be done so that
-    all comments stay and the file is YAML as before.
+    all comments stay and the file is YAML as before. Where all lines end as on Windows, all still do.
     """
+    if (plain := text.replace("\r\n", "\n")) != text and "\n" not in text.replace("\r\n", ""):
+        result = edited(plain, changes)
+        return None if result is None else result.replace("\n", "\r\n")
     before = Counter(comments(text))
     try:
         for path, value in changes.items():
