@@ -602,6 +602,7 @@ def test_the_pager_can_be_left(start: Start, environment: dict[str, str]) -> Non
         pytest.param({"LANG": "C"}, "# certain", id="LANG=C"),
         pytest.param({"LANG": "ja_JP.UTF-8"}, "# certain", id="a font with wide shapes"),
         pytest.param({"PYTHONIOENCODING": "ascii"}, "# certain", id="an encoding without shapes"),
+        pytest.param({"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}, "# certain", id="a console of Windows"),
         pytest.param({"HCAREER_ASCII": "1"}, "# certain", id="asked for"),
         pytest.param({"HCAREER_ASCII": "0"}, "\u25a0 certain", id="not asked for"),
     ],
