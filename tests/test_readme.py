@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
+from hcareer.catalogue.load import load
 from hcareer.cli.commands import every
 from hcareer.matching.ranking import rank
 from hcareer.output import terminal
@@ -143,14 +144,18 @@ def test_links_work() -> None:
     assert [] == broken
 
 
-def test_the_skill_and_the_role_to_copy_have_no_mistake(hcareer: Hcareer, tmp_path: Path) -> None:
-    """What CONTRIBUTING.md shows as a new skill and a new role passes the check, added to the shipped catalogue."""
+def test_the_skill_and_the_role_to_copy_have_no_mistake(hcareer: Hcareer, shipped: Catalogue, tmp_path: Path) -> None:
+    """The skill and the role in CONTRIBUTING.md pass the check and what is asked of the shipped catalogue."""
     text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
     skill, role = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     own = tmp_path / "own.yaml"
     own.write_text(f"schema_version: 1\nextends: builtin\nskills:\n{skill}roles:\n{role}", encoding="utf-8")
     ran = hcareer("catalog", "check", str(own))
     assert (0, "") == (ran.code, ran.err)
+    (made,) = load(own).roles.keys() - shipped.roles.keys()
+    needs = load(own).roles[made].requirements
+    assert 12 <= len(needs) <= 25
+    assert 3 <= sum(need.essential for need in needs) <= 5
 
 
 def test_what_the_project_names_exists() -> None:
