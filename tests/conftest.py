@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import tempfile
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -110,7 +111,7 @@ def hcareer(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
                 patch.setenv("COLUMNS", str(columns))
             capsys.readouterr()
             with pytest.raises(SystemExit) as left:
-                main(words)
+                copy_context().run(main, words)  # as in a process of its own
         printed = capsys.readouterr()
         code = left.value.code
         assert isinstance(code, int)

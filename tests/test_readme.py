@@ -144,7 +144,7 @@ def test_links_work() -> None:
     assert [] == broken
 
 
-def test_the_skill_and_the_role_to_copy_have_no_mistake(hcareer: Hcareer, shipped: Catalogue, tmp_path: Path) -> None:
+def test_the_skill_and_the_role_to_copy_have_no_mistake(hcareer: Hcareer, tmp_path: Path) -> None:
     """The skill and the role in CONTRIBUTING.md pass the check and what is asked of the shipped catalogue."""
     text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
     skill, role = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
@@ -152,8 +152,7 @@ def test_the_skill_and_the_role_to_copy_have_no_mistake(hcareer: Hcareer, shippe
     own.write_text(f"schema_version: 1\nextends: builtin\nskills:\n{skill}roles:\n{role}", encoding="utf-8")
     ran = hcareer("catalog", "check", str(own))
     assert (0, "") == (ran.code, ran.err)
-    (made,) = load(own).roles.keys() - shipped.roles.keys()
-    needs = load(own).roles[made].requirements
+    needs = load(own).roles[role.partition("- id: ")[2].partition("\n")[0]].requirements
     assert 12 <= len(needs) <= 25
     assert 3 <= sum(need.essential for need in needs) <= 5
 
