@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from hcareer.matching import what_if
 from hcareer.matching.ranking import measure, rank
@@ -124,6 +125,79 @@ def test_the_nearest_option_is_raised() -> None:
     )
     first, second = (measure(one, person, LOWEST) for one in order)
     assert Flip("first", "second", (Step("c", 1, 3),), exact=True) == flip(first, second, person, LOWEST)
+
+
+def test_where_not_every_choice_is_tried_the_nearest_is() -> None:
+    """With one try, the option with the least missing is raised, and the flip is not called exact."""
+    options = (Option(skills={"a": 4, "b": 4}), Option(skills={"c": 3}))
+    person = Profile(skills={"c": Answer.exactly(1), "x": Answer.exactly(3)})
+    first = measure(role("first", Requirement(skill="x", level=4, weight=1)), person, LOWEST)
+    second = measure(role("second", Requirement(one_of=options, weight=1)), person, LOWEST)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what_if, "CHOICES", 1)
+        assert Flip("first", "second", (Step("c", 1, 3),), exact=False) == flip(first, second, person, LOWEST)
+
+
+def test_where_not_all_levels_are_tried_together_a_flip_is_not_exact() -> None:
+    """Each skill is then tried alone; here that finds the same, but nobody knows."""
+    both = Option(skills={"a": 4, "b": 4})
+    person = Profile(skills={"x": Answer.exactly(1)})
+    first = role("first", Requirement(one_of=(both,), weight=1), Requirement(skill="x", level=1, weight=1))
+    second = role("second", Requirement(one_of=(both,), weight=1), Requirement(skill="x", level=2, weight=3))
+    ahead_, behind = (measure(one, person, LOWEST) for one in (first, second))
+    assert (0.5, 0.375) == (ahead_.score, behind.score)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what_if, "TRIALS", 1)
+        found = flip(ahead_, behind, person, LOWEST)
+    assert Flip("first", "second", (Step("x", 1, 2),), exact=False) == found
+
+
+def test_a_choice_that_is_met_is_not_tried() -> None:
+    """Requirements of the second role that are met already cost no tries and connect no others."""
+    met = Requirement(one_of=(Option(skills={"u": 1}), Option(skills={"t": 2})), weight=1)
+    person = Profile(skills={"t": Answer.exactly(4), "u": Answer.exactly(4)})
+    first = measure(role("a", Requirement(skill="u", level=4, weight=1)), person, LOWEST)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what_if, "CHOICES", 1)
+        assert Flip("a", "b", None, exact=True) == flip(first, measure(role("b", met), person, LOWEST), person, LOWEST)
+
+
+def test_level_ups_that_turn_out_needless_are_left_out() -> None:
+    """What u adds to the choice of the first role is overestimated: u counts only in the ways in which t is 0."""
+    choice = Requirement(one_of=(Option(skills={"t": 4}), Option(skills={"u": 4})), weight=1)
+    first = role("first", choice, Requirement(skill="x", level=4, weight=1))
+    second = role("second", Requirement(skill="u", level=4, weight=1))
+    person = Profile(skills={"u": Answer.exactly(2), "x": Answer.exactly(2)})
+    ways = Completions(Nearest((0.5, 0.5), ()), {"t": [0, 4]})
+    ahead_, behind = measure(first, person, ways), measure(second, person, ways)
+    assert (0.625, 0.5) == (ahead_.score, behind.score)
+    # With u at 3 they are .6875 and .75. By the estimate both would be .75, so that u would have to rise to 4.
+    assert Flip("first", "second", (Step("u", 2, 3),), exact=False) == flip(ahead_, behind, person, ways)
+
+
+@pytest.mark.parametrize(
+    ("answer", "usual"),
+    [
+        pytest.param({}, 3, id="unanswered"),
+        pytest.param({"t": Answer(low=1, high=3)}, 3, id="between 1 and 3"),
+    ],
+)
+def test_a_level_below_the_usual_one_is_no_way_up(answer: dict[str, Answer], usual: int) -> None:
+    """Supposing that an open skill is lower than expected would put the second role first, but is no level-up."""
+    catalogue = catalogue_of(role_of("a", {"t": (3, 1)}), role_of("b", {"t": (2, 1)}))
+    person = Profile(skills=answer)
+    ways = Completions(Nearest((0.5, 0.5), ()), {"t": [usual, usual]}, heard=frozenset("t"))
+    first, second = rank(catalogue, person, ways)
+    assert ("a", 1.0, "b", 1.0) == (first.role.id, first.score, second.role.id, second.score)
+    assert Flip("a", "b", None, exact=False) == flip(first, second, person, ways)
+
+
+def test_what_level_ups_take_away_is_in_points_of_the_match() -> None:
+    """Where interests decide a share of both matches, level-ups count for the rest: a tie at 2, a lead at 3."""
+    wishes = {"x": 1, "y": 3, "z": 5}
+    catalogue = catalogue_of(role_of("a", {"s": (4, 1)}, wishes), role_of("b", {"t": (4, 1)}, wishes))
+    person = structs.replace(knowing(s=2, t=0), interests=wishes)
+    assert [Flip("a", "b", (Step("t", 0, 3),), exact=True)] == flips(catalogue, person, list(catalogue.roles.values()))
 
 
 def test_flips_of_some_roles(catalogue: Catalogue) -> None:

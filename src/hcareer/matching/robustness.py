@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.lanes import Lanes, Units
 from hcareer.matching.numbers import RATING_NOISE, VARIATIONS, WEIGHT_NOISE
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from hcareer.matching.ranking import Match
 
+SEED: Final = 1
+"""Any other would give as good a figure, but not the same."""
+
 
 class Robustness(NamedTuple):
     """How firmly the first role stays first."""
@@ -29,7 +32,7 @@ class Robustness(NamedTuple):
     """Other roles with the same score."""
 
 
-def robustness(order: Sequence[Match], profile: Profile, completions: Completions, *, seed: int = 1) -> Robustness:
+def robustness(order: Sequence[Match], profile: Profile, completions: Completions) -> Robustness:
     """Return how often the first role of *order*, the ranking of *profile*, stays first when ratings and weights vary.
 
     In a variation every answered rating is moved by -1, 0 or +1 level, within 0-5, and every weight by up to a
@@ -42,22 +45,23 @@ def robustness(order: Sequence[Match], profile: Profile, completions: Completion
         return Robustness(0.0, 0, ())
     first, *others = heard
     tied = tuple(match.role.id for match in others if rounded(match.score) == rounded(first.score))
-    levels = _varied_levels(profile, completions, Random(seed))  # noqa: S311 - variations, not secrets
+    levels = _varied_levels(profile, completions)
     even = Nearest((1 / VARIATIONS,) * VARIATIONS, ())
     lanes = Lanes(Units.of(match.role for match in heard), Profile(), Completions(even, levels))
-    scores = _varied_scores(first, lanes, range(VARIATIONS), seed)
+    scores = _varied_scores(first, lanes, range(VARIATIONS))
     left = dict(enumerate(scores))
     for rival in others:
         most = _highest(rival, lanes)
         chosen = [number for number, score in left.items() if most[number] >= score - NOISE]
-        for number, score in zip(chosen, _varied_scores(rival, lanes, chosen, seed), strict=True):
+        for number, score in zip(chosen, _varied_scores(rival, lanes, chosen), strict=True):
             if score > left[number] + NOISE:
                 del left[number]
     return Robustness(len(left) / VARIATIONS, VARIATIONS, tied)
 
 
-def _varied_levels(profile: Profile, completions: Completions, chance: Random) -> dict[str, bytes]:
+def _varied_levels(profile: Profile, completions: Completions) -> dict[str, bytes]:
     """Return the level of every skill in each variation, as far as anything is known of it."""
+    chance = Random(SEED)  # noqa: S311 - variations, not secrets
     answered = {
         skill: chance.randbytes(VARIATIONS).translate(_moved_levels(profile.lowest(skill)))
         for skill in sorted(profile.skills)
@@ -88,14 +92,14 @@ def _highest(match: Match, lanes: Lanes) -> list[float]:
     return [match.share * (mean + 2 * mean * (1 - mean) * most) + match.fixed for mean in means]
 
 
-def _varied_scores(match: Match, lanes: Lanes, chosen: Sequence[int], seed: int) -> list[float]:
+def _varied_scores(match: Match, lanes: Lanes, chosen: Sequence[int]) -> list[float]:
     """Return the score of one role in the variations with the numbers *chosen*.
 
     The weights come from the role's own generator, so that they do not depend on which other roles are computed.
     """
     if not chosen:
         return []
-    chance = Random(f"{seed} {match.role.id}")  # noqa: S311 - variations, not secrets
+    chance = Random(f"{SEED} {match.role.id}")  # noqa: S311 - variations, not secrets
     shares, weights = [], []
     for need, weighed in zip(match.role.requirements, lanes.units.roles[match.role.id], strict=True):
         by_number, by_byte = lanes.shares(weighed.number), _varied_weights(need.weight)

@@ -181,7 +181,8 @@ def _ways(group: _Group, profile: Profile) -> tuple[Ways, bool]:
     One option of each requirement of the second role is chosen, and only its skills are raised. The best of all
     choices is the best there is, because only the best option counts; and once chosen, each skill adds on its own.
     """
-    ways, complete = {0: Way(0.0, ())}, True
+    ways: Ways = {}
+    complete = True
     nearest = [sorted(term.options, key=lambda option: _missing(option, profile)) for term in group.theirs]
     for number, choice in enumerate(product(*nearest)):
         if number == CHOICES:
