@@ -183,17 +183,21 @@ def test_asking_stops_at_the_loss_and_not_at_certainty() -> None:
     assert 0.4 < certainty.first < 0.6
     assert 0.002 < certainty.first_loss < FIRST_LOSS
     assert Interview(catalogue).next(person) is None
+    assert 0 == Interview(catalogue).to_come(person, Interview(catalogue).outlook(person))
     less = structs.replace(catalogue, roles={**catalogue.roles, "b": role_of("b", {"s": (4, 1), "t": (4, 60)})})
     assert ("s",) == items(Interview(less).next(person))
+    assert MOST == Interview(less).to_come(person, Interview(less).outlook(person)), "the loss is less than twice that"
 
 
 def test_the_first_three_are_looked_at_too() -> None:
     """Where only the third place is open, what tells about it is asked."""
     roles = [role_of(name, {name.upper(): (4, 1)}) for name in "abcd"]
     columns = {"C": "1212", "D": "2121"}
-    person = knowing(A=4, B=4)
-    question = Interview(catalogue_of(*roles, respondents=columns)).next(person)
-    assert ("C", "D") == items(question)
+    person = rated(A=4, B=4)
+    open_third = Interview(catalogue_of(*roles, respondents=columns))
+    assert ("C", "D") == items(open_third.next(person))
+    # A quarter is lost by one of three in half of the ways: .0417 is between four and eight times THREE_LOSS.
+    assert 3 * MOST == open_third.to_come(person, open_third.outlook(person))
     assert Interview(catalogue_of(*roles, respondents={"C": "2222", "D": "1111"})).next(person) is None
 
 
@@ -249,6 +253,17 @@ def test_exact_goes_on_to_the_proof() -> None:
     assert Interview(catalogue).next(person, Mode.ENOUGH) is None
     assert {"s", "t", "u", "v"} == set(items(Interview(catalogue).next(person, Mode.EXACT)))
     assert Interview(catalogue).next(knowing(x=2, s=0, t=0, u=0), Mode.EXACT) is None
+    interview = Interview(catalogue)
+    to_come = [interview.to_come(person, interview.outlook(person), mode) for mode in (Mode.ENOUGH, Mode.EXACT)]
+    assert [0, 4] == to_come
+
+
+def test_all_that_is_not_answered_is_to_come_in_full() -> None:
+    """Interests and skills are counted; areas are not asked."""
+    catalogue = catalogue_of(role_of("a", dict.fromkeys("stu", (3, 1)), {"x": 1, "y": 2}), areas={"area": "s t"})
+    assert 5 == Interview(catalogue).to_come(STARTED, mode=Mode.FULL)
+    begun = structs.replace(knowing(s=1), interests={"x": 3})
+    assert 3 == Interview(catalogue).to_come(begun, mode=Mode.FULL)
 
 
 @given(pairs(complete=True))
@@ -432,7 +447,9 @@ def test_everything_answered_or_skipped_is_shown_again(catalogue: Catalogue) -> 
         skipped=frozenset({skills[10], interests[4], *areas[1:2]}),
     )
     shown: dict[Kind, list[str]] = {}
-    for question in interview.answered(person):
+    review = list(interview.answered(person))
+    assert Question(Kind.AREAS, "The most you could do in any of these", tuple(areas[:2])) in review
+    for question in review:
         shown.setdefault(question.kind, []).extend(question.items)
     assert [
         (Kind.INTERESTS, [*interests[:3], interests[4]]),
