@@ -15,11 +15,15 @@ DEV := $(VENV)/.installed-dev
 # The tests of one file run in one process, because they share slow fixtures such as a build.
 PYTEST := $(PY) -m pytest -n auto --dist loadfile
 
+MUTANT := .venv-mutants
+MUTANTS ?=
+CHILDREN ?= 1
+
 # What decides about the advice: `make coverage` fails if a branch of it is not tested.
 PROVED := src/hcareer/matching/*,src/hcareer/quiz/questions.py,src/hcareer/quiz/certainty.py,src/hcareer/quiz/telling.py,src/hcareer/quiz/proof.py
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test lint coverage endurance bench fuzz pictures man respondents lock newest
+.PHONY: help quiz test lint coverage mutants endurance bench fuzz pictures man respondents lock newest
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +42,11 @@ lint: $(DEV) ## Check style and types only
 coverage: $(DEV) ## Show the lines and branches that no test reaches (packaging tests left out)
 	@$(PYTEST) --cov -m 'not packaging' $(ARGS)
 	@$(PY) -m coverage report --include='$(PROVED)' --fail-under=100
+
+# MUTANTS='hcareer.matching.lead*' tries those of one module.
+mutants: $(MUTANT)/.installed ## Change the code that decides about the advice, one place at a time: do tests fail? Hours
+	@nice $(MUTANT)/bin/mutmut run --max-children '$(CHILDREN)' $(MUTANTS)
+	@$(MUTANT)/bin/mutmut results
 
 endurance: $(DEV) ## Kill 500 commands while they save, and run 8 at once that save 50 times each: some minutes
 	@$(PY) -m pytest -n 0 --kills 500 --sets 50 tests/profile/test_endurance.py
@@ -92,6 +101,13 @@ $(DEV): $(PY) pyproject.toml requirements/dev.txt
 	@$(REPAIR)
 	@$(call install,dev,[dev])
 	@touch $(RUN) $@
+
+# An environment of its own, since mutmut brings what nothing else needs. It runs the tests with the locked versions.
+$(MUTANT)/.installed: requirements/dev.txt
+	@'$(PYTHON)' -m venv --clear $(MUTANT)
+	@$(MUTANT)/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r requirements/dev.txt
+	@$(MUTANT)/bin/python -m pip -qq --disable-pip-version-check --no-input install mutmut==3.8.1
+	@touch $@
 
 LOCKER := .venv-lock
 COMPILE = $(LOCKER)/bin/uv pip compile --quiet --no-config --python $(LOCKER)/bin/python \

@@ -276,6 +276,8 @@ def test_evidence_begins_at_a_twentieth(person: Profile, *, evidence: bool) -> N
     """What was answered counts, not what was won."""
     assert EVIDENCE_SHARE == 0.05
     assert evidence == measure(twenty(), person, LOWEST).evidence
+    more = role_of("role", {f"s{n}": (4, 1) for n in range(21)})
+    assert not measure(more, person, LOWEST).evidence, "one of 21 is less than a twentieth"
 
 
 @pytest.mark.parametrize(

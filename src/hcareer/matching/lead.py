@@ -18,6 +18,7 @@ is left: the true least is that or more, so nothing is called certain that is no
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.groups import connected
@@ -130,16 +131,17 @@ def _search(group: _Group, possible: Mapping[str, Levels]) -> Bound:
 
     low, high = {s: ladder[0] for s, ladder in ladders.items()}, {s: ladder[-1] for s, ladder in ladders.items()}
     reached = min(value(low, low), value(high, high))
-    parts = [(value(low, high), 0, low, high)]
-    for number in range(1, 2 * SEARCH, 2):
+    order = count()  # levels cannot be compared: of equal bounds the first is taken
+    parts = [(value(low, high), next(order), low, high)]
+    for _ in range(SEARCH):
         bound, _, low, high = heappop(parts)
         if bound >= reached - NOISE:
             return Bound(reached, exact=True)
         skill = _telling(group.theirs, low, high)
         below = max(level for level in ladders[skill] if level < high[skill])
-        for place, (lows, highs) in enumerate((({**low, skill: high[skill]}, high), (low, {**high, skill: below}))):
+        for lows, highs in (({**low, skill: high[skill]}, high), (low, {**high, skill: below})):
             reached = min(reached, value(lows, lows), value(highs, highs))
-            heappush(parts, (value(lows, highs), number + place, lows, highs))
+            heappush(parts, (value(lows, highs), next(order), lows, highs))
     return Bound(min(parts[0][0], reached), exact=parts[0][0] >= reached - NOISE)
 
 
