@@ -68,7 +68,8 @@ def test_every_requirement_has_the_share_of_its_way(drawn: tuple[Catalogue, Prof
 @pytest.mark.parametrize(
     ("largest", "width"),
     [
-        pytest.param(3, 4, id="four bytes"),
+        pytest.param(3, 2, id="two bytes"),
+        pytest.param(9, 4, id="four bytes"),
         pytest.param(23, 8, id="eight bytes"),
         pytest.param(60, 12, id="more bytes than a machine word has"),
     ],

@@ -100,9 +100,7 @@ def _ranked(
     files: Sequence[str], catalog: Path | None, *, every_role: bool, jobs: int | None
 ) -> Iterator[Person | tuple[str, ...]]:
     """Yield for each of *files*, in their order, the person in it, or the lines that say why it cannot be read."""
-    from hcareer.catalogue.compiled import load
-
-    catalogue = load(catalog)
+    catalogue = _catalogue(catalog)
     processes = min(jobs or (_cores() if len(files) >= MANY else 1), MOST)
     if processes == 1 or "-" in files:
         yield from (_rank(catalogue, file, every_role=every_role) for file in files)
@@ -120,10 +118,19 @@ def _cores() -> int:
 
 def _start(catalog: Path | None, every_role: bool) -> None:  # noqa: FBT001 - `Pool` passes no keywords
     """Prepare one of several processes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    _work.append((_catalogue(catalog), every_role))
+
+
+def _catalogue(catalog: Path | None) -> Catalogue:
+    """Return the catalogue at *catalog*. The garbage collector is told that it stays, else it looks for it often."""
+    import gc
+
     from hcareer.catalogue.compiled import load
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-    _work.append((load(catalog), every_role))
+    catalogue = load(catalog)
+    gc.freeze()
+    return catalogue
 
 
 _work: Final[list[tuple[Catalogue, bool]]] = []

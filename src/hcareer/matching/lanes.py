@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Role
     from hcareer.model.person import Profile
 
-CODES: Final[dict[int, Literal["I", "Q"]]] = {4: "I", 8: "Q"}
+CODES: Final[dict[int, Literal["H", "I", "Q"]]] = {2: "H", 4: "I", 8: "Q"}
 """The letter for a whole number of so many bytes in `memoryview.cast`."""
 CAPS: Final = tuple(bytes(min(byte, need) for byte in range(256)) for need in range(MAX_LEVEL + 1))
 """For `translate`: what counts of a level where each level 0-5 is needed."""
@@ -80,8 +80,9 @@ class Units(NamedTuple):
             levels.setdefault(skill, set()).add(level)
         unit = lcm(*{level * len(option) for options in numbers for option in options for _, level in option})
         totals = {role: sum(need.weight for need in needs) for role, needs in rows.items()}
-        # The highest bit of a lane stays free for comparisons.
-        needed = (unit * max(totals.values(), default=1)).bit_length() // 8 + 1
+        # A coverage may fill a lane. Shares are compared, for which the highest bit stays free.
+        bits = max((unit * max(totals.values(), default=1)).bit_length(), unit.bit_length() + 1)
+        needed = -(-bits // 8)
         return cls(
             unit,
             next((width for width in CODES if width >= needed), needed),
@@ -110,6 +111,7 @@ class Lanes:
         """How probable each way is; the sum is 1."""
         self._count = len(self.weights) + ENDS
         self._ones = int.from_bytes(self._spread(bytes([1]) * self._count), sys.byteorder)
+        self._full = self._ones * units.unit
         self._highest = self._ones << (8 * units.width - 1)
         told = {skill for skill, answer in profile.skills.items() if answer.known} | completions.heard
         self._told = [not told.isdisjoint(skills) for skills in units.skills]
@@ -129,8 +131,7 @@ class Lanes:
     def coverage(self, role: str) -> tuple[float, float, float]:
         """Return how much of the role with this id is covered at the lowest levels, on average and at the highest."""
         values, whole = self._values(self._covered(role)), self._whole(role)
-        *_, low, high = values
-        return low / whole, self._mean(values) / whole, high / whole
+        return values[-2] / whole, self._mean(values) / whole, values[-1] / whole
 
     def answered(self, role: str) -> float:
         """Return the share of the weight of the role with this id, 0-1, that any answer is about."""
@@ -158,44 +159,37 @@ class Lanes:
             covered += shares[number] * weight
         return covered
 
-    def _levels(self, profile: Profile, completions: Completions) -> dict[str, int | list[int]]:
-        """Return the level of each skill if all lanes have the same, else what counts of it where 0-5 are needed."""
+    def _levels(self, profile: Profile, completions: Completions) -> dict[str, Sequence[int]]:
+        """Return what counts of the level of each skill in each lane where 0-5 are needed, if any role needs that."""
         known, count = profile.skills, len(self.weights)
-        found: dict[str, int | list[int]] = {}
-        for skill, needs in self.units.levels.items():
+        settled = [[min(level, need) * self._ones for need in range(len(CAPS))] for level in range(len(CAPS))]
+        found: dict[str, Sequence[int]] = {}
+        varied: dict[str, bytes] = {}
+        for skill in self.units.levels:
             answer, column = known.get(skill), completions.levels.get(skill)
             low, high = (0, MAX_LEVEL) if answer is None else (answer.low, answer.high)
             if column is None and low == high:
-                found[skill] = low
-                continue
-            ways = bytes([low]) * count if column is None else bytes(column)
-            spread = self._spread(ways + bytes((low, high)))
-            capped = [0] * len(CAPS)
-            for need in needs:
-                capped[need] = int.from_bytes(spread.translate(CAPS[need]), sys.byteorder)
-            found[skill] = capped
+                found[skill] = settled[low]
+            else:
+                varied[skill] = (bytes([low]) * count if column is None else bytes(column)) + bytes((low, high))
+        spread, size = self._spread(b"".join(varied.values())), self._count * self.units.width
+        for place, skill in enumerate(varied):
+            lanes = spread[place * size : (place + 1) * size]
+            counted = found[skill] = [0] * len(CAPS)
+            for need in self.units.levels[skill]:
+                counted[need] = int.from_bytes(lanes.translate(CAPS[need]), sys.byteorder)
         return found
 
-    def _best(self, options: Iterable[tuple[Part, ...]], levels: Mapping[str, int | list[int]]) -> int:
+    def _best(self, options: Iterable[tuple[Part, ...]], levels: Mapping[str, Sequence[int]]) -> int:
         """Return the units of share of each lane: those of the option that is met best there."""
-        floor, others = 0, []
+        best = 0
         for option in options:
-            settled = varied = 0
+            units = 0
             for skill, need, worth in option:
-                level = levels[skill]
-                if isinstance(level, int):
-                    settled += (min(level, need)) * worth
-                else:
-                    varied += level[need] * worth
-            if varied:
-                others.append(varied + settled * self._ones if settled else varied)
-            elif settled > floor:
-                floor = settled
-        if floor == self.units.unit or not others:
-            return floor * self._ones
-        best = floor * self._ones if floor else others.pop()
-        for other in others:
-            best = self._larger(best, other)
+                units += levels[skill][need] * worth
+            if units == self._full:
+                return units
+            best = self._larger(best, units) if best and units else best or units
         return best
 
     def _larger(self, one: int, other: int) -> int:
@@ -205,11 +199,12 @@ class Lanes:
         mask = kept - (kept >> (8 * self.units.width - 1))
         return other ^ ((one ^ other) & mask)
 
-    def _spread(self, column: bytes) -> bytes:
+    def _spread(self, column: bytes) -> bytearray:
         """Return the bytes of *column*, each as a lane."""
-        spread = bytearray(len(column) * self.units.width)
-        spread[0 if sys.byteorder == "little" else self.units.width - 1 :: self.units.width] = column
-        return bytes(spread)
+        width = self.units.width
+        spread = bytearray(len(column) * width)
+        spread[0 if sys.byteorder == "little" else width - 1 :: width] = column
+        return spread
 
     def _values(self, packed: int) -> list[int]:
         """Return the value of each lane."""

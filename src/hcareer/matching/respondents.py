@@ -200,8 +200,12 @@ class Panel:
 
     def columns(self, people: Iterable[int], *, more: int) -> bytes:
         """Return all answers of one of *people* after those of the other, and *more* whose answers are all 0."""
-        rows = [self._answers[person :: self.people] for person in people]
-        return b"".join((*rows, bytes(self.questions * more)))
+        return b"".join((*map(self._row, people), bytes(self.questions * more)))
+
+    @cache  # noqa: B019 - one catalogue is in use, seldom another
+    def _row(self, person: int) -> bytes:
+        """Return all answers of one person."""
+        return self._answers[person :: self.people]
 
     @lru_cache(maxsize=2048)  # noqa: B019 - one catalogue is in use, seldom another
     def misfit(self, kernel: tuple[int, ...], numbers: tuple[int, ...]) -> int:

@@ -231,12 +231,12 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:
     _upgrade(document)
     saved = decode(document, (), ProfileFile, problems)
     names = SkillNames(catalogue)
-    spelled = tuple(skill.name for skill in catalogue.skills.values())
     skills: dict[str, Answer] = {}
     written: dict[str, str] = {}
     for key in _keys(document, "skills"):
         skill = names.find(key)
         if skill is None:
+            spelled = (entry.name for entry in catalogue.skills.values())
             problems.append(_unknown(document, "skills", key, (*names.known(), *spelled)))
         elif skill in written:
             sentence = f'"{key}" and "{written[skill]}" are the same skill'
