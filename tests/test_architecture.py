@@ -83,7 +83,7 @@ def test_what_is_named_exists() -> None:
             known = any(f"/{name}".endswith(f"/{term}") for name in files)
         elif term.startswith("make "):
             known = f"\n{term.removeprefix('make ')}:" in makefile
-        elif "/" in term:
+        elif re.fullmatch(r"[\w-]+(/[\w-]*)+", term):
             known = (PACKAGE / term).is_dir() or (TOP / term).is_dir()
         elif re.fullmatch(r"[A-Za-z_]+(\(\))?", term):
             known = re.search(rf"\b{term.removesuffix('()')}\b", code) is not None

@@ -137,7 +137,7 @@ def test_links_work() -> None:
     broken = [
         f"{page.relative_to(TOP)}: {target}"
         for page in pages
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)[^)\s]*\)", page.read_text(encoding="utf-8"))
         if not (page.parent / target).exists()
     ]
     assert len(pages) >= 12

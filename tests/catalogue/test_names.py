@@ -166,7 +166,7 @@ def test_a_name_is_resolved_only_if_it_is_clear() -> None:
     ) == (str(several.value), several.value.question, several.value.candidates)
     with pytest.raises(UnknownNameError) as none:
         ROLES.resolve("plumber")
-    assert ('no role "plumber".', {}, ("hcareer roles",)) == (
+    assert ('no role "plumber".', {}, (("hcareer roles", ""),)) == (
         str(none.value),
         none.value.candidates,
         none.value.hints,
