@@ -90,6 +90,7 @@ def test_own_words_come_first(catalogue: Catalogue, person: Profile, kind: Kind)
     question = Interview(catalogue).next(person)
     assert question is not None
     assert kind is question.kind
+    assert (kind is Kind.WORDS) == (Question(Kind.WORDS, "What have you worked with?") == question)
 
 
 def test_interests_come_in_screens_of_the_same_size() -> None:
@@ -144,6 +145,49 @@ def test_areas_with_several_open_skills_are_asked(person: Profile, areas: tuple[
     assert not areas or Question(Kind.AREAS, "The most you could do in any of these", areas) == question
 
 
+WISHES: Final = catalogue_of(role_of("a", {"s": (3, 1)}, dict.fromkeys("lmno", 3)))
+MOST_ABLE: Final = "The most you could do in any of these"
+WANTED: Final = "What do you want from work?"
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "pending", "person", "expected"),
+    [
+        pytest.param(WISHES, "mn", STARTED, Question(Kind.INTERESTS, WANTED, ("m", "n")), id="some interests"),
+        pytest.param(WISHES, "lmno", STARTED, Question(Kind.INTERESTS, WANTED, tuple("lmno")), id="all of them"),
+        pytest.param(
+            AREAS, ("one", "two"), STARTED, Question(Kind.AREAS, MOST_ABLE, ("one", "two")), id="areas, all open"
+        ),
+        pytest.param(
+            AREAS,
+            ("one", "two"),
+            structs.replace(STARTED, areas={"one": 1}),
+            Question(Kind.AREAS, MOST_ABLE, ("one", "two")),
+            id="areas, one answered",
+        ),
+        pytest.param(
+            AREAS,
+            ("one", "two"),
+            structs.replace(STARTED, areas={"one": 1}, skipped=frozenset({"two"})),
+            None,
+            id="areas, one answered and one skipped",
+        ),
+        pytest.param(AREAS, "pu", STARTED, Question(Kind.SKILLS, "c0", ("p", "u")), id="skills, all open"),
+        pytest.param(AREAS, "pu", knowing(p=2), Question(Kind.SKILLS, "c0", ("p", "u")), id="skills, one answered"),
+        pytest.param(
+            AREAS, "pu", structs.replace(knowing(p=2), skipped=frozenset("u")), None, id="skills, one skipped too"
+        ),
+    ],
+)
+def test_a_screen_is_pending_while_a_row_is_open(
+    catalogue: Catalogue, pending: str | tuple[str, ...], person: Profile, expected: Question | None
+) -> None:
+    """It is shown whole until each row is answered or skipped; then what comes next does not depend on it."""
+    interview = Interview(catalogue)
+    left = interview.next(structs.replace(person, pending=tuple(pending)))
+    assert (interview.next(person) if expected is None else expected) == left
+
+
 # --- when asking stops ------------------------------------------------------------------------------------------
 
 
@@ -187,6 +231,31 @@ def test_asking_stops_at_the_loss_and_not_at_certainty() -> None:
     less = structs.replace(catalogue, roles={**catalogue.roles, "b": role_of("b", {"s": (4, 1), "t": (4, 60)})})
     assert ("s",) == items(Interview(less).next(person))
     assert MOST == Interview(less).to_come(person, Interview(less).outlook(person)), "the loss is less than twice that"
+
+
+def unequal(*weights: int) -> Catalogue:
+    """Return a catalogue of a, at .5 with x known, and b, whose skills s, t and u have *weights* and categories."""
+    needs = {skill: (4, weight) for skill, weight in zip("stu", weights, strict=False)}
+    return catalogue_of(
+        role_of("a", {"x": (4, 1)}),
+        role_of("b", needs),
+        skills="stux",
+        categories=("c0", "c1", "c2"),
+        respondents={"s": "0044", "t": "0404", "u": "0440"},
+    )
+
+
+def test_the_categories_that_tell_most_are_asked() -> None:
+    """Of screens of two categories, the one with the most telling skills comes first."""
+    assert Question(Kind.SKILLS, "c0; c1", ("s", "t")) == Interview(unequal(3, 2, 1)).next(rated(x=2))
+    assert Question(Kind.SKILLS, "c0; c2", ("s", "u")) == Interview(unequal(3, 1, 2)).next(rated(x=2))
+
+
+def test_what_tells_hardly_anything_is_no_screen() -> None:
+    """Where the skill that decides was skipped, one that explains a hundredth of the difference is not asked."""
+    interview = Interview(unequal(9, 1))
+    assert ("s", "t") == items(interview.next(rated(x=2)))
+    assert interview.next(structs.replace(rated(x=2), skipped=frozenset("s"))) is None
 
 
 def test_the_first_three_are_looked_at_too() -> None:
@@ -237,6 +306,29 @@ def test_of_a_choice_the_likeliest_options_are_asked(person: Profile, screen: se
         patch.setattr(questions, "LEAST", 0)
         question = Interview(catalogue).next(person)
     assert screen == set(question.items if question else ())
+
+
+def test_an_option_that_respondents_do_not_know_is_the_least_likely() -> None:
+    """Of three options, the two are asked whose levels the respondents have."""
+    need = Requirement(one_of=CHOICE, weight=1, essential=True)
+    role = structs.replace(role_of("a", {}), requirements=(need,))
+    interview = Interview(catalogue_of(role, respondents={"p": "000", "q": "111", "extra": "111"}))
+    assert ("p", "q") == interview.rest(role, STARTED)
+
+
+def test_the_categories_with_most_essentials_come_first() -> None:
+    """Two of c0 and two of c2 come before one of c1, and fill the screen with others of their categories."""
+    role = role_of("a", dict.fromkeys(("s0", "s1", "s2", "s3", "s5"), (3, 1)), essential="s0 s1 s2 s3 s5")
+    names, categories = [f"s{n}" for n in range(6)], ("c0", "c1", "c2")
+    catalogue = catalogue_of(role, skills=names, categories=categories, respondents=dict.fromkeys(names, "1"))
+    assert Question(Kind.SKILLS, "c0; c2", ("s0", "s3", "s2", "s5")) == Interview(catalogue).next(STARTED)
+
+
+def test_what_can_move_the_order_most_is_asked_first() -> None:
+    """Without respondents, seven of nine skills make a screen: those that are worth most."""
+    needs = {f"s{n}": (4, n) for n in range(1, 10)}
+    catalogue = catalogue_of(role_of("a", {"x": (4, 1)}), role_of("b", needs))
+    assert tuple(f"s{n}" for n in range(3, 10)) == items(Interview(catalogue).next(knowing(x=2)))
 
 
 def test_what_respondents_do_not_know_is_asked_until_it_is_proved() -> None:
@@ -496,6 +588,12 @@ def test_how_much_is_to_come_is_estimated() -> None:
     essential = Interview(race(dict.fromkeys("estuv", "1111"), essential="e"))
     person = knowing(x=4)
     assert len(items(essential.next(person))) == essential.to_come(person, essential.outlook(person))
+
+
+def test_one_interview_tells_people_apart() -> None:
+    """The outlook is that of the person asked about, whoever was before."""
+    interview, half, all_ = Interview(race(dict.fromkeys("stuv", "1"))), rated(x=2), rated(x=4)
+    assert [[0.5], [1.0], [0.5]] == [interview.outlook(person).scores["a"] for person in (half, all_, half)]
 
 
 @given(pairs(complete=True))
