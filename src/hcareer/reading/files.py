@@ -15,7 +15,6 @@ from hcareer.reading import bounds, linkedin, listing, page, posting, structured
 from hcareer.reading.documents import LOCKED, SAVE_AS, Passage, count_words, decode, lines, members, spaced, unmarked
 from hcareer.reading.latex import is_latex, latex
 from hcareer.reading.pdf import pdf
-from hcareer.reading.surroundings import without_surroundings
 from hcareer.reading.word import docx
 
 if TYPE_CHECKING:
@@ -259,6 +258,8 @@ def text_of(name: str, data: bytes, *, ending: str | None = None) -> str:
 
     Raises HcareerError for a file that cannot be read as text.
     """
+    from hcareer.reading.surroundings import without_surroundings  # noqa: PLC0415 - its patterns take time to compile
+
     file = File(name, data, ending=ending)
     found = _read(ADVERTISEMENTS, file) or []
     return without_surroundings("".join(passage.text for passage in found))

@@ -131,22 +131,33 @@ class PhraseIndex(Generic[M]):
         """Create an empty index. `near` words count within *near* words; plurals count as singulars if *plurals*."""
         self._near = near
         self._plurals = plurals
+        self._phrases: dict[str, list[tuple[M | None, Phrase | None]]] = {}
+        """The meanings of each key, and the phrases with their marks; None for what only hides shorter phrases."""
         self._entries: dict[str, list[Entry[M]]] = {}
+        """The same with the marks prepared, for the few keys that were found in a text."""
         self._longest: dict[str, int] = {}
 
     def add(self, phrases: Iterable[Phrase], meaning: M) -> None:
         """Add *phrases*, each with the meaning *meaning*."""
-        plain = Entry(meaning)
         for phrase in phrases:
-            self._put(phrase.text, _marked(phrase, plain))
+            self._put(phrase.text, meaning, phrase)
             for longer in phrase.unless:
-                self._put(longer, Entry(None))
+                self._put(longer, None, None)
 
-    def _put(self, text: str, entry: Entry[M]) -> None:
+    def _put(self, text: str, meaning: M | None, phrase: Phrase | None) -> None:
         key = key_of(text)
+        self._phrases.setdefault(key, []).append((meaning, phrase))
+        self._entries.pop(key, None)
         first = key.partition(" ")[0]
-        self._entries.setdefault(key, []).append(entry)
-        self._longest[first] = max(key.count(" ") + 1, self._longest.get(first, 0))
+        count = key.count(" ") + 1
+        if count > self._longest.get(first, 0):
+            self._longest[first] = count
+
+    def _at(self, key: str) -> list[Entry[M]]:
+        """Return the meanings of *key* with their marks."""
+        if key not in self._entries:
+            self._entries[key] = [_marked(meaning, phrase) for meaning, phrase in self._phrases[key]]
+        return self._entries[key]
 
     def beginnings(self, text: Text) -> list[int]:
         """Return the tokens of *text* at which a phrase may start; most are passed fast."""
@@ -165,8 +176,8 @@ class PhraseIndex(Generic[M]):
         for count in range(len(keys), 0, -1):
             last = at + count - 1
             for key, plural in self._forms(keys[:count]):
-                entries = self._entries.get(key)
-                if entries and _has_boundaries(tokens, plain, at, last):
+                if key in self._phrases and _has_boundaries(tokens, plain, at, last):
+                    entries = self._at(key)
                     fits = [(entry.meaning, self._fits(entry, text, at, last, plural=plural)) for entry in entries]
                     sure = [meaning for meaning, how in fits if how]
                     listed = [meaning for meaning, how in fits if how is False]
@@ -216,7 +227,7 @@ class PhraseIndex(Generic[M]):
         A single one that may mean something else itself shows nothing: ADT beside ORM.
         """
         found = {token.key for token in (*text.tokens[:first], *text.tokens[last + 1 :])} & near
-        sure = {key for key in found if not any(entry.near for entry in self._entries.get(key, ()))}
+        sure = {key for key in found if not (key in self._phrases and any(entry.near for entry in self._at(key)))}
         return found if sure or len(found) > 1 else set()
 
 
@@ -312,12 +323,13 @@ def _known(meanings: Iterable[M | None]) -> tuple[M, ...]:
     return tuple(meaning for meaning in meanings if meaning is not None)
 
 
-def _marked(phrase: Phrase, plain: Entry[M]) -> Entry[M]:
-    """Return *plain* with the marks of *phrase*."""
+def _marked(meaning: M | None, phrase: Phrase | None) -> Entry[M]:
+    """Return *meaning* with the marks of *phrase*, if there is one."""
     listed = isinstance(phrase, Spelling) and phrase.listed
-    if not (phrase.case or listed or phrase.near or phrase.not_near):
-        return plain
-    return plain._replace(
+    if phrase is None or not (phrase.case or listed or phrase.near or phrase.not_near):
+        return Entry(meaning)
+    return Entry(
+        meaning,
         words=tuple(token.word for token in prepare(phrase.text).tokens) if phrase.case else (),
         listed=listed,
         near=_keys(phrase.near),
