@@ -307,6 +307,19 @@ def test_an_open_level_is_for_those_to_whom_it_is_new(shipped: Catalogue) -> Non
     assert answered["telehealth"]
 
 
+def test_a_skill_that_is_done_leaves_its_area_answered(shipped: Catalogue) -> None:
+    """Rating one skill above the answer for its area leaves the others of the area answered, and no role rises by them."""
+    area = next(area for area in shipped.areas.values() if "telehealth" in area.skills)
+    before = Profile(areas=dict.fromkeys(shipped.areas, 0))
+    after = before.with_skill("telehealth", Answer.exactly(2))
+    for role in shipped.roles.values():
+        if any("telehealth" in need.skills for need in role.requirements):
+            continue
+        assert all(step.answered for step in plan(shipped, after, role).steps if step.skill in area.skills)
+        was, now = (measure(role, person, complete(shipped, person)).score for person in (before, after))
+        assert now - was < 0.02
+
+
 def test_projects_exercise_what_was_learned(shipped: Catalogue) -> None:
     """A project needs at most one skill that is not there yet and no language, exercises two steps, and comes once."""
     seen = 0
