@@ -308,6 +308,19 @@ def test_an_open_level_is_for_those_to_whom_it_is_new(shipped: Catalogue) -> Non
     assert answered["telehealth"]
 
 
+def test_a_skill_that_is_done_leaves_its_area_answered(shipped: Catalogue) -> None:
+    """Rating a skill above the answer for its area leaves the others of it answered, and no role rises by them."""
+    area = next(area for area in shipped.areas.values() if "telehealth" in area.skills)
+    before = Profile(areas=dict.fromkeys(shipped.areas, 0))
+    after = before.with_skill("telehealth", Answer.exactly(2))
+    for role in shipped.roles.values():
+        if any("telehealth" in need.skills for need in role.requirements):
+            continue
+        assert all(step.answered for step in plan(shipped, after, role).steps if step.skill in area.skills)
+        was, now = (measure(role, person, complete(shipped, person)).score for person in (before, after))
+        assert now - was < 0.02
+
+
 def test_projects_exercise_what_was_learned(shipped: Catalogue) -> None:
     """A project needs at most one skill that is not there yet and no language, exercises two steps, and comes once."""
     seen = 0
@@ -339,12 +352,14 @@ def test_material_is_not_given_twice_while_there_is_other(shipped: Catalogue) ->
     ("levels", "expected"),
     [
         pytest.param({"gdpr": 1, "hipaa": 0}, "hipaa", id="a law that developers elsewhere know is no beginning"),
+        pytest.param({"gdpr": 2, "hipaa": 0}, "gdpr", id="a law that is alike is kept to once it is begun"),
+        pytest.param({"gdpr": 2, "hipaa": 1}, "gdpr", id="of two that are begun the better known one is finished"),
         pytest.param({"gdpr": 3, "hipaa": 0}, None, id="mastered, it is enough"),
         pytest.param({"gdpr": 0, "hipaa": 2}, "hipaa", id="what is begun is finished"),
     ],
 )
 def test_the_law_that_is_learned(shipped: Catalogue, levels: dict[str, int], expected: str | None) -> None:
-    """Of two laws, the one for healthcare is learned unless the other is mastered."""
+    """Of two laws, the one for healthcare is learned unless the other is begun."""
     person = Profile(skills={skill: Answer.exactly(levels.get(skill, 0)) for skill in shipped.skills})
     skills = {step.skill for step in plan(shipped, person, shipped.roles["ehr-developer"]).steps}
     assert ({expected} - {None}) == skills & {"hipaa", "gdpr"}

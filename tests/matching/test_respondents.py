@@ -135,8 +135,11 @@ def test_an_interest_that_nobody_was_asked_about_is_no_evidence() -> None:
         pytest.param({}, 0, {"s": [0, 0], "t": [0, 0]}, id="nothing of it"),
         pytest.param({"s": (3, 3)}, 3, {"t": [2, 0]}, id="a rating reaches it"),
         pytest.param({"s": (1, 1)}, 3, {"t": [3, 3]}, id="a lower rating does not"),
-        pytest.param({"s": (4, 4)}, 3, {"t": [2, 0]}, id="a higher rating overrules it"),
-        pytest.param({"s": (4, 5)}, 1, {"s": [4, 5], "t": [2, 0]}, id="a range above it overrules it"),
+        pytest.param({"s": (4, 4)}, 3, {"t": [2, 0]}, id="a higher rating need not reach it"),
+        pytest.param({"s": (4, 4)}, 0, {"t": [0, 0]}, id="a higher rating leaves the other skill below it"),
+        pytest.param(
+            {"s": (4, 5)}, 1, {"s": [4, 5], "t": [1, 0]}, id="a range above it leaves the other skill below it"
+        ),
         pytest.param({"s": (3, 5)}, 3, {"s": [3, 3], "t": [2, 0]}, id="a range that begins there reaches it"),
         pytest.param({"s": (0, 1)}, 3, {"s": [1, 1], "t": [3, 3]}, id="a range below it cannot reach it"),
         pytest.param({"s": (0, 1), "t": (0, 1)}, 3, {"s": [1, 1], "t": [1, 0]}, id="no range reaches it"),
@@ -145,7 +148,7 @@ def test_an_interest_that_nobody_was_asked_about_is_no_evidence() -> None:
 def test_an_area_limits_open_skills(
     skills: dict[str, tuple[int, int]], area: int, expected: dict[str, list[int]]
 ) -> None:
-    """The most in an area is what was answered for it, unless a rating says more."""
+    """The answer for an area is the most in each of its open skills, also if another one is rated higher."""
     answers = {skill: Answer(low=low, high=high) for skill, (low, high) in skills.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(respondents, "TEMPER", 0)  # keeps the respondents in their order
@@ -155,12 +158,22 @@ def test_an_area_limits_open_skills(
     assert expected == columns(found)
 
 
-def test_a_doubted_level_does_not_overrule_an_area() -> None:
-    """What a document suggests counts as a rating, but not where it is doubted."""
+def test_an_area_limits_a_doubted_level() -> None:
+    """What a document suggests may be above the answer for its area, but not where it is doubted."""
     person = Profile(skills={**ZERO, "s": Answer.exactly(4, origin=Origin.STATED)}, areas={"area": 1})
     catalogue = three(s="5", t="5")
-    assert {"t": [5]} == columns(complete(catalogue, person))
+    assert {"t": [1]} == columns(complete(catalogue, person))
     assert {"s": [1], "t": [1]} == columns(completed(catalogue, person, doubt=True))
+
+
+def test_a_rating_above_its_area_says_something_of_that_skill_only() -> None:
+    """The answer for an area stays the evidence and the limit of the skills that are not rated above it."""
+    catalogue = three(s="055", t="050", u="000")
+    person = Profile(skills={"s": Answer.exactly(5), "u": Answer.exactly(0)}, areas={"area": 0})
+    found = complete(catalogue, person)
+    assert {"t": 0} == found.limits
+    assert {"t": [0, 0, 0]} == columns(found)
+    assert 2 == found.nearest.numbers[0]
 
 
 def test_levels_can_be_doubted_where_everything_is_answered() -> None:
@@ -245,10 +258,10 @@ def test_completions_keep_to_what_is_answered(drawn: tuple[Catalogue, Profile], 
     for area, most in person.areas.items():
         skills = catalogue.areas[area].skills
         rated = max(limits(skill)[0] for skill in skills)
+        below = [skill for skill in skills if skill in found.levels and limits(skill)[0] <= most]
         for way in range(len(found.weights)):
             here = [found.levels[skill][way] for skill in skills if skill in found.levels]
-            if rated <= most:
-                assert max(here, default=0) <= most
+            assert max((found.levels[skill][way] for skill in below), default=0) <= most
             if rated < most and any(s in found.levels and limits(s)[1] >= most for s in skills):
                 assert most == max(here)
         assert found.heard >= set(skills)

@@ -1,12 +1,14 @@
 """The plan: what to learn for a role and in which order, each step with the material for it. The only logic of order.
 
 **What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only one
-option: the nearest, counting what is learned for the role anyway. Exceptions, for people who are not `ready`: a track
+option: the nearest, counting what is learned for the role anyway. Of options that are alike, as the laws of two
+countries are, it is the one that is begun and met best, which is also the one that counts. Exceptions, for people who are not `ready`: a track
 that is the work of another job (`Option.other_job`) gives way to the usual one, the first;
 who knows healthcare already (KNOWN_FIELD) and nearly does one track of the role takes its usual one, the first, because
 what they lack is its craft; who does not know healthcare takes the usual option where that exists only in healthcare,
 even if they meet the requirement in another way, unless the two are alike; and what developers elsewhere know as well,
-such as a general law, is no way to a requirement below INDEPENDENT if the usual option exists only in healthcare.
+such as a general law, is no way to a requirement below INDEPENDENT if the usual option exists only in healthcare; but
+who is at FIRST_LEVEL in one that is alike keeps to it, unless the role hardly exists without the requirement (HEAVY).
 A prerequisite that the role does not ask is learned only where the skill that needs it is to be mastered alone
 (INDEPENDENT).
 
@@ -261,15 +263,27 @@ def _option(
 ) -> Option:
     """Return the option of *line* to be learned, or one that is met, if nothing is."""
     need, skills = line.requirement, catalogue.skills
-    usual, own = need.options[0], line.option if line.met else _nearest(need, profile, levels)
+    usual, own = need.options[0], line.option if line.met else _begun(catalogue, need, profile, levels)
     nearly = knows and need.tracks and share(own, profile.lowest) >= ESSENTIAL_SHARE
     if not ready and (nearly or own.other_job):
         return usual
     general = skills[usual.main].healthcare and not skills[own.main].healthcare
+    alike = _alike(catalogue, usual, own)
     if line.met:
-        other = general if need.tracks else skills[usual.main].healthcare and not _alike(catalogue, usual, own)
+        other = general if need.tracks else skills[usual.main].healthcare and not alike
         return usual if other and not knows else own
-    return usual if general and profile.lowest(own.main) < INDEPENDENT else own
+    begun = alike and need.weight < HEAVY and profile.lowest(own.main) >= FIRST_LEVEL
+    return usual if general and not begun and profile.lowest(own.main) < INDEPENDENT else own
+
+
+def _begun(catalogue: Catalogue, need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:
+    """Return the nearest option of *need*, or of those alike with it the one that is begun and met best."""
+    near = _nearest(need, profile, levels)
+    if need.tracks:
+        return near
+    alike = (option for option in need.options if option is near or _alike(catalogue, near, option))
+    begun = [option for option in alike if profile.lowest(option.main)]
+    return max(begun, key=lambda option: share(option, profile.lowest), default=near)
 
 
 def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> Option:

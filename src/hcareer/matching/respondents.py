@@ -139,13 +139,7 @@ def _completed(catalogue: Catalogue, profile: Profile, nearest: Nearest, *, doub
     panel, answers = _panel(catalogue), profile.skills
     answered = [(catalogue.areas[area], most) for area, most in profile.areas.items() if area in catalogue.areas]
     heard = frozenset(skill for area, _ in answered for skill in area.skills)
-    limits = {
-        skill: most
-        for area, most in answered
-        if all(profile.lowest(other) <= most for other in area.skills)  # else a rating overrules the area
-        for skill in area.skills
-        if not profile.level(skill).known
-    }
+    limits = {skill: most for area, most in answered for skill in area.skills if not profile.level(skill).known}
     columns = panel.columns(nearest.numbers, more=1 if nearest.unsaid else 0)
     levels: dict[str, bytes] = {}
     unknown = set()
@@ -257,7 +251,11 @@ def _evidence(
         if skill in asked and answer.origin is not Origin.WHAT_IF:
             yield _misfit_of(answer), (asked[skill],)
     for area, level in profile.areas.items():
-        if area in catalogue.areas and (skills := tuple(asked[s] for s in catalogue.areas[area].skills if s in asked)):
+        # A rating above the answer for the area says something of that skill only.
+        covered = (
+            (s for s in catalogue.areas[area].skills if profile.lowest(s) <= level) if area in catalogue.areas else ()
+        )
+        if skills := tuple(asked[s] for s in covered if s in asked):
             yield LEVEL_MISFIT[level], skills
     for interest, rating in profile.interests.items():
         if interest in asked:
@@ -280,16 +278,15 @@ def _fit(
 ) -> None:
     """Change the *levels* of the open skills of *area* so that *most*, what the person answered, is the most in it.
 
-    Where a skill of the area was rated higher than the area, the rating stands and the area says nothing.
+    Where a skill of the area was rated higher than the area, the rating stands, and the area says only that the others
+    are not above it.
     """
     rated = max(ranges[skill][0] for skill in area.skills)
-    if rated > most:
-        return
-    left = [skill for skill in area.skills if skill in levels]
+    left = [skill for skill in area.skills if skill in levels and ranges[skill][0] <= most]
     for skill in left:
         levels[skill] = levels[skill].translate(_between(0, most))
     able = [skill for skill in left if ranges[skill][1] >= most]
-    if rated == most or not able:
+    if rated >= most or not able:
         return
     columns = [levels[skill] for skill in able]
     highest = columns[0] if len(columns) == 1 else bytes(map(max, *columns))

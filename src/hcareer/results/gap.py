@@ -11,6 +11,7 @@ from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import complete
 from hcareer.output.page import (
     DOCUMENT,
+    NOT_CSV,
     NOT_PLAIN,
     PLAIN,
     SPOKEN,
@@ -95,7 +96,7 @@ class GapResult(Struct, frozen=True):
         if not match.evidence:
             sentence = "There is too little to go by: the answers touch almost nothing of this role."
             return (Heading(match.role.title), Paragraph(sentence), Space(), *self._gaps(), Space(), self._next())
-        start = (headline(match),)
+        start = (Only(NOT_CSV, (headline(match),)),)
         if self.points:
             return (*start, Paragraph(TERMS), Space(), *self._ledger())
         return (
@@ -259,8 +260,9 @@ def _ways(catalogue: Catalogue, row: Row) -> str:
         return ""
     others = dict.fromkeys(names)
     shown = [*list(others)[:WAYS], *([f"{len(others) - WAYS} more"] if len(others) > WAYS else [])]
-    own = option_name(catalogue, line.shortest)
-    return f"{own}{' (counts for you)' if line.share > 0 else ''}, {', '.join(shown)}"
+    counted = option_name(catalogue, line.option) if line.share > 0 else None
+    ways = (option_name(catalogue, line.shortest), *shown)
+    return ", ".join(f"{way} (counts for you)" if way == counted else way for way in ways)
 
 
 def _help(catalogue: Catalogue, row: Row) -> list[str]:
