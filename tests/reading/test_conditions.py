@@ -102,6 +102,8 @@ def test_words_of_a_condition_are_short(parts: list[str]) -> None:
     [
         pytest.param("Python, HL7 and 360-view charts", [], id="nothing"),
         pytest.param("B.Sc. Informatik", [("degree", "B.Sc. Informatik")], id="a degree in German"),
+        pytest.param("Boston, MA, where I used MS SQL", [], id="a state and a company in the letters of a degree"),
+        pytest.param("Merged into the master branch", [], id="a branch"),
         pytest.param("Master of Science, TU Wien", [("degree", "Master of Science, TU Wien")], id="a degree"),
         pytest.param(
             "EU citizen. Fluent English.",
@@ -122,6 +124,34 @@ def test_a_cv_says_what_it_has(text: str, expected: list[tuple[str, str]]) -> No
     """Statements of a CV are quoted, with their kind and line."""
     found = statements([lines(f"Anna Example\n{text}\n")])
     assert [(kind, words, 2) for kind, words in expected] == [(one.kind, one.words, one.line) for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B.S. Statistics, Wright State University, 2020",
+        "M.S. Biostatistics, Ohio State, 2018",
+        "Wright State University, B.S., Statistics, 2016-2020",
+        "Wright State University, BS, Statistics",
+        "BS in Computer Science",
+        "MS Computer Science, Georgia Tech",
+        "BSc (Hons) Mathematics, University of Leeds",
+        "BA (Hons) History",
+        "MEng Software Engineering",
+        "B.Tech, IIT Delhi",
+        "Ph.D. Biomedical Engineering, 2011",
+        "Bachelor in Informatics",
+        "Bachelor Informatik, FH Wien",
+        "Diplom-Informatiker (FH)",
+        "Licence informatique, Bordeaux",
+        "Master Informatique, Lyon",
+        "A.A.S. Computer Programming",
+        "MBA, Ross School",
+    ],
+)
+def test_a_degree_is_found_however_it_is_written(text: str) -> None:
+    """The usual forms of a degree in a CV are quoted whole."""
+    assert [("degree", text)] == [(one.kind, one.words) for one in statements([lines(text)])]
 
 
 def test_a_condition_is_answered_in_its_own_words() -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from hcareer.reading import study
 from hcareer.reading.documents import line_of
 from hcareer.reading.layout import YEARS, Span
 from hcareer.text import words as words_of
@@ -125,8 +126,7 @@ END_OF_SENTENCE: Final = re.compile(r"\n|(?<=[^\W_]{3}[.;!?])(?<!ipl\.)[ \t]+")
 """Where a statement of a CV ends. A point after one or two letters ends an abbreviation, as does that of `Dipl.`."""
 OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("degree", _words(
-        r"(?:b\.?\s?(?:sc|eng|a|tech)|m\.?\s?(?:sc|eng|tech|ba))\.?(?= \(?[A-Z\u00c4\u00d6\u00dc]|[,)]|$)",
-        r"b\.?s\. in",
+        study.ABBREVIATION, study.AMBIGUOUS, study.BEFORE_FIELD,
         r"(?:bachelor|master)(?:'?s)?(?=,| \(| -|$)",
         r"dipl(?:\.|om)[- ]?\w+", r"informatikstudium",
         r"staatlich geprüfte\w*", r"mestrado", r"bacharel\w*", r"máster", r"grado(?= en)", r"ingénieur diplômé",
