@@ -10,24 +10,42 @@ from hcareer.reading import sections
 ASKS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        r"\b(?:we(?:'re| are)(?: currently| now| actively)? (?:looking for|seeking|hiring|searching for|recruiting)"
-        r"|(?:is|are)(?: currently| now)? (?:seeking|hiring|looking for (?:an?|our|someone))|we (?:seek|need an?|want you)"
-        r"|wir suchen|(?:sucht|suchen wir) (?:ab|zum|eine|dich|sie)|nous (?:recherchons|recrutons)|buscamos|procuramos|cerchiamo"
-        r"|(?:wij|we) zoeken|zijn op zoek naar|\(m/w/d\)|\(h/f\))",
-        r"\b(?:you(?:'ll| will| have| bring| are| should| must| know)|your (?:role|profile|responsibilities|tasks|mission|team)"
-        r"|deine? (?:aufgaben|profil)|ihre? (?:aufgaben|profil)|(?:vos|tes) missions|votre profil|(?:tu|su) perfil|jouw profiel)\b",
-        r"^[\W\d]*(?:(?:minimum|basic|preferred|required|key|job|essential|desired|technical) )*(?:requirements?|qualifications?"
-        r"|responsibilities|must[ -]haves?|what you(?:'ll| will)? (?:do|bring|need|get)|who you are|about the (?:role|job|position)"
-        r"|job description|nice[ -]to[ -]haves?|we offer|what we offer|benefits|wir bieten|anforderungen|voraussetzungen|aufgaben"
-        r"|requisitos|exigences|requisiti|functie-?eisen|wij bieden|nous offrons|ofrecemos|offriamo)(?: \w+)?\s*(?:[:*]|$)",
-        r"\b(?:is|are|would be|a|an) (?:required|mandatory|a (?:big |strong |huge )?plus|preferred|nice to have|desirable)\b"
-        r"|\bmust have\b|\b\d+\s?\+? ?(?:or more )?years(?:'| of)[\w ,/-]{0,40}(?:required|preferred)\b|(?:required|preferred)[.)]?$"
-        r"|\bvon vorteil\b|\bwünschenswert\b|\b(?:est|serait) un (?:plus|atout)\b|\bse valorará\b|\bnice[ -]to[ -]have\b",
-        r"\b(?:apply (?:now|at|by|to|here|via|online|with)|to apply|how to apply|equal[ -]opportunity|visa sponsorship"
-        r"|(?:successful|ideal) candidates?|the candidate|applicants?|join (?:us|our)|salary(?: range)?:|competitive salary|401\(?k"
-        r"|paid time off|health insurance|bewerben sie|bewirb dich|deine bewerbung|candidature|postule[rz])\b",
-        r"\b(?:our (?:team|company|mission|customers|product|platform|client|patients|engineers)|we (?:build|make|offer|provide|use"
-        r"|work|help)|about us|wir bieten|unser team|notre équipe)\b",
+        (
+            r"\b(?:we(?:'re| are)(?: currently| now| actively)? (?:looking for|seeking|hiring|searching for"
+            r"|recruiting)|(?:is|are)(?: currently| now)? (?:seeking|hiring|looking for (?:an?|our|someone))"
+            r"|we (?:seek|need an?|want you)|wir suchen|(?:sucht|suchen wir) (?:ab|zum|eine|dich|sie)"
+            r"|nous (?:recherchons|recrutons)|buscamos|procuramos|cerchiamo|(?:wij|we) zoeken"
+            r"|zijn op zoek naar|\(m/w/d\)|\(h/f\))"
+        ),
+        (
+            r"\b(?:you(?:'ll| will| have| bring| are| should| must| know)|your (?:role|profile"
+            r"|responsibilities|tasks|mission|team)|deine? (?:aufgaben|profil)|ihre? (?:aufgaben|profil)"
+            r"|(?:vos|tes) missions|votre profil|(?:tu|su) perfil|jouw profiel)\b"
+        ),
+        (
+            r"^[\W\d]*(?:(?:minimum|basic|preferred|required|key|job|essential|desired"
+            r"|technical) )*(?:requirements?|qualifications?|responsibilities|must[ -]haves?|what you(?:'ll"
+            r"| will)? (?:do|bring|need|get)|who you are|about the (?:role|job|position)|job description"
+            r"|nice[ -]to[ -]haves?|we offer|what we offer|benefits|wir bieten|anforderungen|voraussetzungen"
+            r"|aufgaben|requisitos|exigences|requisiti|functie-?eisen|wij bieden|nous offrons|ofrecemos"
+            r"|offriamo)(?: \w+)?\s*(?:[:*]|$)"
+        ),
+        (
+            r"\b(?:is|are|would be|a|an) (?:required|mandatory|a (?:big |strong |huge )?plus|preferred"
+            r"|nice to have|desirable)\b|\bmust have\b|\b\d+\s?\+? ?(?:or more )?years(?:'"
+            r"| of)[\w ,/-]{0,40}(?:required|preferred)\b|(?:required|preferred)[.)]?$|\bvon vorteil\b"
+            r"|\bwünschenswert\b|\b(?:est|serait) un (?:plus|atout)\b|\bse valorará\b|\bnice[ -]to[ -]have\b"
+        ),
+        (
+            r"\b(?:apply (?:now|at|by|to|here|via|online|with)|to apply|how to apply|equal[ -]opportunity"
+            r"|visa sponsorship|(?:successful|ideal) candidates?|the candidate|applicants?|join (?:us|our)"
+            r"|salary(?: range)?:|competitive salary|401\(?k|paid time off|health insurance|bewerben sie"
+            r"|bewirb dich|deine bewerbung|candidature|postule[rz])\b"
+        ),
+        (
+            r"\b(?:our (?:team|company|mission|customers|product|platform|client|patients|engineers)"
+            r"|we (?:build|make|offer|provide|use|work|help)|about us|wir bieten|unser team|notre équipe)\b"
+        ),
     )
 )
 """What advertisements say, in six kinds of phrases: whom they seek, of the reader, headings, demands, how to apply, of
@@ -37,9 +55,12 @@ TELLS: Final = tuple(
     for pattern in (
         rf"(?x)^[\W\d]*(?:{sections.PAST})\b",
         r"\b(?:I|I'm|I've|my|ich|meine?|je|j'ai|mes|mijn)\b(?!/)",
-        r"^[\W\d]*(?:curriculum vitae|r[ée]sum[ée]|cv|lebenslauf|(?:work|professional|employment) (?:experience|history)"
-        r"|education(?: and training)?|references|hobbies|publications|summary|projects|berufserfahrung|ausbildung|formation"
-        r"|expérience professionnelle|educación|formação)\s*:?\s*$",
+        (
+            r"^[\W\d]*(?:curriculum vitae|r[ée]sum[ée]|cv|lebenslauf|(?:work|professional"
+            r"|employment) (?:experience|history)|education(?: and training)?|references|hobbies|publications"
+            r"|summary|projects|berufserfahrung|ausbildung|formation|expérience professionnelle|educación"
+            r"|formação)\s*:?\s*$"
+        ),
     )
 )
 """What CVs say: what was done, of oneself, and under their own headings. Dates of work count as well."""
