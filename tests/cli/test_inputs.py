@@ -113,3 +113,17 @@ def test_a_mistake_in_a_profile_is_said_in_plain_words(
     ended = hcareer("match", str(path))
     assert (1, "") == (ended.code, ended.out)
     assert f"{path}:{expected}\n" == ended.err
+
+
+@pytest.mark.parametrize(
+    "words", [("match",), ("gap", "pacs-engineer"), ("profile", "import", "--yes"), ("plan", "pacs-engineer", "--file")]
+)
+def test_an_advertisement_is_no_cv(words: tuple[str, ...], hcareer: Hcareer, tmp_path: Path) -> None:
+    """An advertisement where a CV is expected is read, after a sentence with the command that compares it."""
+    job = tmp_path / "job.txt"
+    job.write_text("We are looking for a PACS administrator.\n\nRequirements\n- DICOM\n- SQL\n- Python\n")
+    ended = hcareer(*words, str(job))
+    assert 0 == ended.code
+    assert ended.err.startswith(
+        f'{job} reads like an advertisement, not like a CV; "hcareer ad {shlex.quote(str(job))}" compares it.\n'
+    )

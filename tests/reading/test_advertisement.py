@@ -123,3 +123,22 @@ def test_an_advertisement_as_a_role_needs_the_levels_of_its_role(catalogue: Cata
     asked = tuple(Asked(skill, (skill,), required=True, years=None) for skill in named)
     wanted = as_role(Advertisement(role.id, (), asked), small).requirements
     assert [("sql", 4), ("fhir", 4), ("oauth", 5), ("hl7-v2", 1), ("python", 3)] == [(n.skill, n.level) for n in wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bachelor's degree in computer science, statistics, or a related field", []),
+        ("BS/MS in Computer Science, Statistics or bioinformatics", []),
+        ("PhD in machine learning", []),
+        ("A degree in a quantitative field (e.g. statistics, computer science)", []),
+        ("Studium der Informatik, Statistik oder Mathematik", []),
+        ("Diplôme en informatique, statistiques", []),
+        ("Degree in statistics, experience with Python and statistics", ["python", "statistics"]),
+        ("Bachelor's in CS, Python", ["python"]),
+        ("BS in statistics and 3 years of statistics", ["statistics"]),
+    ],
+)
+def test_a_field_of_study_is_no_skill(shipped: Catalogue, text: str, expected: list[str]) -> None:
+    """What a degree is asked for in is not asked for as a skill, but what follows the fields is."""
+    assert expected == [asked.skill for asked in read(f"Requirements\n- {text}\n", shipped).asked]

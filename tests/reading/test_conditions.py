@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcareer.reading.advertisement import read
-from hcareer.reading.conditions import LONGEST, Condition, answering, conditions, statements
+from hcareer.reading.conditions import LONGEST, Condition, answering, conditions, located, statements
 from hcareer.reading.documents import lines
 from hcareer.reading.layout import sentences
 
@@ -102,6 +102,8 @@ def test_words_of_a_condition_are_short(parts: list[str]) -> None:
     [
         pytest.param("Python, HL7 and 360-view charts", [], id="nothing"),
         pytest.param("B.Sc. Informatik", [("degree", "B.Sc. Informatik")], id="a degree in German"),
+        pytest.param("Boston, MA, where I used MS SQL", [("place", "Boston, MA")], id="letters of a degree"),
+        pytest.param("Merged into the master branch", [], id="a branch"),
         pytest.param("Master of Science, TU Wien", [("degree", "Master of Science, TU Wien")], id="a degree"),
         pytest.param(
             "EU citizen. Fluent English.",
@@ -124,9 +126,67 @@ def test_a_cv_says_what_it_has(text: str, expected: list[tuple[str, str]]) -> No
     assert [(kind, words, 2) for kind, words in expected] == [(one.kind, one.words, one.line) for one in found]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B.S. Statistics, Wright State University, 2020",
+        "M.S. Biostatistics, Ohio State, 2018",
+        "Wright State University, B.S., Statistics, 2016-2020",
+        "Wright State University, BS, Statistics",
+        "BS in Computer Science",
+        "MS Computer Science, Georgia Tech",
+        "BSc (Hons) Mathematics, University of Leeds",
+        "BA (Hons) History",
+        "MEng Software Engineering",
+        "B.Tech, IIT Delhi",
+        "Ph.D. Biomedical Engineering, 2011",
+        "Bachelor in Informatics",
+        "Bachelor Informatik, FH Wien",
+        "Diplom-Informatiker (FH)",
+        "Licence informatique, Bordeaux",
+        "Master Informatique, Lyon",
+        "A.A.S. Computer Programming",
+        "MBA, Ross School",
+    ],
+)
+def test_a_degree_is_found_however_it_is_written(text: str) -> None:
+    """The usual forms of a degree in a CV are quoted whole."""
+    assert [("degree", text)] == [(one.kind, one.words) for one in statements([lines(text)])]
+
+
 def test_a_condition_is_answered_in_its_own_words() -> None:
     """Of several statements of one kind the one with most words in common answers; another kind does not."""
     said = statements([lines("German: native\nEnglish: fluent\n")])
     english, degree = Condition("language", "Fluent English", 3), Condition("degree", "Bachelor's degree", 4)
     assert ("English: fluent", 2) == ((one := answering(english, said)) and (one.words, one.line))
     assert answering(degree, said) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Example\nColumbus, Ohio | anna@example.org", "Columbus, Ohio"),
+        ("Anna Example\nanna@example.org - Columbus, OH 43085", "Columbus, OH 43085"),
+        ("Anna Example\n\nExperience\nAnalyst, City Hospital, Columbus, OH, 2019 - 2024", "Columbus, OH"),
+        ("Anna Example\nOpen to relocation\nGraz, Austria\nColumbus, Ohio, USA", "Columbus, Ohio, USA"),
+    ],
+)
+def test_a_place_is_answered_by_where_somebody_lives_or_worked(text: str, expected: str) -> None:
+    """A city of the head or of a job counts with its state, whether as a code or spelled out."""
+    said = answering(Condition("place", "Hybrid in Columbus, OH", 3), statements([lines(text)]))
+    assert said is not None
+    assert expected == said.words
+
+
+def test_a_city_without_a_state_is_found_where_it_is_asked_for() -> None:
+    """A field of the head that is only the city answers a condition that names it, and no other."""
+    cv = [lines("Anna Example\nColumbus | anna@example.org\n")]
+    found = located(Condition("place", "On-site in Columbus, OH", 3), cv)
+    assert ("Columbus", 2) == (found and (found.words, found.line))
+    assert located(Condition("place", "On-site in Dayton, OH", 3), cv) is None
+
+
+@pytest.mark.parametrize("text", ["Skills: Radiology, CT, MR", "- Routed studies of Modalities, CT", "Python, R, Go"])
+def test_a_list_of_skills_is_no_place(text: str) -> None:
+    """Letters that are also the code of a state are none among skills."""
+    assert () == statements([lines(f"Anna Example\n{text}\n")])

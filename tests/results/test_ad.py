@@ -173,7 +173,7 @@ def test_the_page_counts_and_quotes_both_texts(shipped: Catalogue) -> None:
     """What cannot be learned comes first, then counts, then what is missing before what is there."""
     lines = in_lines(compared(shipped, cv=CV + b"Java and SQL, C++\n").page()).splitlines()
     expected = [
-        'Language: ad "Fluent English" (line 7); your CV says nothing of it.',
+        'Language: ad "Fluent English" (line 7); not found in your CV.',
         "Required: 1 of 4 shown, 2 only listed, 1 said not.",
         "A plus: 0 of 1 shown, 1 not found.",
         "Not found:",

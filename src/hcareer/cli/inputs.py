@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -173,6 +174,8 @@ def found(skills: int, words: int, name: str) -> str:
 
 def _from_document(catalogue: Catalogue, path: str, data: bytes) -> Reading:
     read = _document(catalogue, path, data)
+    if read.reads_like_advertisement:
+        complain([f'{path} reads like an advertisement, not like a CV; "hcareer ad {shlex.quote(path)}" compares it.'])
     if read.only_names:
         from hcareer.reading.cv import ONLY_NAMES
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.matching.numbers import DEMANDED_WEIGHTS, NAMED_LEVEL
 from hcareer.model.catalogue import Option, Requirement, Role
+from hcareer.reading import study
 from hcareer.reading.alternatives import alternatives
 from hcareer.reading.conditions import Condition, conditions
 from hcareer.reading.layout import YEARS, demanded, demands, lay_out, without_title_marks
@@ -196,8 +197,8 @@ def _requirement(choice: Sequence[Asked], levels: Mapping[str, int]) -> Requirem
 def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catalogue: Catalogue) -> tuple[Asked, ...]:
     """Return the skills of *mentions*, found in *text* with the sentences *spans*, each once.
 
-    A skill is required if one sentence requires it; of several numbers of years the greatest counts, of several words
-    for its level the first.
+    A field of study is none. A skill is required if one sentence requires it; of several numbers of years the greatest
+    counts, of several words for its level the first.
     """
     starts = [span.start for span in spans]
     feeds = [match.start() for match in FEED.finditer(text)]
@@ -207,9 +208,12 @@ def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catal
     wanted: dict[str, bool] = {}
     years: dict[str, float] = {}
     levels: dict[str, str] = {}
+    fields = study.lists(text)
     asked = []
     for mention in mentions:
         skill = mention.skill
+        if study.is_field(mention.words) and any(start <= mention.start < end for start, end in fields):
+            continue
         index = bisect_right(starts, mention.start) - 1
         span = spans[index] if index >= 0 and mention.start < spans[index].end else None
         if span is not None and span.topic == "company":

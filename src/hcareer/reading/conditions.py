@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from hcareer.reading import places, sections, study
 from hcareer.reading.documents import line_of
 from hcareer.reading.layout import YEARS, Span
 from hcareer.text import words as words_of
@@ -125,8 +126,7 @@ END_OF_SENTENCE: Final = re.compile(r"\n|(?<=[^\W_]{3}[.;!?])(?<!ipl\.)[ \t]+")
 """Where a statement of a CV ends. A point after one or two letters ends an abbreviation, as does that of `Dipl.`."""
 OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("degree", _words(
-        r"(?:b\.?\s?(?:sc|eng|a|tech)|m\.?\s?(?:sc|eng|tech|ba))\.?(?= \(?[A-Z\u00c4\u00d6\u00dc]|[,)]|$)",
-        r"b\.?s\. in",
+        study.ABBREVIATION, study.AMBIGUOUS, study.BEFORE_FIELD,
         r"(?:bachelor|master)(?:'?s)?(?=,| \(| -|$)",
         r"dipl(?:\.|om)[- ]?\w+", r"informatikstudium",
         r"staatlich geprüfte\w*", r"mestrado", r"bacharel\w*", r"máster", r"grado(?= en)", r"ingénieur diplômé",
@@ -147,6 +147,13 @@ OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     )),
 )  # fmt: skip
 """What a CV says of the same things in other words than an advertisement."""
+
+
+HEAD_LINES: Final = 8
+"""Lines with words at the top of a CV among which the address stands."""
+LONGEST_ADDRESS: Final = 90
+"""Most characters of a line with an address, or with a job and its place."""
+MARKS_OF_LISTS: Final = "-*\u2022\u00b7\u25aa\u25cf"
 
 
 class Condition(NamedTuple):
@@ -185,7 +192,11 @@ def conditions(plain: str, sentences: Sequence[Span], mentions: Sequence[Mention
 
 
 def statements(passages: Iterable[Passage]) -> tuple[Statement, ...]:
-    """Return what the *passages* of a CV say of the things that conditions are about, in reading order."""
+    """Return what the *passages* of a CV say of the things that conditions are about, in reading order.
+
+    Where somebody lives or worked comes last: it answers where nothing else does.
+    """
+    passages = tuple(passages)
     found: dict[tuple[Kind, str], Statement] = {}
     for passage in passages:
         ends = [stop.end() for stop in END_OF_SENTENCE.finditer(passage.text)]
@@ -196,7 +207,41 @@ def statements(passages: Iterable[Passage]) -> tuple[Statement, ...]:
                 if match is not None and not ADDRESS.search(passage.text, span.start, match.start()):
                     words = _clause(passage.text, span, match.start(), match.end()).rstrip(".")
                     found.setdefault((kind, words.casefold()), Statement(kind, words, passage.place(match.start())))
+    for passage, start, line in _addresses(passages):
+        for place in places.PLACE.finditer(line):
+            said = Statement("place", place.group(), passage.place(start + place.start()))
+            found.setdefault(("place", said.words.casefold()), said)
     return tuple(found.values())
+
+
+def located(condition: Condition, passages: Iterable[Passage]) -> Statement | None:
+    """Return the place that *condition* names where the *passages* of a CV give it alone: `Columbus`, without a state.
+
+    None if it names none, or if none of them stands there.
+    """
+    wanted = set(words_of(places.spelled_out(condition.words)))
+    for passage, start, line in _addresses(passages):
+        at = 0
+        for field in places.FIELD.split(line):
+            at = line.index(field, at)
+            words = set(words_of(field))
+            if condition.kind == "place" and field[:1].isupper() and words and words <= wanted:
+                return Statement("place", field, passage.place(start + at))
+    return None
+
+
+def _addresses(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, str]]:
+    """Yield the lines of a CV in which the person's address or the place of a job may stand, and where they start."""
+    seen = 0
+    for passage in passages:
+        for line in sections.lines(passage.text):
+            text = passage.text[line.start : line.end]
+            bare = text.strip()
+            seen += bool(bare)
+            skipped = line.section in {"skills", "courses", "references"} or bare.startswith(tuple(MARKS_OF_LISTS))
+            near = seen <= HEAD_LINES or line.section in {"contact", "work"}
+            if bare and near and not skipped and len(bare) <= LONGEST_ADDRESS:
+                yield passage, line.start, text
 
 
 def answering(condition: Condition, said: Iterable[Statement]) -> Statement | None:
@@ -204,9 +249,14 @@ def answering(condition: Condition, said: Iterable[Statement]) -> Statement | No
 
     The first counts if several have as many; None if none is of its kind.
     """
-    wanted = set(words_of(condition.words))
     same = [one for one in said if one.kind == condition.kind]
-    return max(same, key=lambda one: len(wanted & set(words_of(one.words))), default=None)
+    return max(same, key=lambda one: in_common(condition, one), default=None)
+
+
+def in_common(condition: Condition, said: Statement) -> int:
+    """Return the number of words that *condition* and *said* have in common. `OH` after a city is Ohio."""
+    one, other = (set(words_of(places.spelled_out(words))) for words in (condition.words, said.words))
+    return len(one & other)
 
 
 def _in(plain: str, span: Span, starts: Sequence[int]) -> Iterator[tuple[Kind, int, int]]:

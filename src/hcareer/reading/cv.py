@@ -62,6 +62,13 @@ class Reading:
         """True if it is a form such as JSON Resume or a table, whose places are the names of fields."""
         return any("[" in name or ".csv" in name for passage in self.passages for _, name in passage.places[:1])
 
+    @property
+    def reads_like_advertisement(self) -> bool:
+        """True if its text asks for somebody: a job advertisement was taken for a CV. Never true of a form."""
+        from hcareer.reading.kind import reads_like_advertisement  # noqa: PLC0415 - its patterns take time to compile
+
+        return not self.form and reads_like_advertisement("\n".join(passage.text for passage in self.passages))
+
     @cached_property
     def dates(self) -> Dates:
         """The periods that it gives, and dates that are not understood."""

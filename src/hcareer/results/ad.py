@@ -245,7 +245,7 @@ class AdResult(Struct, frozen=True):
         text = f"ad {', '.join(asked)}"
         if self.comparison is None or not self.comparison.reading.document:
             return f"{text}."
-        return f"{text}; your CV {', '.join(said)}." if said else f"{text}; your CV says nothing of it."
+        return f"{text}; your CV {', '.join(said)}." if said else f"{text}; not found in your CV."
 
     def _years(self, kind: str) -> list[str]:
         """Return the years of experience that are asked for with single skills."""

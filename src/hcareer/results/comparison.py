@@ -14,7 +14,7 @@ from hcareer.matching.numbers import DEMANDED_WEIGHTS, FEW_SKILLS
 from hcareer.model.person import Origin
 from hcareer.output.page import have
 from hcareer.reading.advertisement import as_role, choices
-from hcareer.reading.conditions import Condition, answering
+from hcareer.reading.conditions import Condition, answering, in_common, located
 from hcareer.results.requirements import level_words
 
 if TYPE_CHECKING:
@@ -183,7 +183,10 @@ class Comparison(Struct, frozen=True):
 
     def answer(self, condition: Condition) -> Statement | None:
         """Return what the document says of *condition*; None if it says nothing."""
-        return answering(condition, self.reading.statements)
+        said = answering(condition, self.reading.statements)
+        if said is not None and in_common(condition, said):
+            return said
+        return located(condition, self.reading.passages) or said
 
     def state(self, asked: Asked) -> State:
         """Return what the person shows of one skill that is asked for."""

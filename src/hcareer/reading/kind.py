@@ -1,0 +1,78 @@
+"""Whether a text that is handed over as a CV reads like a job advertisement."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hcareer.reading import sections
+
+ASKS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        (
+            r"\b(?:we(?:'re| are)(?: currently| now| actively)? (?:looking for|seeking|hiring|searching for"
+            r"|recruiting)|(?:is|are)(?: currently| now)? (?:seeking|hiring|looking for (?:an?|our|someone))"
+            r"|we (?:seek|need an?|want you)|wir suchen|(?:sucht|suchen wir) (?:ab|zum|eine|dich|sie)"
+            r"|nous (?:recherchons|recrutons)|buscamos|procuramos|cerchiamo|(?:wij|we) zoeken"
+            r"|zijn op zoek naar|\(m/w/d\)|\(h/f\))"
+        ),
+        (
+            r"\b(?:you(?:'ll| will| have| bring| are| should| must| know)|your (?:role|profile"
+            r"|responsibilities|tasks|mission|team)|deine? (?:aufgaben|profil)|ihre? (?:aufgaben|profil)"
+            r"|(?:vos|tes) missions|votre profil|(?:tu|su) perfil|jouw profiel)\b"
+        ),
+        (
+            r"^[\W\d]*(?:(?:minimum|basic|preferred|required|key|job|essential|desired"
+            r"|technical) )*(?:requirements?|qualifications?|responsibilities|must[ -]haves?|what you(?:'ll"
+            r"| will)? (?:do|bring|need|get)|who you are|about the (?:role|job|position)|job description"
+            r"|nice[ -]to[ -]haves?|we offer|what we offer|benefits|wir bieten|anforderungen|voraussetzungen"
+            r"|aufgaben|requisitos|exigences|requisiti|functie-?eisen|wij bieden|nous offrons|ofrecemos"
+            r"|offriamo)(?: \w+)?\s*(?:[:*]|$)"
+        ),
+        (
+            r"\b(?:is|are|would be|a|an) (?:required|mandatory|a (?:big |strong |huge )?plus|preferred"
+            r"|nice to have|desirable)\b|\bmust have\b|\b\d+\s?\+? ?(?:or more )?years(?:'"
+            r"| of)[\w ,/-]{0,40}(?:required|preferred)\b|(?:required|preferred)[.)]?$|\bvon vorteil\b"
+            r"|\bwünschenswert\b|\b(?:est|serait) un (?:plus|atout)\b|\bse valorará\b|\bnice[ -]to[ -]have\b"
+        ),
+        (
+            r"\b(?:apply (?:now|at|by|to|here|via|online|with)|to apply|how to apply|equal[ -]opportunity"
+            r"|visa sponsorship|(?:successful|ideal) candidates?|the candidate|applicants?|join (?:us|our)"
+            r"|salary(?: range)?:|competitive salary|401\(?k|paid time off|health insurance|bewerben sie"
+            r"|bewirb dich|deine bewerbung|candidature|postule[rz])\b"
+        ),
+        (
+            r"\b(?:our (?:team|company|mission|customers|product|platform|client|patients|engineers)"
+            r"|we (?:build|make|offer|provide|use|work|help)|about us|wir bieten|unser team|notre équipe)\b"
+        ),
+    )
+)
+"""What advertisements say, in six kinds of phrases: whom they seek, of the reader, headings, demands, how to apply, of
+the company."""
+TELLS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"(?x)^[\W\d]*(?:{sections.PAST})\b",
+        r"\b(?:I|I'm|I've|my|ich|meine?|je|j'ai|mes|mijn)\b(?!/)",
+        (
+            r"^[\W\d]*(?:curriculum vitae|r[ée]sum[ée]|cv|lebenslauf|(?:work|professional"
+            r"|employment) (?:experience|history)|education(?: and training)?|references|hobbies|publications"
+            r"|summary|projects|berufserfahrung|ausbildung|formation|expérience professionnelle|educación"
+            r"|formação)\s*:?\s*$"
+        ),
+    )
+)
+"""What CVs say: what was done, of oneself, and under their own headings. Dates of work count as well."""
+FEWEST: Final = 2
+"""Kinds of phrases from which a text without one of a CV reads like an advertisement; one more for each of a CV.
+
+Editorial: too few warnings are better than one about a CV."""
+
+
+def reads_like_advertisement(text: str) -> bool:
+    """Return whether *text* asks for somebody rather than tells of somebody's work."""
+    plain = text.replace("\u2019", "'")
+    asks = sum(shape.search(plain) is not None for shape in ASKS)
+    tells = sum(shape.search(plain) is not None for shape in TELLS) + (sections.DATES.search(plain.lower()) is not None)
+    return asks >= FEWEST + tells
