@@ -2,13 +2,16 @@
 
 **What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only one
 option: the nearest, counting what is learned for the role anyway. Of options that are alike, as the laws of two
-countries are, it is the one that is begun and met best, which is also the one that counts. Exceptions, for people who are not `ready`: a track
-that is the work of another job (`Option.other_job`) gives way to the usual one, the first;
-who knows healthcare already (KNOWN_FIELD) and nearly does one track of the role takes its usual one, the first, because
-what they lack is its craft; who does not know healthcare takes the usual option where that exists only in healthcare,
-even if they meet the requirement in another way, unless the two are alike; and what developers elsewhere know as well,
-such as a general law, is no way to a requirement below INDEPENDENT if the usual option exists only in healthcare; but
-who is at FIRST_LEVEL in one that is alike keeps to it, unless the role hardly exists without the requirement (HEAVY).
+countries are, it is the one that is begun and met best, which is also the one that counts. A person who is not `ready`
+learns the usual option, the first, instead
+
+- if the nearest is the work of another job (`Option.other_job`);
+- if they know healthcare already (KNOWN_FIELD) and nearly do one track of the role: what they lack is its craft;
+- if they do not know healthcare and only the usual option is of healthcare, even where they meet the requirement in
+  another way, unless the two are alike;
+- if the nearest is known outside healthcare too, such as a general law, and is below INDEPENDENT. A person who is at
+  FIRST_LEVEL in an option that is alike keeps to that, unless the role hardly exists without the requirement (HEAVY).
+
 A prerequisite that the role does not ask is learned only where the skill that needs it is to be mastered alone
 (INDEPENDENT).
 
