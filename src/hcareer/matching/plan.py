@@ -2,7 +2,8 @@
 
 **What is learned.** The levels that the role asks and the person does not certainly have. Of alternatives only one
 option: the nearest, counting what is learned for the role anyway. Of options that are alike, as the laws of two
-countries are, it is the one that is begun and met best, which is also the one that counts. Exceptions, for people who are not `ready`: a track
+countries are, it is the one that is begun and met best, which is also the one that counts.
+Exceptions, for people who are not `ready`: a track
 that is the work of another job (`Option.other_job`) gives way to the usual one, the first;
 who knows healthcare already (KNOWN_FIELD) and nearly does one track of the role takes its usual one, the first, because
 what they lack is its craft; who does not know healthcare takes the usual option where that exists only in healthcare,
