@@ -128,7 +128,7 @@ def test_every_answer_has_five_formats(hcareer: Hcareer, words: tuple[str, ...],
         pytest.param(("match", "nowhere.yaml"), 1, "error: nowhere.yaml: No such file", id="no file"),
         pytest.param(("gap", "nowhere.pdf"), 1, "error: nowhere.pdf: No such file", id="no file instead of a role"),
         pytest.param(("match", EMBEDDED, "--file", INTERFACES), 2, "or --file, not both", id="two files"),
-        pytest.param(("gap", "pacs-engineer", "examples"), 1, "examples: Is a directory", id="a folder"),
+        pytest.param(("gap", "pacs-engineer", "examples"), 2, '"examples" is a folder', id="a folder"),
         pytest.param(("roles", "--catalog", "nowhere"), 1, "nowhere: No such file", id="no catalogue"),
         pytest.param(("quiz", "--answers", "nowhere.yaml"), 1, "nowhere.yaml: No such file", id="no answers"),
         pytest.param(("quiz",), 3, "hint:  hcareer quiz --answers answers.yaml\n", id="no terminal"),
@@ -514,6 +514,49 @@ def test_next_is_for_the_first_role_by_default(hcareer: Hcareer) -> None:
     assert "pacs-engineer" == read["role"]
     assert read["steps"]
     assert all(step["to"] > step["from"] for step in read["steps"])
+
+
+def test_next_takes_a_role_and_a_file_as_gap_does(hcareer: Hcareer) -> None:
+    """A role, a file, both, or the options stand for the same person and role."""
+    expected = value(hcareer, "next", "--file", EMBEDDED, "--role", "pacs-engineer")
+    assert expected == value(hcareer, "next", "pacs-engineer", EMBEDDED)
+    assert expected == value(hcareer, "next", "pacs", "--file", EMBEDDED)
+    assert 2 == hcareer("next", "pacs", EMBEDDED, "--role", "pacs").code
+
+
+@pytest.mark.parametrize("command", ["gap", "next"])
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        pytest.param(("1", "2"), "compare 1 2", id="two places in the ranking"),
+        pytest.param(("pacs", "engineer"), "'pacs engineer'", id="the words of one role"),
+        pytest.param(("pacs", "examples"), "match examples", id="a folder"),
+        pytest.param(("pacs", "nothing"), " pacs\n", id="no file at all"),
+    ],
+)
+def test_a_second_word_that_is_no_file_gets_a_hint(
+    hcareer: Hcareer, command: str, words: tuple[str, ...], hint: str
+) -> None:
+    """The command to type instead is named."""
+    found = hcareer(command, *words)
+    assert 2 == found.code
+    assert hint in found.err
+
+
+@pytest.mark.parametrize(
+    ("words", "heads"),
+    [
+        pytest.param(("gap",), "gap,have,need,essential,points,group,one is enough,learn first", id="gaps"),
+        pytest.param(("gap", "--ledger"), "requirement,weight,you,need,won,likely,open,lost", id="the ledger"),
+        pytest.param(("next",), "group,skill,from,to,why", id="first steps"),
+    ],
+)
+def test_a_csv_file_holds_the_main_table(hcareer: Hcareer, words: tuple[str, ...], heads: str) -> None:
+    """It has a row for each gap, line or step, no headline, and no cell that begins with a blank."""
+    first, *rows = csv.reader(io.StringIO(hcareer(*words, "--file", EMBEDDED, "--format", "csv").out))
+    assert heads == ",".join(first)
+    assert len(rows) > 1
+    assert all(cell == cell.strip() for row in rows for cell in row)
 
 
 def test_a_profile_is_set_shown_and_deleted(hcareer: Hcareer, home: Path, catalogue: Catalogue) -> None:

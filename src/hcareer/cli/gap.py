@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hcareer.cli.inputs import one_file, read_person
-from hcareer.cli.names import is_file, ranked, role_of
+from hcareer.cli.names import ranked, role_and_file, role_of
 from hcareer.cli.options import CatalogOption, FileOption, FormatOption, PersonArgument, ProfileOption, RoleArgument
 from hcareer.cli.show import show
 from hcareer.output.formats import Format
@@ -33,8 +33,7 @@ def gap(
     from hcareer.results.gap import GapResult
 
     catalogue = load(catalog)
-    if role is not None and file is None and is_file(catalogue, role):
-        role, file = None, role
+    role, file = role_and_file(catalogue, role, file, "gap")
     person = read_person(catalogue, one_file(file, file_option), profile)
     wanted = ranked(catalogue, person)[0] if role is None else role_of(catalogue, role, lambda: person)
     result = GapResult.of(catalogue, person, wanted, first=role is None, points=ledger)

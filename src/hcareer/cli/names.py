@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hcareer.cli.inputs import ADDRESS
-from hcareer.errors import HcareerError, NeedsTerminalError, StoppedError, UnknownNameError
+from hcareer.errors import HcareerError, NeedsTerminalError, StoppedError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -105,6 +106,29 @@ def is_file(catalogue: Catalogue, text: str) -> bool:
     like = like_file(text)
     named = text in catalogue.roles or RANK.fullmatch(text) or (like and role_names(catalogue).find(text))
     return like and not named
+
+
+def role_and_file(
+    catalogue: Catalogue, role: str | None, file: str | None, command: str
+) -> tuple[str | None, str | None]:
+    """Return the role and the file that were typed after *command*; one word alone may be either.
+
+    Raises UsageError for a second word that is no file but the number or a further word of a role.
+    """
+    if role is None or file is None:
+        return (None, role) if role is not None and is_file(catalogue, role) else (role, file)
+    if file == "-" or ADDRESS.match(file) or Path(file).name != file or like_file(file):
+        return role, file
+    if RANK.fullmatch(file):
+        hints = (f"hcareer compare {shlex.quote(role)} {file}", f"hcareer {command} {file}")
+        raise UsageError(f'"{file}" is no file, and {command} shows one role at a time.', hints=hints)
+    if Path(file).is_dir():
+        hints = (f"hcareer match {shlex.quote(file)}", f"hcareer {command} {shlex.quote(role)}")
+        raise UsageError(f'"{file}" is a folder, and {command} is about one person.', hints=hints)
+    from hcareer.catalogue.names import role_names
+
+    words = f"{role} {file}" if role_names(catalogue).find(f"{role} {file}") else role
+    raise UsageError(f'"{file}" is no file.', hints=(f"hcareer {command} {shlex.quote(words)}",))
 
 
 def like_file(text: str) -> bool:

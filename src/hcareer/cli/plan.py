@@ -16,7 +16,7 @@ from hcareer.errors import HcareerError, UsageError
 from hcareer.output.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from hcareer.model.catalogue import Catalogue
     from hcareer.results.plan import Asked
@@ -114,7 +114,7 @@ def _parted(catalogue: Catalogue, words: list[str]) -> tuple[str | None, list[st
     return None, words
 
 
-def _asked(catalogue: Catalogue, names: Iterable[str]) -> Asked:
+def _asked(catalogue: Catalogue, names: Sequence[str]) -> Asked:
     """Return what the advertisements in the files *names* ask for. Raises HcareerError for one that cannot be read."""
     from collections import Counter
 
@@ -123,11 +123,19 @@ def _asked(catalogue: Catalogue, names: Iterable[str]) -> Asked:
 
     reader = advertisement.AdvertisementReader(catalogue)
     found: list[set[str]] = []
+    required: list[set[str]] = []
     for name in dict.fromkeys(names):
         for one in files.advertisements(*read_bytes(name)):
             with bounds.named(one.label):
-                skills = {asked.skill for asked in reader.read(one.text).asked}
+                named = reader.read(one.text).asked
+            skills = {asked.skill for asked in named}
             if not skills:
                 raise HcareerError(f"{one.label}: no skill was found in this advertisement")
             found.append(skills)
-    return Asked(len(found), Counter(skill for skills in found for skill in skills))
+            required.append({asked.skill for asked in named if asked.required})
+    return Asked(
+        len(found),
+        Counter(skill for skills in found for skill in skills),
+        Counter(skill for skills in required for skill in skills),
+        tuple(dict.fromkeys(names)),
+    )

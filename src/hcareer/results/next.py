@@ -70,16 +70,22 @@ class NextResult(Struct, frozen=True):
         target = self.plan.start.role
         own = f"For {target.title}"
         rows = [
-            Row(own, self._text(step, open_=not step.answered), why(self.catalogue, self.plan, step)) for step in steps
+            Row(
+                own, self.catalogue.skills[step.skill].name, _from(step), step.end, why(self.catalogue, self.plan, step)
+            )
+            for step in steps
         ]
-        rows += [Row("In many roles", self._text(one, open_=not one.answered), self._asked(one)) for one in others]
+        rows += [
+            Row("In many roles", self.catalogue.skills[one.skill].name, _from(one), one.end, self._asked(one))
+            for one in others
+        ]
         unanswered = not (all(step.answered for step in steps) and all(one.answered for one in others))
         made = self._table(rows)
         nothing = f"You meet every requirement of {target.title}: nothing is left to learn for it."
         return (
             *(() if steps else (Paragraph(nothing),)),
             Only(SPOKEN, (made,)),
-            Only(DOCUMENT, (Heading("First steps"), made)),
+            Only(DOCUMENT, (Heading("First steps"), table(DETAILS, rows))),
             *((Paragraph("? is not answered; if you know it already, rate it first."),) if unanswered else ()),
             Space(),
             Commands((self._next(self.plan),)),
@@ -96,9 +102,6 @@ class NextResult(Struct, frozen=True):
         if not count:
             return Command(("ad", "job.html"), "after you saved an advertisement as job.html", file=False)
         return Command(("plan", *role), f"all {count} steps, with material and projects" if count > 1 else "the step")
-
-    def _text(self, one: PlanStep | Wanted, *, open_: bool) -> str:
-        return f"{self.catalogue.skills[one.skill].name}, {'?' if open_ else one.start} to {one.end}"
 
     def _asked(self, one: Wanted) -> str:
         asking = len(one.roles)
@@ -142,8 +145,29 @@ class Row(NamedTuple):
     """A step as it is shown."""
 
     group: str
-    text: str
+    skill: str
+    start: str
+    """The level before, or `?` if it is not answered."""
+    end: int
     why: str
+
+    @property
+    def text(self) -> str:
+        """Return what is learned, such as `Telehealth, 1 to 2`."""
+        return f"{self.skill}, {self.start} to {self.end}"
+
+
+DETAILS: Final[tuple[Column[Row], ...]] = (
+    Column("group", lambda row: row.group),
+    Column("skill", lambda row: row.skill),
+    Column("from", lambda row: row.start, numeric=True),
+    Column("to", lambda row: str(row.end), numeric=True),
+    Column("why", lambda row: row.why),
+)
+
+
+def _from(one: PlanStep | Wanted) -> str:
+    return str(one.start) if one.answered else "?"
 
 
 def _skills(whole: Plan) -> dict[str, None]:

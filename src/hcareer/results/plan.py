@@ -52,6 +52,23 @@ class Asked(Struct, frozen=True):
     """How many there are."""
     skills: Mapping[str, int]
     """How many of them ask for each skill."""
+    required: Mapping[str, int] = {}
+    """How many of them require each skill, rather than name it or call it a plus."""
+    files: tuple[str, ...] = ()
+    """The files that they were read from, as they were typed."""
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """Return how much each skill is asked for: twice as much where it is required."""
+        return {skill: count + self.required.get(skill, 0) for skill, count in self.skills.items()}
+
+    def said(self, skill: str) -> str:
+        """Return how many of them require *skill*, or else ask for it, in a sentence."""
+        required = self.required.get(skill, 0)
+        count, verb = (required, "require") if required else (self.skills.get(skill, 0), "ask for")
+        if count == self.total <= 2:
+            return f"Both advertisements {verb} it." if count > 1 else f"The advertisement {_third(verb)} it."
+        return f"{count} of {self.total} advertisements {_third(verb) if count == 1 else verb} it."
 
 
 class PlanResult(Struct, frozen=True):
@@ -86,7 +103,7 @@ class PlanResult(Struct, frozen=True):
         saved: bool = False,
     ) -> PlanResult:
         """Return the result for *role*: at most *steps* steps, and none beyond the band *until*."""
-        whole = plan(catalogue, profile, role, asked={} if asked is None else asked.skills)
+        whole = plan(catalogue, profile, role, asked={} if asked is None else asked.weights)
         enough = None if until is None else reached(whole, until)
         least = min((number for number in (enough, steps) if number is not None), default=len(whole.steps))
         return cls(catalogue, profile, whole, whole.steps[:least], until, first, asked, saved)
@@ -185,13 +202,17 @@ class PlanResult(Struct, frozen=True):
 
     def _next(self) -> Commands:
         word = role_word(self.catalogue, self.plan.start.role)
-        role = () if self.first else (word,)
+        role: tuple[str, ...] = () if self.first else (word,)
+        ads = ("--ads", *self.asked.files) if self.asked and self.asked.files else ()
         if not self.plan.steps:
             return Commands((Command(("ad", "job.html"), "after you saved an advertisement as job.html", file=False),))
         done = [f"{step.skill}={step.end}" for step in self.shown[:1] if self.saved]
         commands = [
-            *(Command(("plan", *role, "--done", one), "when you have done the first", file=False) for one in done),
-            Command(("plan", *role, "--format", "markdown"), "the same as a checklist to keep"),
+            *(
+                Command(("plan", *role, *ads, "--done", one), "when you have done the first", file=False)
+                for one in done
+            ),
+            Command(("plan", *role, *ads, "--format", "markdown"), "the same as a checklist to keep"),
             Command(("gap", *role), "what each requirement is worth"),
             anyone(("roles", word), "a week in this job, and all practice projects"),
         ]
@@ -247,7 +268,7 @@ def why(catalogue: Catalogue, whole: Plan, step: PlanStep, asked: Asked | None =
         if need.essential
         else "This role hardly exists without it.",
         Reason.ESSENTIAL: "It is essential, and begun." if step.start else "It is essential.",
-        Reason.ASKED: f"{asked.skills.get(step.skill, 0)} of {asked.total} advertisements ask for it." if asked else "",
+        Reason.ASKED: asked.said(step.skill) if asked else "",
         Reason.FINISHES: "It is begun, and then enough for this role.",
     }
     if step.reason in {Reason.FINISHES, Reason.COUNTS}:
@@ -304,6 +325,12 @@ def step_json(catalogue: Catalogue, step: PlanStep, reason: str) -> dict[str, An
         "match_after": _score(step.after),
         "band_after": step.after.band if step.after.evidence else None,
     }
+
+
+def _third(verb: str) -> str:
+    """Return *verb* as it is said of one."""
+    first, *rest = verb.split()
+    return " ".join((f"{first}s", *rest))
 
 
 def ordinal(number: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from hcareer.matching.numbers import TOP
+from hcareer.matching.numbers import BANDS, TOP
 from hcareer.matching.plan import first_steps, to_learn
 from hcareer.output.page import (
     SPOKEN,
@@ -181,9 +181,11 @@ class Verdict(Struct, frozen=True):
     def _bring(self) -> Fact:
         lines = self.first.strengths
         text = f"{met(self.first)} requirements"
-        names = list(dict.fromkeys(self.catalogue.skills[line.skill].name for line in lines))
+        learned = {step.skill for step in self._first_steps()}
+        brought = dict.fromkeys(line.skill for line in lines if learned.isdisjoint(line.option.skills))
+        names = [self.catalogue.skills[skill].name for skill in brought]
         if not names:
-            return Fact("You bring", f"{text} in full yet.")
+            return Fact("You bring", f"{text}{'' if lines else ' in full yet'}.")
         if len(names) <= EXAMPLES:
             return Fact("You bring", f"{text}: {joined(names)}.")
         names = sorted(names[:LIKELY_EXAMPLES], key=lambda name: " and " in name)  # easier to read in a sentence
@@ -232,7 +234,19 @@ class Verdict(Struct, frozen=True):
         if self.first.band == "ready" or not missing:
             return f"{text}."
         most = max(missing, key=lambda line: line.worth - line.won)
-        return f"{text}. Largest gap: {self._at(most, aloud=aloud)}."
+        return f"{text}. Largest gap: {self._at(most, aloud=aloud)}.{self._lower()}"
+
+    def _lower(self) -> str:
+        """Return why the first role is in a lower band than the second, where neither has anything in its way."""
+        first, second = self.first, self.second
+        bands = [name for name, _ in BANDS]
+        if (
+            second is None
+            or bands.index(first.band) <= bands.index(second.band)
+            or first.band != first.band_by_coverage
+        ):
+            return ""
+        return f" Its band is {first.band} by skills alone; what you want lifts the match."
 
     def _blocked(self, match: Match, *, aloud: bool) -> str:
         """Return what is essential for a role and less than half met, the most points first."""
@@ -240,6 +254,10 @@ class Verdict(Struct, frozen=True):
         rated = sum(line.told for line in missing)
         more = (rated or len(missing)) - 1
         if not missing:
+            held = [line for line in match.short if not line.met]
+            if held and match.band != match.band_by_coverage:
+                least = min(held, key=lambda line: line.expected)
+                return f"{self._at(least, aloud=aloud)}, essential and only partly met"
             return "Nothing" if match.band == "ready" else "Nothing essential"
         return f"{self._at(missing[0], aloud=aloud)}{f', and {more} more' if more else ''}"
 
@@ -330,6 +348,9 @@ class Verdict(Struct, frozen=True):
         return "less than a point" if points < 1 else f"{points} point{'s' * (points > 1)}"
 
     def _steps(self) -> tuple[Step, ...]:
+        return tuple(to_do(self.catalogue, step) for step in self._first_steps())
+
+    def _first_steps(self) -> tuple[PlanStep, ...]:
         """Return what to learn first: nothing for a person who is ready, and what counts for both if two are named."""
         if self.first.band == "ready" and not self.two:
             return ()
@@ -337,8 +358,7 @@ class Verdict(Struct, frozen=True):
         if self.two and self.second is not None:
             lines = to_learn(self.catalogue, self.profile, self.second)
             both = dict.fromkeys((skill for line in lines for skill in line.shortest.skills), 1)
-        steps = first_steps(self.catalogue, self.profile, self.first.role, STEPS, asked=both)
-        return tuple(to_do(self.catalogue, step) for step in steps)
+        return first_steps(self.catalogue, self.profile, self.first.role, STEPS, asked=both)
 
     def _learn(self, steps: Sequence[Step]) -> Page:
         return (Space(), Steps("Learn first", tuple(steps))) if steps else ()
