@@ -65,6 +65,8 @@ def test_words(expected: tuple[str, ...], text: str) -> None:
         pytest.param(1, "telemedcine", "telemedicine", id="a letter left out"),
         pytest.param(1, "telemedixcine", "telemedicine", id="a letter added"),
         pytest.param(1, "pythan", "python", id="a letter replaced"),
+        pytest.param(1, "phyton", "python", id="a letter two places too early"),
+        pytest.param(1, "pthyon", "python", id="a letter two places too late"),
         pytest.param(2, "telmedecine", "telemedicine", id="two slips in a long word"),
         pytest.param(None, "pydicn", "python", id="two slips in a short word"),
         pytest.param(None, "slack", "stack", id="a letter replaced in a short word"),

@@ -32,7 +32,7 @@ class Tolerance(NamedTuple):
     """
 
     one: int
-    """By one slip: a letter left out or added, or two neighbours swapped."""
+    """By one slip: a letter left out or added, two neighbours swapped, or a letter two places too early or late."""
     replaced: int
     """By one letter in the place of another. Many short words differ so: stack, slack."""
     two: int
@@ -80,14 +80,17 @@ def words(text: str) -> tuple[str, ...]:
 def slips(word: str, known: str, tolerance: Tolerance) -> int | None:
     """Return how many slips turn *known* into *word*, or None if that is more than *tolerance* allows.
 
-    This is the restricted Damerau-Levenshtein distance. The first character must be right or be swapped with the
-    second, because words that differ there mean different things: radiology, audiology.
+    This is the restricted Damerau-Levenshtein distance, but a letter two places off is one slip: phyton. The first
+    character must be right or be swapped with the second, because words that differ there mean different things:
+    radiology, audiology.
     """
     most = (len(word) >= tolerance.one) + (len(word) >= tolerance.two)
     replaced = 1 if len(word) >= tolerance.replaced else most + 1
     same_start = word[:1] == known[:1] or word[:2] == known[1::-1]
     if not same_start or abs(len(word) - len(known)) > most:
         return None
+    if len(word) >= tolerance.one and _is_two_off(word, known):
+        return 1
     before, row = list[int](), list(range(len(known) + 1))
     for i, typed in enumerate(word, start=1):
         before, above, row = row, before, [i]
@@ -97,6 +100,14 @@ def slips(word: str, known: str, tolerance: Tolerance) -> int | None:
                 least = min(least, above[j - 2] + 1)
             row.append(least)
     return row[-1] if row[-1] <= most else None
+
+
+def _is_two_off(word: str, known: str) -> bool:
+    """Return whether a letter of *word* stands two places before or after its place in *known*."""
+    at = next((n for n, (one, other) in enumerate(zip(word, known, strict=False)) if one != other), 0)
+    mine, right = word[at : at + 3], known[at : at + 3]
+    moved = right in {mine[1:] + mine[:1], mine[2:] + mine[:2]} and mine != right
+    return moved and word[at + 3 :] == known[at + 3 :]
 
 
 def nearest(word: str, known: Iterable[str], tolerance: Tolerance) -> tuple[int, tuple[str, ...]]:

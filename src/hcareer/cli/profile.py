@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -258,6 +259,7 @@ def import_(
     if not reading.document:
         _join(catalogue, own, reading.profile, profile, form, yes=yes)
         return
+    from hcareer.matching.ranking import rank
     from hcareer.profile.merge import merge
     from hcareer.results.imported import ImportResult
 
@@ -276,7 +278,13 @@ def import_(
         return merge(person, reading.profile, today=today()).profile
 
     kept = f"; {merged.kept} of your own ratings kept" if merged.kept else ""
-    save(catalogue, profile, with_found, by="profile import", done=f"{counted(count, 'skill')} taken from {file}{kept}")
+    done = f"{counted(count, 'skill')} taken from {file}{kept}"
+    after = save(catalogue, profile, with_found, by="profile import", done=done)[1]
+    firsts = {rank(catalogue, person)[0].role.id for person in (after, reading.profile)}
+    if reading.profile.about and len(firsts) > 1:
+        complain(
+            [f'Its words are not kept. "hcareer match {shlex.quote(file)}" weighs them too: its first role differs.']
+        )
 
 
 def _join(catalogue: Catalogue, own: Profile, other: Profile, name: str, form: Format, *, yes: bool) -> None:
