@@ -163,7 +163,11 @@ def _verdict(verdict: report.Verdict, *, blocked: bool) -> Iterator[Block]:
     for label, fact in facts:
         if fact is not None:
             yield Fact(label, f"{fact.words}. {fact.text}")
-    lists = (("Strengths", verdict.strengths), ("In the way" if blocked else "Costliest gaps", verdict.in_the_way), ("Next", verdict.next))
+    lists = (
+        ("Strengths", verdict.strengths),
+        ("In the way" if blocked else "Costliest gaps", verdict.in_the_way),
+        ("Next", verdict.next),
+    )
     for label, points in lists:
         if points:
             yield Fact(label, f"{'; '.join(f'{point.name} ({point.note})' for point in points)}.")
