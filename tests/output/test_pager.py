@@ -78,7 +78,7 @@ def test_what_is_longer_than_the_screen_needs_a_pager(text: str, *, expected: bo
     [
         pytest.param(9, True, Format.TABLE, False, id="a short answer"),
         pytest.param(10, True, Format.TABLE, True, id="a long answer"),
-        pytest.param(10, True, Format.PLAIN, True, id="long plain lines"),
+        pytest.param(10, True, Format.PLAIN, False, id="long plain lines"),
         pytest.param(10, False, Format.TABLE, False, id="without a pager"),
     ],
 )

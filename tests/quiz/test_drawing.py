@@ -48,7 +48,7 @@ FRAME: Final = Frame(
     leading=("Telemedicine", "Mobile", "EHR"),
     before="Mobile",
     done="your words (9 found), 15 interests, 10 areas, 12 skills",
-    last="last: Web APIs 4, SQL and relational databases 3, OAuth 2 and OpenID Connect 3, Kubernetes 1",
+    last=("Web APIs 4", "SQL and relational databases 3", "OAuth 2 and OpenID Connect 3", "Kubernetes 1"),
 )
 
 

@@ -387,3 +387,22 @@ def test_the_end_of_input_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, name, Typewriter())
     with pytest.raises(NeedsTerminalError, match="needs a terminal"), prompting():
         raise EOFError
+
+
+@pytest.mark.parametrize(
+    ("pressed", "said"),
+    [
+        pytest.param("sq", ": left open\n", id="a row that is left open"),
+        pytest.param(f"{ENTER}q", ": left open\n", id="Enter on a row without a level"),
+        pytest.param("4q", ": 4 lead in it\n", id="a level"),
+        pytest.param("?q", "\nExample of level 3: ", id="help"),
+        pytest.param("q", "About 30 more answers.\n", id="how much is to come"),
+    ],
+)
+def test_each_answer_is_said(
+    catalogue: Catalogue, keys: Callable[..., None], capsys: pytest.CaptureFixture[str], pressed: str, said: str
+) -> None:
+    """For screen readers it is printed what each key did, and before each block how much is to come."""
+    keys(pressed)
+    ask(catalogue, SKILLS, singly=True)
+    assert said in capsys.readouterr().err

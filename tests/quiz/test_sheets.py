@@ -262,7 +262,7 @@ def test_the_frame_tells_what_is_done(shipped: Catalogue) -> None:
         leading=("Telemedicine",),
         before="Mobile",
         done="your words (1 found), 2 interests, 1 area, 1 skill",
-        last="last: SQL and relational databases 2",
+        last=("SQL and relational databases 2",),
     )
     assert expected == Frame.of(shipped, profile, progress, found=found_in(profile))
 

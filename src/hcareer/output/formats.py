@@ -36,10 +36,11 @@ def render(result: Result, form: Format, start: Start | None = None) -> str:
 def show(result: Result, form: Format, start: Start | None = None, *, paged: bool = True) -> None:
     """Print *result* on standard output in the format *form*. Raises what `terminal.answering` raises.
 
-    What is longer than the screen of a terminal goes through the person's pager if *paged*.
+    What is longer than the screen of a terminal goes through the person's pager if *paged*; plain lines never do,
+    because a screen reader loses with the pager what it has not read yet.
     """
     text = render(result, form, start)
-    if paged and terminal.on_screen():
+    if paged and form is not Format.PLAIN and terminal.on_screen():
         from hcareer.output import pager  # noqa: PLC0415 - only a terminal needs it
 
         if pager.needed(text) and pager.page(text):

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from hcareer.model.catalogue import MAX_LEVEL
 from hcareer.quiz.questions import Kind
-from hcareer.quiz.sheets import INTERESTS, LEVELS, Finder, Found, Frame, Help, Row, Sheet, Typing
+from hcareer.quiz.sheets import INTERESTS, LEVELS, Finder, Found, Frame, Help, Row, Sheet, Typing, coming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,10 +137,8 @@ class _Page:
     def _progress(self, frame: Frame) -> list[Line]:
         cells = 12 if self.narrow else 24 if self.columns < WIDE else 36
         full = min(cells, int(frame.share * cells + 0.5))
-        coming = "almost done" if frame.to_come < 1 else f"about {frame.to_come} more answers"
-        coming = coming if frame.to_come != 1 else "about 1 more answer"
         lines: list[Line] = [
-            ((ACCENT, CERTAIN * full), (DIM, POSSIBLE * (cells - full)), (BODY, f"  {coming}")),
+            ((ACCENT, CERTAIN * full), (DIM, POSSIBLE * (cells - full)), (BODY, f"  {coming(frame.to_come)}")),
         ]
         if frame.leading:
             label = "So far " if self.narrow else "So far  "
@@ -160,12 +158,20 @@ class _Page:
                 return line
         return self.shortened(names[0], room)
 
+    def _some(self, entries: Sequence[str], room: int) -> str:
+        """Return *entries* with commas between them; how many have no room is said, and none is cut if one fits."""
+        for number in range(len(entries), 0, -1):
+            more = [f"{len(entries) - number} more"] if number < len(entries) else []
+            if width(line := ", ".join((*entries[:number], *more))) <= room:
+                return line
+        return self.shortened(entries[0], room)
+
     def _trail(self, frame: Frame) -> list[Line]:
         if not frame.done or self.narrow:
             return []
         lines: list[Line] = [((DIM, self.shortened(f"Done    {frame.done}", self.measure)),)]
         if frame.last:
-            lines.append(((DIM, " " * 8 + self.shortened(frame.last, self.measure - 8)),))
+            lines.append(((DIM, f"{' ' * 8}last: {self._some(frame.last, self.measure - 14)}"),))
         return [(), *lines]
 
     def _title(self, sheet: Sheet) -> list[Line]:
@@ -500,12 +506,15 @@ class _Page:
         return [*kept[:-1], self.shortened(f"{kept[-1]} {lines[len(kept)]}", room)] if kept else []
 
     def shortened(self, text: str, room: int) -> str:
-        """Return *text* in at most *room* columns."""
+        """Return *text* in at most *room* columns, cut between words unless that would cost half of it."""
         if width(text) <= room:
             return text
-        while text and width(text) > room - 3:
-            text = text[:-1]
-        return f"{text.rstrip(' ,')}..."[: max(0, room)]
+        cut = text
+        while cut and width(cut) > room - 3:
+            cut = cut[:-1]
+        words = cut if text[len(cut) :].startswith(" ") else cut.rpartition(" ")[0]
+        cut = words if 2 * len(words) >= len(cut) else cut
+        return f"{cut.rstrip(' ,')}..."[: max(0, room)]
 
     def padded(self, text: str, room: int) -> str:
         """Return *text* with spaces after it, *room* columns wide."""

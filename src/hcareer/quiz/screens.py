@@ -32,10 +32,11 @@ from hcareer.quiz.drawing import (
     field,
     fitted,
     in_plain,
+    width,
 )
 from hcareer.quiz.questions import Kind
 from hcareer.quiz.sheets import Answering, Choice, Finder, Found, Frame, Sheet, Sheets, Typing, found_in
-from hcareer.text import CONTROL
+from hcareer.text import CONTROL, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -76,6 +77,8 @@ NAMED_KEYS: Final = {
 LOOKS: Final = {ACCENT: "ansicyan", BOLD: "bold", DIM: "dim", REVERSE: "reverse"}
 LIST_LOOKS: Final = {"qmark": "", "question": "bold", "pointer": "ansicyan", "highlighted": "bold", "answer": "bold"}
 """Styles of questionary's lists."""
+BESIDE: Final = 4
+"""Columns of a list that its lines cannot have: the pointer, spaces, and the last, where some terminals wrap."""
 ESCAPE_DELAY: Final = 0.05
 """Seconds to wait after Esc for the rest of the code of a key, such as an arrow."""
 
@@ -445,23 +448,31 @@ def choose(
     start: str,
     keys: Mapping[str, str] | None = None,
     above: Sequence[str] = (),
+    brief: Mapping[str, str] | None = None,
 ) -> str:
     """Ask for one of *choices* and return its key; *start* is selected first. Raises KeyboardInterrupt on Ctrl-C.
 
     *keys* choose at once, without Enter. The lines *above* the list disappear with it: what was true before the choice
-    would not be true below it.
+    would not be true below it. If a line of the list is longer than the screen is wide, those lines and
+    all that have a *brief* form are printed in full before the list, which has the brief forms.
     """
     if is_dumb():
         complain(above)
         return _choose_by_number(message, choices, start, keys or {})
     import questionary
+    from prompt_toolkit.application import run_in_terminal
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+    from prompt_toolkit.keys import Keys
 
-    options = [questionary.Choice(title, value=key) for key, title in choices.items()]
-    columns = shutil.get_terminal_size().columns
-    lines = [part for line in above for part in textwrap.wrap(line, max(1, columns - 3), replace_whitespace=False)]
+    room = max(1, shutil.get_terminal_size().columns - BESIDE)
+    titles = dict(choices)
+    if any(width(title) > room for title in titles.values()):
+        complain(title for key, title in titles.items() if width(title) > room or key in (brief or {}))
+        titles = {key: _within(title, room) for key, title in {**titles, **(brief or {})}.items()}
+    options = [questionary.Choice(title, value=key) for key, title in titles.items()]
+    lines = [part for line in (*above, message) for part in textwrap.wrap(line, room, replace_whitespace=False)]
     question = questionary.select(
-        "\n ".join((*lines, message)),
+        "\n ".join(lines),
         choices=options,
         default=next(option for option in options if option.value == start),
         use_jk_keys=False,
@@ -472,12 +483,31 @@ def choose(
         erase_when_done=True,
     )
     bindings = KeyBindings()
+
+    @bindings.add(Keys.Any)
+    def unknown(event: KeyPressEvent) -> None:
+        if event.data.isprintable() and event.data:
+            run_in_terminal(lambda: complain([f"{_unknown(event.data, keys or {})} The arrows and Enter choose too."]))
+
     for key, choice in (keys or {}).items():
         bindings.add(key, eager=True)(lambda event, choice=choice: event.app.exit(result=choice))
     application = question.application
     application.key_bindings = merge_key_bindings([*filter(None, [application.key_bindings]), bindings])
     answer: str = question.unsafe_ask()
     return answer
+
+
+def _within(title: str, room: int) -> str:
+    """Return *title* in at most *room* columns, cut between words if it has several."""
+    dots = "..." if ascii_only(sys.stderr) else "\N{HORIZONTAL ELLIPSIS}"
+    parts = textwrap.wrap(title, max(1, room - len(dots)), replace_whitespace=False) or [""]
+    return title if width(title) <= room else f"{parts[0]}{dots}"
+
+
+def _unknown(typed: str, keys: Mapping[str, str]) -> str:
+    """Return what is said to a person who has *typed* something else than one of *keys*."""
+    others = f"; the keys are {', '.join(keys)}" if keys else ""
+    return f"{clean(typed)} is no key here{others}."
 
 
 def _list_style() -> Style:
@@ -497,6 +527,7 @@ def _choose_by_number(message: str, choices: Mapping[str, str], start: str, keys
             return start
         if typed in names:
             return names[typed]
+        complain([_unknown(typed, names)])
 
 
 def _keyed(key: str, title: str) -> str:
@@ -507,4 +538,5 @@ def ask_text(message: str, text: str = "") -> str:
     """Ask for a line of text. Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D."""
     from prompt_toolkit import prompt
 
-    return _kept(prompt(f"{message}\n> ", default=text))
+    lines = textwrap.wrap(message, max(1, shutil.get_terminal_size().columns - 1))
+    return _kept(prompt("\n".join((*lines, "> ")), default=text))

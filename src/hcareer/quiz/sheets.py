@@ -50,21 +50,20 @@ class Frame(NamedTuple):
     """Short name of the role that led until the last screen, if another leads now."""
     done: str = ""
     """What is answered so far."""
-    last: str = ""
-    """The answers of the last screen."""
+    last: tuple[str, ...] = ()
+    """The answers of the last screen, each with its level."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, profile: Profile, progress: Progress, *, found: int = 0) -> Frame:
         """Return the frame of the next question. *found* skills were found in the person's words."""
         roles, skills = catalogue.roles, catalogue.skills
-        last = ", ".join(f"{skills[skill].name} {level}" for skill, level in progress.last.items())
         return cls(
             share=progress.share,
             to_come=progress.to_come,
             leading=tuple(roles[role].short_name for role in progress.leading),
             before=None if progress.before is None else roles[progress.before].short_name,
             done=done(profile, found),
-            last=f"last: {last}" if last else "",
+            last=tuple(f"{skills[skill].name} {level}" for skill, level in progress.last.items()),
         )
 
     def after(self, rated: int, *, least: float = 0.0) -> Frame:
@@ -72,6 +71,13 @@ class Frame(NamedTuple):
         part = min(1.0, rated / self.to_come) if self.to_come else 0.0
         share = max(least, self.share + (1 - self.share) * part)
         return self._replace(share=share, to_come=max(0, self.to_come - rated))
+
+
+def coming(answers: int) -> str:
+    """Return in words about how many *answers* will still be asked."""
+    if answers < 1:
+        return "almost done"
+    return "about 1 more answer" if answers == 1 else f"about {answers} more answers"
 
 
 def found_in(profile: Profile) -> int:

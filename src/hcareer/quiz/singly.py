@@ -10,7 +10,7 @@ from hcareer.output.terminal import complain
 from hcareer.quiz.course import Move, Words
 from hcareer.quiz.questions import Kind
 from hcareer.quiz.screens import ask_text, choose, own_words, source
-from hcareer.quiz.sheets import Found, Sheet, Sheets
+from hcareer.quiz.sheets import Found, Row, Sheet, Sheets, coming
 
 if TYPE_CHECKING:
     from hcareer.model.person import Profile
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from hcareer.quiz.questions import Question
     from hcareer.quiz.screens import Read
 
-BACK, SKIP, STOP, GO_ON = "back", "skip", "stop", "go on"
-MOVES: Final = {SKIP: "s  leave this open", BACK: "b  back to the one before", STOP: "q  stop; every answer is kept"}
-KEYS: Final = {"s": SKIP, "b": BACK, "q": STOP}
+BACK, SKIP, STOP, HELP, GO_ON = "back", "skip", "stop", "help", "go on"
+MOVES: Final = {
+    SKIP: "s  leave this open",
+    BACK: "b  back to the one before",
+    STOP: "q  stop; every answer is kept",
+    HELP: "?  explain this and the levels",
+}
+KEYS: Final = {"s": SKIP, "b": BACK, "q": STOP, "?": HELP}
 
 
 class Singly:
@@ -40,7 +45,7 @@ class Singly:
         if question.kind is Kind.WORDS:
             return self._words(question, profile)
         sheet = self._sheets.sheet(question, profile)
-        complain([sheet.title, sheet.prompt or f"About {progress.to_come} more answers."])
+        complain([sheet.title, *filter(None, [sheet.prompt]), f"{coming(progress.to_come).capitalize()}."])
         at = len(sheet.rows) - 1 if self._from_end else sheet.at
         self._from_end = False
         while at < len(sheet.rows):
@@ -50,11 +55,15 @@ class Singly:
             if chosen == BACK and not at:
                 self._from_end = True
                 return Move.BACK
+            if chosen == HELP:
+                complain(_help(sheet.moved(at - sheet.at)))
+                continue
             if chosen not in MOVES:
                 row = sheet.rows[at]
                 keep(row.item, int(chosen))
                 sheet = sheet.rated(row.item, int(chosen))
-                complain([f"{row.label}: {chosen} {sheet.words[int(chosen)]}"])
+            if chosen != BACK:
+                complain([_standing(sheet, at)])
             at += -1 if chosen == BACK else 1
         # What was assumed and left open stays open, so only what the person chose is an answer.
         return {row.item: row.answer for row in sheet.rows if row.answer is not None and not row.assumed}
@@ -79,9 +88,10 @@ class Singly:
             found = Found.of(self._sheets.catalogue, proposal.found, taken=taken, source=source(text))
             options = {GO_ON: f"go on with {len(found.rows)}"}
             options |= {skill: f"not me: {name}, {words}" for skill, name, words in found.rows}
+            names = {skill: f"not me: {name}" for skill, name, _ in found.rows}
             options |= {BACK: "back to the text", STOP: "stop"}
             title = f"Found {len(found.rows)} skills in {found.source}. They help to choose what is asked."
-            chosen = choose(title, options, start=GO_ON)
+            chosen = choose(title, options, start=GO_ON, brief=names)
             if chosen == STOP:
                 return Move.STOP
             if chosen == GO_ON:
@@ -95,10 +105,8 @@ class Singly:
 def _ask(sheet: Sheet) -> str:
     """Ask for the current row of *sheet* and return the digit or move that was chosen."""
     row = sheet.row
-    options = {
-        str(level): f"{level}  {sheet.words[level]}{f': {row.meanings[level]}' if row.meanings and level else ''}"
-        for level in range(sheet.lowest, MAX_LEVEL + 1)
-    }
+    names = {str(level): f"{level}  {sheet.words[level]}" for level in range(sheet.lowest, MAX_LEVEL + 1)}
+    options = {digit: f"{name}{_meant(row, int(digit))}" for digit, name in names.items()}
     complain([f"{row.label}. {row.about}", *([f"For example: {row.beside}."] if row.beside else [])])
     guess = f" ({row.level} {row.note})" if row.assumed else ""
     return choose(
@@ -106,4 +114,31 @@ def _ask(sheet: Sheet) -> str:
         options | MOVES,
         start=SKIP if row.level is None else str(row.level),
         keys={**{digit: digit for digit in options}, **KEYS},
+        brief=names,
     )
+
+
+def _meant(row: Row, level: int) -> str:
+    """Return what *level* means for *row*, after a colon; nothing where only the words of the scale tell."""
+    return f": {row.meanings[level]}" if row.meanings and level else ""
+
+
+def _standing(sheet: Sheet, at: int) -> str:
+    """Return how the row at the index *at* is left."""
+    row = sheet.rows[at]
+    if row.level is None or row.assumed:
+        return f"{row.label}: left open"
+    return f"{row.label}: {row.level} {sheet.words[row.level]}"
+
+
+def _help(sheet: Sheet) -> list[str]:
+    """Return all about the current row of *sheet*: what it is, every level in words, and the keys."""
+    row = sheet.row
+    return [
+        f"{row.label}. {row.about}",
+        *([f"For example: {row.beside}."] if row.beside else []),
+        *(f"{level} {sheet.words[level]}{_meant(row, level)}" for level in range(sheet.lowest, MAX_LEVEL + 1)),
+        *([f"Example of level 3: {row.example}"] if row.example else []),
+        f"Keys: {sheet.lowest} to {MAX_LEVEL} rate this and go on, s leaves it open, b goes back, q stops.",
+        "The arrows and Enter choose from the list. Every answer is kept.",
+    ]

@@ -134,7 +134,7 @@ def anonymised(profile: Profile) -> Profile:
 
 def _blocks(content: Report) -> Iterator[Block]:
     """Yield the report as headings, sentences, lists and tables."""
-    yield from _verdict(content.verdict)
+    yield from _verdict(content.verdict, blocked=content.in_the_way is not None and bool(content.in_the_way.blockers))
     yield from _roles(content.roles)
     parts: tuple[tuple[Any, Callable[[Any], Iterator[Block]]], ...] = (
         (content.advertisement, _advertisement),
@@ -156,14 +156,18 @@ def _blocks(content: Report) -> Iterator[Block]:
     yield Paragraph(f"Made by hcareer {content.version} on {sections.day(content.made)}{subject}: {content.again}")
 
 
-def _verdict(verdict: report.Verdict) -> Iterator[Block]:
+def _verdict(verdict: report.Verdict, *, blocked: bool) -> Iterator[Block]:
     yield Heading(verdict.title)
     yield Paragraph(f"{verdict.place}. {verdict.sentence}")
     facts = (("Match", verdict.match_fact), ("Band", verdict.band_fact), ("How sure", verdict.sure_fact))
     for label, fact in facts:
         if fact is not None:
             yield Fact(label, f"{fact.words}. {fact.text}")
-    lists = (("Strengths", verdict.strengths), ("In the way", verdict.in_the_way), ("Next", verdict.next))
+    lists = (
+        ("Strengths", verdict.strengths),
+        ("In the way" if blocked else "Costliest gaps", verdict.in_the_way),
+        ("Next", verdict.next),
+    )
     for label, points in lists:
         if points:
             yield Fact(label, f"{'; '.join(f'{point.name} ({point.note})' for point in points)}.")

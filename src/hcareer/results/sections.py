@@ -136,6 +136,9 @@ def drawn(match: Match) -> report.Range:
 
 def _strength(catalogue: Catalogue, profile: Profile, line: Line) -> report.Point:
     level = f"level {option_have(profile, line.option)}, {option_need(line.option)} is needed"
+    if len(line.option.skills) > 1:
+        short = catalogue.skills[missing_skill(profile, line.shortest)].name
+        level = "each at the level needed" if line.met else f"{short}: {_standing(catalogue, profile, line)}"
     return report.Point(
         option_name(catalogue, line.option), level + ("; essential" if line.requirement.essential else "")
     )
