@@ -15,7 +15,7 @@ from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST, Completions, Nearest, complete
 from hcareer.matching.what_if import Flip, Step, flip, flips, raised
 from hcareer.model.catalogue import Option, Requirement, Role
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from strategies import catalogue_of, knowing, pairs, role_of
 
 if TYPE_CHECKING:
@@ -162,17 +162,75 @@ def test_a_choice_that_is_met_is_not_tried() -> None:
         assert Flip("a", "b", None, exact=True) == flip(first, measure(role("b", met), person, LOWEST), person, LOWEST)
 
 
-def test_level_ups_that_turn_out_needless_are_left_out() -> None:
-    """What u adds to the choice of the first role is overestimated: u counts only in the ways in which t is 0."""
-    choice = Requirement(one_of=(Option(skills={"t": 4}), Option(skills={"u": 4})), weight=1)
-    first = role("first", choice, Requirement(skill="x", level=4, weight=1))
-    second = role("second", Requirement(skill="u", level=4, weight=1))
-    person = Profile(skills={"u": Answer.exactly(2), "x": Answer.exactly(2)})
-    ways = Completions(Nearest((0.5, 0.5), ()), {"t": [0, 4]})
-    ahead_, behind = measure(first, person, ways), measure(second, person, ways)
-    assert (0.625, 0.5) == (ahead_.score, behind.score)
-    # With u at 3 they are .6875 and .75. By the estimate both would be .75, so that u would have to rise to 4.
-    assert Flip("first", "second", (Step("u", 2, 3),), exact=False) == flip(ahead_, behind, person, ways)
+def one_of(*options: Mapping[str, int], weight: int = 1) -> Requirement:
+    """Return a requirement of any of *options*."""
+    return Requirement(one_of=tuple(Option(skills=dict(option)) for option in options), weight=weight)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "person", "open_", "scores", "step"),
+    [
+        pytest.param(
+            (one_of({"t": 4}, {"u": 4}), one_of({"x": 4})),
+            (one_of({"u": 4}),),
+            knowing(u=2, x=2),
+            {"t": [0, 4]},
+            (0.625, 0.5),
+            Step("u", 2, 3),  # then .6875 and .75; by the estimate both are .75, as if u counted in every way
+            id="a level",
+        ),
+        pytest.param(
+            (one_of({"t": 1, "v": 4}, {"t": 1, "u": 4}),),
+            (one_of({"t": 2}, {"t": 4, "u": 1}), one_of({"v": 1})),
+            knowing(t=1, u=2),
+            {"v": [0, 4]},
+            (0.875, 0.5625),
+            Step("v", 0, 1),  # then .75 and .8125; by the estimate the first stays at .875, and t would have to rise
+            id="a skill",
+        ),
+    ],
+)
+def test_level_ups_that_turn_out_needless_are_left_out(
+    first: tuple[Requirement, ...],
+    second: tuple[Requirement, ...],
+    person: Profile,
+    open_: dict[str, list[int]],
+    scores: tuple[float, float],
+    step: Step,
+) -> None:
+    """Where an open skill counts only in some ways, the estimate can be too high, and what it adds is not kept."""
+    ways = Completions(Nearest((0.5, 0.5), ()), open_)
+    ahead_, behind = measure(role("first", *first), person, ways), measure(role("second", *second), person, ways)
+    assert scores == (ahead_.score, behind.score)
+    assert Flip("first", "second", (step,), exact=False) == flip(ahead_, behind, person, ways)
+
+
+def test_level_ups_are_counted_from_the_level_that_is_known() -> None:
+    """One step from 3 to 4 is less than three steps from 0 to 3, which add as much."""
+    person = knowing(a=3, b=0, x=4, y=3)
+    first = role("first", one_of({"x": 5}), one_of({"y": 5}))
+    second = role("second", one_of({"a": 4}, weight=3), one_of({"b": 4}))
+    ahead_, behind = measure(first, person, LOWEST), measure(second, person, LOWEST)
+    assert pytest.approx((0.7, 0.5625)) == (ahead_.score, behind.score)
+    assert Flip("first", "second", (Step("a", 3, 4),), exact=True) == flip(ahead_, behind, person, LOWEST)
+
+
+@pytest.mark.parametrize(
+    ("needs", "person"),
+    [
+        pytest.param((one_of({"t": 4}, weight=2), one_of({"u": 2}, {"t": 1})), knowing(t=3, u=3), id="at best a tie"),
+        pytest.param(
+            (one_of({"t": 4, "u": 4}, {"u": 4}), one_of({"u": 4}, {"u": 2})),
+            knowing(t=4, u=3),
+            id="a tie by options that are not the best now",
+        ),
+    ],
+)
+def test_that_nothing_flips_can_be_certain(needs: tuple[Requirement, ...], person: Profile) -> None:
+    """The first role needs level 2 of t only and is met, so that no level-up puts another before it."""
+    first, second = measure(role("first", one_of({"t": 2})), person, LOWEST), measure(role("b", *needs), person, LOWEST)
+    assert first.score == 1 > second.score
+    assert Flip("first", "b", None, exact=True) == flip(first, second, person, LOWEST)
 
 
 @pytest.mark.parametrize(
@@ -220,8 +278,8 @@ def test_an_open_skill_is_raised_from_what_it_is_expected_to_be() -> None:
 
 def test_raising_leaves_the_rest_alone() -> None:
     """Only the skills named change."""
-    person = Profile(skills={"a": Answer.exactly(1), "b": Answer.exactly(2)})
-    assert {"a": 4, "b": 2} == {s: a.low for s, a in raised(person, {"a": 4}).skills.items()}
+    expected = {"a": Answer.exactly(4, origin=Origin.WHAT_IF), "b": Answer.exactly(2)}
+    assert Profile(skills=expected) == raised(knowing(a=1, b=2), {"a": 4})
 
 
 def test_a_flip_by_hand() -> None:
