@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hcareer.matching.points import terms
 from hcareer.matching.ranking import rank
 from hcareer.matching.respondents import Completions, Nearest
+from hcareer.quiz import telling
 from hcareer.quiz.certainty import Outlook
 from hcareer.quiz.questions import Interview
 from hcareer.quiz.telling import Signals, Telling
@@ -73,15 +74,19 @@ def test_no_loss_nothing_to_tell() -> None:
     assert Telling((), 0.0) == signals({"s": [0, 1, 0, 1]}).choose("s", least=1, most=5)
 
 
+def of_four(person: Profile, levels: dict[str, list[int]]) -> Outlook:
+    """Return the outlook on roles a to d, each of a skill of its own at 5, with *levels* in equally likely ways."""
+    catalogue = catalogue_of(*(role_of(name, {name.upper(): (5, 1)}) for name in "abcd"))
+    count = len(next(iter(levels.values())))
+    ways = Completions(Nearest((1 / count,) * count, ()), levels, heard=frozenset(levels))
+    tables = {role.id: terms(role) for role in catalogue.roles.values()}
+    return Outlook(catalogue, person, tables, rank(catalogue, person, ways), ways)
+
+
 def test_pairs_count_by_what_is_lost() -> None:
     """Of four roles, what tells of the nearest rival tells most; with three, what tells of the fourth counts too."""
-    catalogue = catalogue_of(*(role_of(name, {name.upper(): (5, 1)}) for name in "abcd"))
-    person = knowing(A=4)
     levels = {"B": [1, 5], "C": [3, 3], "D": [1, 4]}
-    ways = Completions(Nearest((0.5, 0.5), ()), levels, heard=frozenset("BCD"))
-    outlook = Outlook(
-        catalogue, person, {r.id: terms(r) for r in catalogue.roles.values()}, rank(catalogue, person, ways), ways
-    )
+    outlook = of_four(knowing(A=4), levels)
     assert ("a", "b", "c", "d") == outlook.order
     first = Signals(outlook, levels, first=True, three=False)
     assert {"B": pytest.approx(0.1), "D": pytest.approx(0.1)} == first.gains, "half of the ways lose .2 to b"
@@ -90,6 +95,26 @@ def test_pairs_count_by_what_is_lost() -> None:
     assert {"B": pytest.approx(0.1 / 3), "D": pytest.approx(0.1 / 3)} == three.gains
     both = Signals(outlook, levels, first=True, three=True)
     assert {"B": pytest.approx(0.1 + 0.1 / 3), "D": pytest.approx(0.1 + 0.1 / 3)} == both.gains
+
+
+def test_a_pair_that_counts_twice_has_both_weights() -> None:
+    """The first against the fourth counts as the first against any, and as one of the first three against the rest."""
+    levels = {"B": [3, 3], "C": [3, 3], "D": [1, 5]}
+    outlook = of_four(knowing(A=4), levels)
+    assert ("a", "b", "c", "d") == outlook.order
+    # In half of the ways d is ahead, of a by .2, and of b and c by .4.
+    assert {"D": pytest.approx(0.1 + (0.1 + 0.2 + 0.2) / 3)} == Signals(outlook, levels, first=True, three=True).gains
+
+
+def test_the_pairs_in_which_most_is_lost_are_looked_at() -> None:
+    """With one pair, only that counts in which naming the first costs most."""
+    levels = {"B": [0, 0, 3, 3], "C": [0, 4, 0, 4], "D": [0, 0, 0, 0]}
+    outlook = of_four(knowing(A=2), levels)
+    assert ("a", "c", "b", "d") == outlook.order
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(telling, "PAIRS", 1)
+        found = Signals(outlook, levels, first=True, three=False)
+    assert {"B": pytest.approx(0), "C": pytest.approx(0.2)} == found.gains
 
 
 @given(pairs(exact=False), st.integers(1, 3), st.integers(0, 3))
