@@ -32,6 +32,12 @@ def runs_of(index: PhraseIndex[str], prepared: Text, text: str) -> list[tuple[st
     [
         pytest.param([], Phrase(text="data lake"), "data and lakes", id="not there"),
         pytest.param([("sure", "Data-Lakes")], Phrase(text="data lake"), "a Data-Lakes b", id="hyphen and plural"),
+        pytest.param(
+            [("sure", "health level seven")],
+            Phrase(text="health level seven"),
+            "of health level seven",
+            id="three words",
+        ),
         pytest.param([], Phrase(text="data lake"), "a data laker", id="another last letter is no plural"),
         pytest.param([], Phrase(text="GP"), "the GPS", id="nor is the s of a word of three letters"),
         pytest.param([("sure", "ＥＨＲ")], Phrase(text="EHR"), "ﬁne ＥＨＲ™ now", id="at its place in the source"),  # noqa: RUF001
@@ -158,6 +164,12 @@ def test_a_longer_word_has_boundaries(expected: list[tuple[str, str]], phrase: s
             id="beside two of these",
         ),
         pytest.param(
+            [],
+            [Phrase(text="ADT", near=("ADT", "DFT")), Phrase(text="DFT", near=("x",))],
+            ["ADT", "DFT"],
+            id="beside one of these, though it is one itself",
+        ),
+        pytest.param(
             [("sure", "ADT"), ("sure", "ORM")],
             [Phrase(text="ADT", near=("ORM",)), Phrase(text="ORM")],
             ["ADT", "ORM"],
@@ -200,6 +212,14 @@ def test_items_are_the_tokens_of_names(names: list[str], starts: tuple[int, ...]
 def test_plurals_can_be_switched_off() -> None:
     """An index without plurals finds no plural."""
     assert [] == found(Phrase(text="nurse"), "for nurses", plurals=False)
+
+
+@pytest.mark.parametrize(("plurals", "at"), [(True, [0, 1, 3]), (False, [1, 3])], ids=["plurals too", "no plurals"])
+def test_where_a_phrase_may_begin(plurals: bool, at: list[int]) -> None:  # noqa: FBT001 - a table's column
+    """At the first word of a phrase, or its plural; all other words are passed."""
+    index: PhraseIndex[str] = PhraseIndex(near=2, plurals=plurals)
+    index.add([Phrase(text="nurse"), Phrase(text="data lake")], "it")
+    assert at == index.beginnings(prepare("Nurses nurse a data lake, lakes datax ss"))
 
 
 def test_the_longest_phrase_comes_first() -> None:
