@@ -90,6 +90,7 @@ def test_own_words_come_first(catalogue: Catalogue, person: Profile, kind: Kind)
     question = Interview(catalogue).next(person)
     assert question is not None
     assert kind is question.kind
+    assert (kind is Kind.WORDS) == (Question(Kind.WORDS, "What have you worked with?") == question)
 
 
 def test_interests_come_in_screens_of_the_same_size() -> None:
