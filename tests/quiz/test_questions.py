@@ -499,6 +499,12 @@ def test_how_much_is_to_come_is_estimated() -> None:
     assert len(items(essential.next(person))) == essential.to_come(person, essential.outlook(person))
 
 
+def test_one_interview_tells_people_apart() -> None:
+    """The outlook is that of the person asked about, whoever was before."""
+    interview, half, all_ = Interview(race(dict.fromkeys("stuv", "1"))), rated(x=2), rated(x=4)
+    assert [[0.5], [1.0], [0.5]] == [interview.outlook(person).scores["a"] for person in (half, all_, half)]
+
+
 @given(pairs(complete=True))
 def test_the_same_answers_give_the_same_questions(drawn: tuple[Catalogue, Profile]) -> None:
     """No question depends on chance or on an earlier interview, and the order of answers does not matter."""
