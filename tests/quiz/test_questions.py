@@ -145,6 +145,49 @@ def test_areas_with_several_open_skills_are_asked(person: Profile, areas: tuple[
     assert not areas or Question(Kind.AREAS, "The most you could do in any of these", areas) == question
 
 
+WISHES: Final = catalogue_of(role_of("a", {"s": (3, 1)}, dict.fromkeys("lmno", 3)))
+MOST_ABLE: Final = "The most you could do in any of these"
+WANTED: Final = "What do you want from work?"
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "pending", "person", "expected"),
+    [
+        pytest.param(WISHES, "mn", STARTED, Question(Kind.INTERESTS, WANTED, ("m", "n")), id="some interests"),
+        pytest.param(WISHES, "lmno", STARTED, Question(Kind.INTERESTS, WANTED, tuple("lmno")), id="all of them"),
+        pytest.param(
+            AREAS, ("one", "two"), STARTED, Question(Kind.AREAS, MOST_ABLE, ("one", "two")), id="areas, all open"
+        ),
+        pytest.param(
+            AREAS,
+            ("one", "two"),
+            structs.replace(STARTED, areas={"one": 1}),
+            Question(Kind.AREAS, MOST_ABLE, ("one", "two")),
+            id="areas, one answered",
+        ),
+        pytest.param(
+            AREAS,
+            ("one", "two"),
+            structs.replace(STARTED, areas={"one": 1}, skipped=frozenset({"two"})),
+            None,
+            id="areas, one answered and one skipped",
+        ),
+        pytest.param(AREAS, "pu", STARTED, Question(Kind.SKILLS, "c0", ("p", "u")), id="skills, all open"),
+        pytest.param(AREAS, "pu", knowing(p=2), Question(Kind.SKILLS, "c0", ("p", "u")), id="skills, one answered"),
+        pytest.param(
+            AREAS, "pu", structs.replace(knowing(p=2), skipped=frozenset("u")), None, id="skills, one skipped too"
+        ),
+    ],
+)
+def test_a_screen_is_pending_while_a_row_is_open(
+    catalogue: Catalogue, pending: str | tuple[str, ...], person: Profile, expected: Question | None
+) -> None:
+    """It is shown whole until each row is answered or skipped; then what comes next does not depend on it."""
+    interview = Interview(catalogue)
+    left = interview.next(structs.replace(person, pending=tuple(pending)))
+    assert (interview.next(person) if expected is None else expected) == left
+
+
 # --- when asking stops ------------------------------------------------------------------------------------------
 
 
