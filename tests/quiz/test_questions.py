@@ -233,6 +233,31 @@ def test_asking_stops_at_the_loss_and_not_at_certainty() -> None:
     assert MOST == Interview(less).to_come(person, Interview(less).outlook(person)), "the loss is less than twice that"
 
 
+def unequal(*weights: int) -> Catalogue:
+    """Return a catalogue of a, at .5 with x known, and b, whose skills s, t and u have *weights* and categories."""
+    needs = {skill: (4, weight) for skill, weight in zip("stu", weights, strict=False)}
+    return catalogue_of(
+        role_of("a", {"x": (4, 1)}),
+        role_of("b", needs),
+        skills="stux",
+        categories=("c0", "c1", "c2"),
+        respondents={"s": "0044", "t": "0404", "u": "0440"},
+    )
+
+
+def test_the_categories_that_tell_most_are_asked() -> None:
+    """Of screens of two categories, the one with the most telling skills comes first."""
+    assert Question(Kind.SKILLS, "c0; c1", ("s", "t")) == Interview(unequal(3, 2, 1)).next(rated(x=2))
+    assert Question(Kind.SKILLS, "c0; c2", ("s", "u")) == Interview(unequal(3, 1, 2)).next(rated(x=2))
+
+
+def test_what_tells_hardly_anything_is_no_screen() -> None:
+    """Where the skill that decides was skipped, one that explains a hundredth of the difference is not asked."""
+    interview = Interview(unequal(9, 1))
+    assert ("s", "t") == items(interview.next(rated(x=2)))
+    assert interview.next(structs.replace(rated(x=2), skipped=frozenset("s"))) is None
+
+
 def test_the_first_three_are_looked_at_too() -> None:
     """Where only the third place is open, what tells about it is asked."""
     roles = [role_of(name, {name.upper(): (4, 1)}) for name in "abcd"]

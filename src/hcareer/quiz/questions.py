@@ -17,7 +17,7 @@ from hcareer.matching.points import terms
 from hcareer.matching.ranking import enough
 from hcareer.quiz.certainty import outlook
 from hcareer.quiz.proof import Race
-from hcareer.quiz.telling import Signals, Telling
+from hcareer.quiz.telling import Signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -247,7 +247,7 @@ class Interview:
             signals.choose(self._of(pair, signals.gains), least=LEAST, most=TELLING)
             for pair in self._pairs(signals.gains)
         ]
-        best = max(sets, key=lambda found: found.gain, default=Telling((), 0.0))
+        best = max(sets, key=lambda found: found.gain)
         # Where much is skipped, what is left may tell hardly anything.
         worth_it = best.gain > WORTH_A_SCREEN * signals.at_stake
         return self._filled(best.skills, signals.ranked, profile) if worth_it else ()
