@@ -308,6 +308,29 @@ def test_of_a_choice_the_likeliest_options_are_asked(person: Profile, screen: se
     assert screen == set(question.items if question else ())
 
 
+def test_an_option_that_respondents_do_not_know_is_the_least_likely() -> None:
+    """Of three options, the two are asked whose levels the respondents have."""
+    need = Requirement(one_of=CHOICE, weight=1, essential=True)
+    role = structs.replace(role_of("a", {}), requirements=(need,))
+    interview = Interview(catalogue_of(role, respondents={"p": "000", "q": "111", "extra": "111"}))
+    assert ("p", "q") == interview.rest(role, STARTED)
+
+
+def test_the_categories_with_most_essentials_come_first() -> None:
+    """Two of c0 and two of c2 come before one of c1, and fill the screen with others of their categories."""
+    role = role_of("a", dict.fromkeys(("s0", "s1", "s2", "s3", "s5"), (3, 1)), essential="s0 s1 s2 s3 s5")
+    names, categories = [f"s{n}" for n in range(6)], ("c0", "c1", "c2")
+    catalogue = catalogue_of(role, skills=names, categories=categories, respondents=dict.fromkeys(names, "1"))
+    assert Question(Kind.SKILLS, "c0; c2", ("s0", "s3", "s2", "s5")) == Interview(catalogue).next(STARTED)
+
+
+def test_what_can_move_the_order_most_is_asked_first() -> None:
+    """Without respondents, seven of nine skills make a screen: those that are worth most."""
+    needs = {f"s{n}": (4, n) for n in range(1, 10)}
+    catalogue = catalogue_of(role_of("a", {"x": (4, 1)}), role_of("b", needs))
+    assert tuple(f"s{n}" for n in range(3, 10)) == items(Interview(catalogue).next(knowing(x=2)))
+
+
 def test_what_respondents_do_not_know_is_asked_until_it_is_proved() -> None:
     """Without respondents, or with an open skill that they do not know, asking goes on to the proof."""
     person = knowing(x=2)
