@@ -310,6 +310,8 @@ def test_what_moves_an_undecided_pair_most_is_asked_first() -> None:
     interview = Interview(catalogue_of(A, B, skills=("s", "t", "u"), categories=("c0", "c1", "c2")))
     spreads = interview.race(Profile()).spreads([("a", "b")])
     assert {"u": pytest.approx(1 / 2), "s": pytest.approx(3 / 8), "t": pytest.approx(1 / 4)} == spreads
+    twice = interview.race(Profile()).spreads([("a", "b"), ("b", "a")])
+    assert {"u": pytest.approx(1), "s": pytest.approx(3 / 4), "t": pytest.approx(1 / 2)} == twice
     question = interview.next(Profile(words=""))
     # Of screens of two categories, that of s and u moves most.
     assert (Kind.SKILLS, "c0; c2", ("s", "u")) == question
@@ -324,6 +326,22 @@ def test_a_tie_is_not_certain() -> None:
     assert pytest.approx(0, abs=1e-12) == interview.race(person).lead("b", "a").value
     assert not interview.settled(person)
     assert ["a", "b"] == leaders(catalogue, person.with_skill("u", Answer.exactly(4)))
+
+
+def test_a_tie_that_no_answer_breaks_is_final() -> None:
+    """Two roles that ask for the same are ordered by their ids, whatever the open level is."""
+    same = {"s": (4, 1), "t": (4, 1)}
+    interview = Interview(catalogue_of(role_of("a", same), role_of("b", same)))
+    assert [] == interview.race(knowing(s=2)).undecided_order()
+    assert interview.settled(knowing(s=2))
+
+
+def test_the_order_to_prove_is_that_of_what_is_certain() -> None:
+    """Respondents make it likely that b leads, but without an answer a does."""
+    roles = role_of("a", {"s": (4, 1)}), role_of("b", {"s": (4, 1), "t": (4, 3)})
+    catalogue, person = catalogue_of(*roles, respondents={"s": "2", "t": "4"}), knowing(s=2, elsewhere=0)
+    assert ["b", "a"] == leaders(catalogue, person)
+    assert [("a", "b")] == Interview(catalogue).race(person).undecided_order()
 
 
 def test_a_leader_without_evidence_is_asked_about() -> None:
