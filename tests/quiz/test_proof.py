@@ -19,7 +19,7 @@ from hcareer.matching.numbers import TOP
 from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST
-from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.catalogue import MAX_LEVEL, Option, Requirement
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.questions import Interview, Kind, Mode
 from interviews import asked, replied, screens_of, states
@@ -315,6 +315,20 @@ def test_what_moves_an_undecided_pair_most_is_asked_first() -> None:
     question = interview.next(Profile(words=""))
     # Of screens of two categories, that of s and u moves most.
     assert (Kind.SKILLS, "c0; c2", ("s", "u")) == question
+
+
+def test_what_moves_several_requirements_is_added_up() -> None:
+    """Beyond the half that t meets, u adds a half to the choice and all of another requirement, each .35 of the match.
+
+    Coverage decides .7 of it, and both requirements have the same weight.
+    """
+    wishes = {"x": 1, "y": 3, "z": 5}
+    choice = Requirement(one_of=(Option(skills={"t": 4}), Option(skills={"u": 4})), weight=1)
+    needs = (choice, Requirement(skill="u", level=2, weight=1))
+    a = structs.replace(role_of("a", {}, wishes), requirements=needs)
+    person = structs.replace(knowing(s=4, t=2), interests=wishes)
+    race = Interview(catalogue_of(a, role_of("b", {"s": (4, 1)}, wishes), skills="stu")).race(person)
+    assert {"u": pytest.approx(0.35 * 0.5 + 0.35)} == race.spreads([("a", "b")])
 
 
 def test_a_tie_is_not_certain() -> None:
