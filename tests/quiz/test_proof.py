@@ -331,6 +331,21 @@ def test_what_moves_several_requirements_is_added_up() -> None:
     assert {"u": pytest.approx(0.35 * 0.5 + 0.35)} == race.spreads([("a", "b")])
 
 
+def test_what_two_roles_need_alike_counts_by_what_it_adds() -> None:
+    """Between level 2 and 5 of 4, half of a requirement is open in both roles, though it tells them not apart."""
+    same = {"s": (4, 1), "u": (4, 1)}
+    person = knowing(s=4).with_skill("u", Answer(low=2, high=5))
+    race = Interview(catalogue_of(role_of("a", same), role_of("b", same))).race(person)
+    assert {"u": pytest.approx(1 / 4)} == race.spreads([("a", "b")])
+
+
+def test_a_skipped_skill_brings_no_evidence() -> None:
+    """A role of which everything is skipped gets no number, and there is nothing left to ask about it."""
+    interview = Interview(catalogue_of(role_of("a", {"s": (4, 1)})))
+    skipped = Profile(words="", skipped=frozenset("s"))
+    assert [[("a", None)], []] == [interview.race(person).undecided_order() for person in (Profile(), skipped)]
+
+
 def test_a_tie_is_not_certain() -> None:
     """The leader keeps half of the points at worst; another that can win half as well would come first by its id."""
     catalogue = catalogue_of(role_of("b", {"s": (4, 1), "t": (4, 1)}), role_of("a", {"t": (4, 1), "u": (4, 1)}))
