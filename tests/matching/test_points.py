@@ -115,6 +115,30 @@ def test_the_shortest_track(levels: dict[str, int], expected: str) -> None:
     assert expected == shortest(tracks, lambda skill: levels.get(skill, 0)).name
 
 
+TRACKS = Requirement(one_of=(WEB, Option(name="Core", skills={"cpp": 4, "css": 3})), weight=3, essential=True)
+
+
+@pytest.mark.parametrize(
+    ("need", "levels", "name"),
+    [
+        pytest.param(TRACKS, {}, "Web", id="of tracks of which nothing is known the usual one, though it is longer"),
+        pytest.param(TRACKS, {"cpp": 1}, "Core", id="of tracks the one that is begun"),
+        pytest.param(TRACKS, {"css": 2, "cpp": 1}, "Core", id="though the other is as short"),
+        pytest.param(TRACKS, {"css": 2, "typescript": 1, "cpp": 2}, "Web", id="of begun tracks the shortest"),
+        pytest.param(CHOICE, {"css": 2, "cpp": 0}, "Web", id="of other options the shortest, begun or not"),
+        pytest.param(
+            Requirement(one_of=(CORE, Option(name="C", skills={"c": 4}), WEB), weight=3),
+            {"typescript": 1, "css": 1},
+            "Web",
+            id="of equally short ones the one that is met best",
+        ),
+    ],
+)
+def test_of_tracks_a_begun_one_is_the_shortest(need: Requirement, levels: dict[str, int], name: str) -> None:
+    """Options of an essential choice that have names are tracks: nobody is sent to another than the one they are on."""
+    assert name == shortest(need, lambda skill: levels.get(skill, 0)).name
+
+
 @given(pairs(complete=True))
 def test_tables_say_the_same(drawn: tuple[Catalogue, Profile]) -> None:
     """The tables that searches use give the points of the requirements they were made of."""

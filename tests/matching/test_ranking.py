@@ -242,6 +242,47 @@ def test_the_words_of_a_cv_have_their_share(about: dict[str, float], words: floa
     assert words == found.words
     assert pytest.approx(score) == found.score
     assert pytest.approx(1) == found.share + sum(part.share for part in found.parts)
+    assert ["interest", *(["words"] if about else [])] == [part.name for part in found.parts]
+
+
+@pytest.mark.parametrize(
+    ("about", "evidence"),
+    [
+        pytest.param({"role": 0.1}, True, id="the words point here"),
+        pytest.param({"other": 1.0}, False, id="the words point elsewhere"),
+    ],
+)
+def test_words_are_evidence(about: dict[str, float], *, evidence: bool) -> None:
+    """A CV that points to a role says something about it, even if it names no skill of it."""
+    assert evidence == measure(role_of("role", {"a": (4, 1)}), Profile(about=about), LOWEST).evidence
+
+
+@pytest.mark.parametrize(
+    ("person", "known", "below"),
+    [
+        pytest.param(Profile(), False, False, id="nothing is answered"),
+        pytest.param(knowing(s=0), True, False, id="the skill is answered"),
+        pytest.param(Profile(skills={"s": Answer(low=1, high=3)}), True, False, id="the skill is answered roughly"),
+        pytest.param(Profile(areas={"area": 0}), False, True, id="nothing of its area"),
+        pytest.param(Profile(areas={"area": 2}), False, True, id="less than is needed in its area"),
+        pytest.param(Profile(areas={"area": 3}), False, False, id="as much in its area as is needed"),
+        pytest.param(Profile(areas={"area": 0}, skills={"s": Answer.exactly(0)}), True, False, id="both are answered"),
+    ],
+)
+def test_a_line_says_what_is_told(person: Profile, *, known: bool, below: bool) -> None:
+    """A requirement is known by an answer for a skill of it, or told by an area in which the person reaches less."""
+    catalogue = catalogue_of(ROLE_OF_TWO, areas={"area": "s t"})
+    line = measure(ROLE_OF_TWO, person, complete(catalogue, person)).lines[0]
+    assert (known, below, known or below) == (line.known, line.below, line.told)
+    assert person.level("s") == line.answer
+
+
+def test_ledgers_are_equal_by_their_lines() -> None:
+    """A ledger is compared and shown by its lines, and is not equal to a mere tuple of them."""
+    one, same, other = (measure(twenty(), person, LOWEST).lines for person in (met(3), met(3), met(4)))
+    assert (one, repr(one)) == (same, repr(tuple(same)))
+    assert one != other
+    assert one != tuple(one)
 
 
 def test_ties_are_ordered_by_id() -> None:

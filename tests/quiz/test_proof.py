@@ -19,7 +19,7 @@ from hcareer.matching.numbers import TOP
 from hcareer.matching.points import rounded
 from hcareer.matching.ranking import measure, rank
 from hcareer.matching.respondents import LOWEST
-from hcareer.model.catalogue import MAX_LEVEL
+from hcareer.model.catalogue import MAX_LEVEL, Option, Requirement
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz.questions import Interview, Kind, Mode
 from interviews import asked, replied, screens_of, states
@@ -310,9 +310,40 @@ def test_what_moves_an_undecided_pair_most_is_asked_first() -> None:
     interview = Interview(catalogue_of(A, B, skills=("s", "t", "u"), categories=("c0", "c1", "c2")))
     spreads = interview.race(Profile()).spreads([("a", "b")])
     assert {"u": pytest.approx(1 / 2), "s": pytest.approx(3 / 8), "t": pytest.approx(1 / 4)} == spreads
+    twice = interview.race(Profile()).spreads([("a", "b"), ("b", "a")])
+    assert {"u": pytest.approx(1), "s": pytest.approx(3 / 4), "t": pytest.approx(1 / 2)} == twice
     question = interview.next(Profile(words=""))
     # Of screens of two categories, that of s and u moves most.
     assert (Kind.SKILLS, "c0; c2", ("s", "u")) == question
+
+
+def test_what_moves_several_requirements_is_added_up() -> None:
+    """Beyond the half that t meets, u adds a half to the choice and all of another requirement, each .35 of the match.
+
+    Coverage decides .7 of it, and both requirements have the same weight.
+    """
+    wishes = {"x": 1, "y": 3, "z": 5}
+    choice = Requirement(one_of=(Option(skills={"t": 4}), Option(skills={"u": 4})), weight=1)
+    needs = (choice, Requirement(skill="u", level=2, weight=1))
+    a = structs.replace(role_of("a", {}, wishes), requirements=needs)
+    person = structs.replace(knowing(s=4, t=2), interests=wishes)
+    race = Interview(catalogue_of(a, role_of("b", {"s": (4, 1)}, wishes), skills="stu")).race(person)
+    assert {"u": pytest.approx(0.35 * 0.5 + 0.35)} == race.spreads([("a", "b")])
+
+
+def test_what_two_roles_need_alike_counts_by_what_it_adds() -> None:
+    """Between level 2 and 5 of 4, half of a requirement is open in both roles, though it tells them not apart."""
+    same = {"s": (4, 1), "u": (4, 1)}
+    person = knowing(s=4).with_skill("u", Answer(low=2, high=5))
+    race = Interview(catalogue_of(role_of("a", same), role_of("b", same))).race(person)
+    assert {"u": pytest.approx(1 / 4)} == race.spreads([("a", "b")])
+
+
+def test_a_skipped_skill_brings_no_evidence() -> None:
+    """A role of which everything is skipped gets no number, and there is nothing left to ask about it."""
+    interview = Interview(catalogue_of(role_of("a", {"s": (4, 1)})))
+    skipped = Profile(words="", skipped=frozenset("s"))
+    assert [[("a", None)], []] == [interview.race(person).undecided_order() for person in (Profile(), skipped)]
 
 
 def test_a_tie_is_not_certain() -> None:
@@ -324,6 +355,22 @@ def test_a_tie_is_not_certain() -> None:
     assert pytest.approx(0, abs=1e-12) == interview.race(person).lead("b", "a").value
     assert not interview.settled(person)
     assert ["a", "b"] == leaders(catalogue, person.with_skill("u", Answer.exactly(4)))
+
+
+def test_a_tie_that_no_answer_breaks_is_final() -> None:
+    """Two roles that ask for the same are ordered by their ids, whatever the open level is."""
+    same = {"s": (4, 1), "t": (4, 1)}
+    interview = Interview(catalogue_of(role_of("a", same), role_of("b", same)))
+    assert [] == interview.race(knowing(s=2)).undecided_order()
+    assert interview.settled(knowing(s=2))
+
+
+def test_the_order_to_prove_is_that_of_what_is_certain() -> None:
+    """Respondents make it likely that b leads, but without an answer a does."""
+    roles = role_of("a", {"s": (4, 1)}), role_of("b", {"s": (4, 1), "t": (4, 3)})
+    catalogue, person = catalogue_of(*roles, respondents={"s": "2", "t": "4"}), knowing(s=2, elsewhere=0)
+    assert ["b", "a"] == leaders(catalogue, person)
+    assert [("a", "b")] == Interview(catalogue).race(person).undecided_order()
 
 
 def test_a_leader_without_evidence_is_asked_about() -> None:

@@ -149,9 +149,7 @@ class Ledger(Sequence[Line]):
         """Return whether *other* has the same lines."""
         return self._all == other._all if isinstance(other, Ledger) else NotImplemented
 
-    def __hash__(self) -> int:
-        """Return the hash of the lines."""
-        return hash(self._all)
+    __hash__ = None  # type: ignore[assignment]  # lines have dictionaries
 
     def __repr__(self) -> str:
         """Return the lines as a tuple shows them."""
@@ -344,7 +342,7 @@ def _line(need: Requirement, worth: float, profile: Profile, completions: Comple
         lost=worth - most,
         known=known,
         shortest=shortest(need, profile.lowest),
-        below=not known and rounded(best(need, lambda s: min(profile.highest(s), limits.get(s, MAX_LEVEL)))[1]) < 1,
+        below=not known and rounded(best(need, lambda s: limits.get(s, MAX_LEVEL))[1]) < 1,
     )
 
 

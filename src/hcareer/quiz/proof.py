@@ -45,7 +45,7 @@ class Race:
         terms: Mapping[str, tuple[Term, ...]],
         profile: Profile,
         *,
-        skipped_open: bool = False,
+        skipped_open: bool,
     ) -> None:
         """Rank the roles of *catalogue*, whose *terms* are given, for *profile*.
 
@@ -53,7 +53,6 @@ class Race:
         has to be reckoned with.
         """
         order = rank(catalogue, profile, LOWEST)
-        self._profile = profile
         self._order = [match.role.id for match in order]
         self._matches = {match.role.id: match for match in order}
         self._terms = terms
