@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hcareer.errors import DataError, HcareerError, UsageError
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import store
+from hcareer.text import printable
 from systems import permissions
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
 
 LEVELS: Final = st.integers(0, 5)
-WORDS: Final = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60)
+WORDS: Final = st.text(st.characters(exclude_categories=["C"]), max_size=60).map(printable).filter(bool)
 FULL: Final = Profile(
     source="<test>",
     skills={
@@ -72,6 +73,16 @@ def test_a_written_profile_can_be_read_back(catalogue: Catalogue, data: st.DataO
     again = store.read("<test>", store.write(person).encode(), catalogue)
     assert person == again
     assert list(person.skills) == list(again.skills), "the order of skills has changed"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x85", "\u2028", "\u202e", "\ufeff", "\U000e0041"], ids=ascii)
+def test_no_character_makes_a_saved_profile_unreadable(catalogue: Catalogue, sign: str) -> None:
+    """Characters that a profile may not hold are left out of evidence and of the person's own words."""
+    answer = Answer(low=1, high=1, origin=Origin.MENTION, evidence=f"DI{sign}COM")
+    again = store.read(
+        "<test>", store.write(Profile(skills={"dicom": answer}, words=f"a{sign}b\n")).encode(), catalogue
+    )
+    assert ("DICOM", "ab\n") == (again.skills["dicom"].evidence, again.words)
 
 
 def test_a_saved_profile_is_readable() -> None:

@@ -29,7 +29,7 @@ from hcareer.profile.history import Entry, add, answers, between, now, recorded,
 from hcareer.profile.history import place as place_of_history
 from hcareer.profile.lock import BusyError, locked
 from hcareer.profile.lock import remove as remove_lock
-from hcareer.text import did_you_mean
+from hcareer.text import did_you_mean, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -321,7 +321,7 @@ def write_json(profile: Profile) -> str:
 
 
 def content(profile: Profile) -> dict[str, object]:
-    """Return what a profile file for *profile* holds."""
+    """Return what a profile file for *profile* holds. Characters that no file may hold are left out of its texts."""
     skills: dict[str, object] = {}
     for name, answer in profile.skills.items():
         entry: dict[str, object] = {"level": answer.low} if answer.exact else {"range": [answer.low, answer.high]}
@@ -329,7 +329,7 @@ def content(profile: Profile) -> dict[str, object]:
         if answer.on is not None:
             entry["on"] = answer.on
         if answer.evidence is not None:
-            entry["evidence"] = answer.evidence
+            entry["evidence"] = printable(answer.evidence)
         skills[name] = entry
     value: dict[str, object] = {
         "schema_version": VERSION,
@@ -340,7 +340,7 @@ def content(profile: Profile) -> dict[str, object]:
     if not profile.areas:
         del value["areas"]
     if profile.words is not None:
-        value["words"] = profile.words
+        value["words"] = printable(profile.words)
     if profile.skipped:
         value["skipped"] = sorted(profile.skipped)
     if profile.asked:
