@@ -201,6 +201,17 @@ TEXTS: Final = tuple(
 def others(big: int = BIG) -> tuple[Hostile, ...]:
     """Return the other inputs, the large ones with *big* bytes, which may be packed to fewer."""
     return (
+        Hostile("marks of bold after a skill", "cv.txt", around("Python", "**", " FHIR not", TEXT)),
+        Hostile("a long link after a skill", "cv.txt", around("", "[Python](" + "x" * 450 + ") I ", "", TEXT)),
+        Hostile("marks of gender after a number", "ad.txt", around("Python 5", "(m/w/d)", " years", TEXT), AD),
+        Hostile("marks of gender between skills", "ad.txt", around("Python", "(m/w/d)", " or Java", TEXT), AD),
+        Hostile(
+            "menus above an advertisement",
+            "ad.txt",
+            around("", "Home\n", "About the job\n" + "a b c d e " * 9, TEXT),
+            AD,
+        ),
+        Hostile("denied skills in a row", "cv.txt", around("No experience with ", "DICOM, ", "", 60_000)),
         Hostile("text of 10 MB", "cv.txt", repeated("Python and FHIR. ", big)),
         Hostile("advertisement of 10 MB", "ad.txt", repeated("Python and FHIR. ", big), AD),
         Hostile("spaces of 10 MB", "cv.txt", around("Python", " ", "FHIR", big)),

@@ -192,9 +192,9 @@ def test_broken_text_keeps_its_words_and_places(text: str) -> None:
 
 
 def test_a_long_gap_is_shortened() -> None:
-    """Spaces and empty lines beyond a few are left out, and the places after them move."""
-    passage = Passage("a" + " " * 20 + "b\n" + " \n" * 20 + "c", ((0, "line 1"), (23, "line 2"), (63, "line 22")))
-    expected = Passage("a" + " " * 8 + "b" + "\n" * 8 + "c", ((0, "line 1"), (11, "line 2"), (18, "line 22")))
+    """Spaces beyond a few are left out, lines stay, and the places after the spaces move."""
+    passage = Passage("a" + " " * 20 + "b\n" + "\n" * 20 + "c", ((0, "line 1"), (23, "line 2"), (43, "line 22")))
+    expected = Passage("a" + " " * 8 + "b\n" + "\n" * 20 + "c", ((0, "line 1"), (11, "line 2"), (31, "line 22")))
     assert expected == bounds.broken(passage)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -42,16 +42,6 @@ def decode(document: Document, path: Path, kind: type[S], problems: list[Problem
 @lru_cache(maxsize=64)
 def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
     return {f.encode_name: f for f in struct_fields(kind)}
-
-
-@cache
-def _alone(kind: Any) -> type[Struct]:  # noqa: ANN401 - a type
-    """Return a record with one field of the type *kind*.
-
-    For every call with a type that is no record msgspec 0.22 makes its description anew, and to free that of a union of
-    lists crashes the process.
-    """
-    return msgspec.defstruct("Alone", [("value", kind)])
 
 
 def _struct(document: Document, path: Path, value: Any, kind: type[Struct], problems: list[Problem]) -> None:  # noqa: ANN401
@@ -93,7 +83,7 @@ def _value(document: Document, path: Path, value: Any, kind: Any, problems: list
             _value(document, (*path, key), item, get_args(bare)[1], problems)
     if len(problems) == before:
         try:
-            msgspec.convert({"value": value}, _alone(kind))
+            msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
             sentence = _mistake(value, kind, bare, str(error))
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "value")

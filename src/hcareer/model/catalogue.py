@@ -18,6 +18,9 @@ LEVEL_NAMES = ("none", "awareness", "novice", "intermediate", "advanced", "exper
 MAX_LEVEL = 5
 
 Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]*(?!\\n)$", max_length=60)]
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+"""An id in a union with a list, whose form is not checked: it has to be one that exists. msgspec 0.22 crashes when it
+frees the description of a union of a list and a text with a pattern."""
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
 Url = Annotated[str, Meta(pattern="^https?://[^\\s]+(?!\\n)$")]
 Level = Annotated[int, Meta(ge=0, le=MAX_LEVEL)]
@@ -140,7 +143,7 @@ class Skill(Record, frozen=True, kw_only=True):
     """One checkable thing that a person at level 3 has done."""
     aliases: tuple[Text, ...]
     """A few other names that a person may type; texts are searched for them too."""
-    prerequisites: tuple[Id | tuple[Id, ...], ...] = ()
+    prerequisites: tuple[Name | tuple[Id, ...], ...] = ()
     """What is learned before it; of several in a list of their own one is enough."""
     builds_on: tuple[Id, ...] = ()
     healthcare: bool = False

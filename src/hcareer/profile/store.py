@@ -210,9 +210,7 @@ def load_saved(name: str, catalogue: Catalogue) -> Profile:
 
 
 def _bytes(path: Path) -> bytes:
-    from hcareer.catalogue.yaml import LIMIT  # noqa: PLC0415 - it imports PyYAML
-
-    return files.read(path, LIMIT)
+    return files.read(path, LARGEST)
 
 
 def read(name: str, data: bytes, catalogue: Catalogue) -> Profile:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from hcareer.reading.skills import Mention
 
 LEAST_YEARS: Final = re.compile(
-    rf"""(?<![\w.$]) (?P<least>\d{{1,2}}(?:\.\d)?) \s*
-    (?:\+ | plus | (?:-|\u2013|to|bis|\u00e0|a) \s* \d{{1,2}} \s* \+?)?
-    \s* (?:or\ more\ |\+\ )? {YEARS}(?:'|\u2019)? (?!\w|\s+(?:old|ago|in\ a\ row|running))""",
+    rf"""(?<![\w.$]) (?P<least>\d{{1,2}}(?:\.\d)?) \s*+
+    (?:\+ | plus | (?:-|\u2013|to|bis|\u00e0|a) \s*+ \d{{1,2}} \s*+ \+?)?
+    \s*+ (?:or\ more\ |\+\ )? {YEARS}(?:'|\u2019)? (?!\w|\s+(?:old|ago|in\ a\ row|running))""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST_YEARS: Final = 25

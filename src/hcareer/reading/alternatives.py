@@ -16,19 +16,22 @@ if TYPE_CHECKING:
     from hcareer.reading.layout import Span
     from hcareer.reading.skills import Mention
 
-REMARK: Final = r"\s*(?:\d[\d.+]*)?\s*(?:\([^()\n]{0,40}\))?\s*"
+REMARK: Final = r"\s*+(?:\d[\d.+]*+)?\s*+(?:\([^()\n]{0,40}\))?\s*+"
 OR: Final = r"(?:or|and/or|oder|und/oder|bzw\.?|beziehungsweise|ou|et/ou|e/ou|o|u|y/o|oppure|e/o|en/of)"
-DUTCH_OR: Final = re.compile(r"\s*,?\s*of\s+", re.IGNORECASE)
+DUTCH_OR: Final = re.compile(r"\s*+,?\s*+of\s++", re.IGNORECASE)
 """Dutch for "or". In English texts it is another word: "testing of medical devices"."""
 DUTCH: Final = re.compile(r"\b(?:het|een|van|voor|je|wij|met)\b", re.IGNORECASE)
 ENGLISH: Final = re.compile(r"\b(?:the|and|with|for|you|in)\b", re.IGNORECASE)
 """Frequent words of both languages."""
 AND: Final = r"(?:and|&|\+|und|et|y|e|en)"
 JOINTS: Final = (
-    ("or", re.compile(rf"{REMARK},?\s*(?<!\w){OR}\s+(?:in |with |mit |en |em |con |com )?(?:either )?", re.IGNORECASE)),
-    ("slash", re.compile(r"\s*/\s*")),
-    ("comma", re.compile(rf"{REMARK},\s*")),
-    ("and", re.compile(rf"{REMARK},?\s*{AND}\s+", re.IGNORECASE)),
+    (
+        "or",
+        re.compile(rf"{REMARK},?\s*+(?<!\w){OR}\s++(?:in |with |mit |en |em |con |com )?(?:either )?", re.IGNORECASE),
+    ),
+    ("slash", re.compile(r"\s*+/\s*+")),
+    ("comma", re.compile(rf"{REMARK},\s*+")),
+    ("and", re.compile(rf"{REMARK},?\s*+{AND}\s++", re.IGNORECASE)),
 )
 """What may stand between two skills of a list, with a version or a remark in brackets after the first."""
 ONE_OF: Final = re.compile(

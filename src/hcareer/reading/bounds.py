@@ -44,12 +44,10 @@ MENTIONS: Final = 10_000
 ALONE: Final = "give only the document itself"
 
 GAP: Final = 8
-"""Most spaces, or line feeds, in a row that are kept. Two tell the columns of a table, and paragraphs, apart."""
+"""Most spaces in a row that are kept. Two tell the columns of a table apart."""
 RUN: Final = 500
 """Most characters without a space between them. In scripts without spaces a sentence is shorter."""
 SPACES: Final = re.compile(rf"(?<=[^\S\n]{{{GAP}}})[^\S\n]+")
-FEEDS: Final = re.compile(rf"(?<=\n{{{GAP}}})\n+")
-BLANK: Final = re.compile(r"(?<=\n)[^\S\n]+(?=\n)")
 UNBROKEN: Final = re.compile(rf"\S{{{RUN}}}(?=\S)")
 VISIBLE: Final = re.compile(r"\S+")
 
@@ -101,6 +99,6 @@ def broken(passage: Passage) -> Passage:
 
     Patterns that look for a word after spaces would take a time that grows with the square of their number.
     """
-    for shape, new in ((SPACES, ""), (BLANK, ""), (FEEDS, ""), (UNBROKEN, r"\g<0> ")):
+    for shape, new in ((SPACES, ""), (UNBROKEN, r"\g<0> ")):
         passage = passage.replaced(shape, new)
     return passage

@@ -113,8 +113,8 @@ CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )  # fmt: skip
 """How the conditions are usually said, in English, German, French, Spanish, Portuguese, Italian and Dutch."""
 EXPERIENCE: Final = re.compile(
-    r"""(?<![\w.$]) \d{1,2} \s* (?: \+ | plus | (?:-|\u2013|to|bis|\u00e0|a) \s* \d{1,2} \s* \+? )?
-    \s* (?:or\ more\ |\+\ )?
+    r"""(?<![\w.$]) \d{1,2} \s*+ (?: \+ | plus | (?:-|\u2013|to|bis|\u00e0|a) \s*+ \d{1,2} \s*+ \+? )?
+    \s*+ (?:or\ more\ |\+\ )?
     (?: years? | yrs? | jahren? | ans? | ann[\u00e9e]es? | a[\u00f1n]os? | anos? | anni | jaar | jaren ) (?:'|\u2019)?
     (?= [^.;\n]{0,60} (?: experien | erfahrung | exp\u00e9rien | esperienz | ervaring | experi\u00ean ) )
     | mehrj\u00e4hrige\w*\ (?:berufs)?erfahrung""",
@@ -142,7 +142,7 @@ OF_A_PERSON: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         re.IGNORECASE,
     )),
     ("experience", re.compile(
-        rf"(?<![\w.$]) \d{{1,2}} \s* (?:\+|plus)? \s* {YEARS}(?:'|\u2019)? (?!\w | \s+ (?:old|ago|alt|later))",
+        rf"(?<![\w.$]) \d{{1,2}} \s*+ (?:\+|plus)? \s*+ {YEARS}(?:'|\u2019)? (?!\w | \s+ (?:old|ago|alt|later))",
         re.VERBOSE | re.IGNORECASE,
     )),
 )  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 YEAR: Final = r"(?:19|20)\d\d"
 MONTH: Final = r"(?:[^\W\d_]{3,10}\.?,? |\d\d?[./-](?:\d\d?[./-])?)?"
 """A month before a year: a word of any language, or numbers, with or without a day."""
-TO: Final = r"\s*(?:-|\u2013|\u2014|\u2192|\bto\b|\buntil\b|\bbis\b|\bà\b|\ba\b|\bhasta\b|\baté\b|\bal\b|\btot\b)+\s*"
+TO: Final = r"\s*+(?:-|\u2013|\u2014|\u2192|\bto\b|\buntil\b|\bbis\b|\bà\b|\ba\b|\bhasta\b|\baté\b|\bal\b|\btot\b)+\s*+"
 PRESENT: Final = (
     r"(?:present|today|now|current(?:ly)?|ongoing|to date|date|heute|jetzt|laufend|aujourd['\u2019]hui|présent|ce jour"
     r"|actualidad|actual(?:mente)?|presente|hoy|atual(?:mente)?|hoje|oggi|in corso|heden|nu)"

@@ -52,7 +52,7 @@ def _alone(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 YEARS: Final = r"(?:years?|yrs?|jahren?|ans?|ann[ée]es?|a[ñn]os?|anos?|ann[oi]|jaar|jaren)"
 YEARS_OF_EXPERIENCE: Final = (
-    rf"(?<!for )(?<!over )(?:1?\d|2[0-5])(?:\.\d+)?\s*(?:\+|plus|or more|to \d+|[-\u2013]\s?\d+\+?)?\s*{YEARS}"
+    rf"(?<!for )(?<!over )(?:1?\d|2[0-5])(?:\.\d+)?\s*+(?:\+|plus|or more|to \d+|[-\u2013]\s?\d+\+?)?\s*+{YEARS}"
 )
 OPTIONAL: Final = _words(
     r"nice[ -]to[ -]ha(?:ve|ves)", r"good[ -]to[ -]have", r"(?:a|an|big|huge|strong|real|definite|considered a) plus",
