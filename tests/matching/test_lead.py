@@ -139,6 +139,31 @@ def test_by_hand(one: Role, other: Role, expected: float) -> None:
     assert pytest.approx(expected) == found.value
 
 
+@pytest.mark.parametrize(
+    ("divisions", "value", "exact"),
+    [
+        pytest.param(0, -1.0, False, id="none: nothing of the one and all of the other"),
+        pytest.param(1, -5 / 6, False, id="one: a is at 3, or at 2 at most"),
+        pytest.param(2, -2 / 3, False, id="two: so is b"),
+        pytest.param(100, 0.0, True, id="enough: the one is never behind"),
+    ],
+)
+def test_a_bound_gets_better_with_every_division(divisions: int, value: float, *, exact: bool) -> None:
+    """A search that gives up returns the least bound of the parts that are left, and does not call it exact."""
+    either, both = role(one_of({"a": 3}, {"b": 3})), role(one_of({"a": 3}), one_of({"b": 3}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lead, "SEARCH", divisions)
+        found = least(Side(terms(either), 1.0), Side(terms(both), 1.0), dict.fromkeys("ab", (0, 5)))
+    assert [pytest.approx(value), exact] == list(found)
+
+
+def test_only_possible_levels_count() -> None:
+    """From level 3 on, of which the one needs 4 and the other 2, a quarter is the most that the one can be behind."""
+    one, other = role(one_of({"a": 4})), role(one_of({"a": 2}))
+    found = least(Side(terms(one), 1.0), Side(terms(other), 1.0), {"a": (3, 5)})
+    assert (-0.25, True) == tuple(found)
+
+
 def test_seven_languages_on_both_sides_are_exact() -> None:
     """A choice of many single skills needs few divisions, since the highest level alone counts."""
     names = [f"l{n}" for n in range(7)]

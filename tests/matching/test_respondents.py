@@ -158,6 +158,32 @@ def test_an_area_limits_open_skills(
     assert expected == columns(found)
 
 
+@pytest.mark.parametrize("columns_", [{}, {"s": "123", "t": "123", "u": "123"}], ids=["nobody", "respondents"])
+@pytest.mark.parametrize(
+    ("person", "limits"),
+    [
+        pytest.param(Profile(areas={"area": 3}), {"s": 3, "t": 3}, id="both skills are open"),
+        pytest.param(structs.replace(knowing(s=2), areas={"area": 3}), {"t": 3}, id="one is rated below the area"),
+        pytest.param(structs.replace(knowing(s=3), areas={"area": 3}), {"t": 3}, id="one is rated as the area"),
+        pytest.param(structs.replace(knowing(s=4), areas={"area": 3}), {"t": 3}, id="one is rated above the area"),
+        pytest.param(structs.replace(knowing(s=2), areas={"gone": 3}), {}, id="an area that is gone"),
+    ],
+)
+def test_an_area_is_the_limit_of_what_is_not_answered(
+    columns_: dict[str, str], person: Profile, limits: dict[str, int]
+) -> None:
+    """It limits each skill that is not answered, whatever others are rated; what is supposed has no limit."""
+    found = complete(three(**columns_), person)
+    assert limits == found.limits
+    assert {skill: most for skill, most in limits.items() if skill != "t"} == found.given({"t"}).limits
+
+
+def test_a_range_that_ends_at_the_area_reaches_it() -> None:
+    """Between 0 and 3 in an area of which 3 is the most, a skill alone has to be at 3."""
+    person = Profile(skills={"s": Answer(low=0, high=3), "t": Answer.exactly(0)}, areas={"area": 3})
+    assert [3, 3, 3] == columns(complete(three(s="111", t="000", u="111"), person))["s"]
+
+
 def test_an_area_limits_a_doubted_level() -> None:
     """What a document suggests may be above the answer for its area, but not where it is doubted."""
     person = Profile(skills={**ZERO, "s": Answer.exactly(4, origin=Origin.STATED)}, areas={"area": 1})
