@@ -303,6 +303,9 @@ def test_an_assumed_level_can_turn_out_to_be_any_other() -> None:
     question = interview.next(person)
     assert question is not None
     assert ("s",) == question.items
+    roles = role_of("a", {"s": (4, 1)}), role_of("b", {"x": (4, 1)})
+    nothing = knowing(x=1).with_skill("s", Answer.exactly(4, origin=Origin.STATED))
+    assert -1 / 4 == Interview(catalogue_of(*roles)).race(nothing).lead("a", "b").value, "the person may have none of s"
 
 
 def test_what_moves_an_undecided_pair_most_is_asked_first() -> None:

@@ -106,6 +106,13 @@ def test_interests_come_in_screens_of_the_same_size() -> None:
     )
 
 
+def test_twenty_interests_are_three_screens() -> None:
+    """Of seven, seven and six."""
+    wishes = dict.fromkeys([f"i{n}" for n in range(20)], 3)
+    interview = Interview(catalogue_of(role_of("a", {"s": (3, 1)}, wishes)))
+    assert [7, 7, 6] == [len(question.items) for question in interview.answered(Profile(interests=wishes))]
+
+
 def test_interests_that_no_role_rates_are_not_asked() -> None:
     """They would decide nothing."""
     catalogue = catalogue_of(role_of("a", {"s": (3, 1)}, {"x": 1}))

@@ -53,6 +53,7 @@ def runs_of(index: PhraseIndex[str], prepared: Text, text: str) -> list[tuple[st
         pytest.param([("sure", "React")], Phrase(text="React", case=True), "in React apps", id="as written"),
         pytest.param([("sure", "React")], Phrase(text="React", case=True), "I use React", id="at the end"),
         pytest.param([("listed", "React")], Phrase(text="React", case=True), "React to it", id="a verb at the start"),
+        pytest.param([("listed", "React")], Phrase(text="React", case=True), "React to", id="a verb and nothing else"),
         pytest.param(
             [("listed", "React")],
             Phrase(text="React", case=True),
@@ -232,6 +233,16 @@ def test_the_longest_phrase_comes_first() -> None:
     assert ["docker"] == [run.key for run in index.runs(prepare("Dockers"), 0)]
 
 
+def test_phrases_can_be_added_after_a_search() -> None:
+    """A meaning that is added later is found too."""
+    index: PhraseIndex[str] = PhraseIndex(near=5)
+    found_ = []
+    for meaning in ("one", "other"):
+        index.add([Phrase(text="epic")], meaning)
+        found_ += [run.sure for run in index.runs(prepare("an epic tale"), 1)]
+    assert [("one",), ("one", "other")] == found_
+
+
 def test_what_is_sure_comes_before_what_counts_in_a_list() -> None:
     """Where one meaning of a phrase is sure, others that need a list are left out."""
     index: PhraseIndex[str] = PhraseIndex(near=5)
@@ -247,6 +258,7 @@ def test_what_is_sure_comes_before_what_counts_in_a_list() -> None:
         pytest.param("a - b", ["a", "-", "b"], id="a dash that stands alone is one"),
         pytest.param("IEC62304 C++", ["iec", "62304", "c", "+", "+"], id="digits and signs"),
         pytest.param("x.net. B.", ["x", ".", "net", STOP, "b", STOP], id="a full stop before no letter"),
+        pytest.param("a.b c", ["a", ".", "b", "c"], id="a full stop before a single letter"),
         pytest.param("a\n\nb\n- c\nd", ["a", BREAK, "b", BREAK, "c", "d"], id="a blank line, a bullet, a line"),
         pytest.param("a\n\u2028\nb", ["a", BREAK, "b"], id="a blank line with another separator"),
         pytest.param("x Javaの経験", ["x", "java", "の経験"], id="Japanese behind a Latin name"),

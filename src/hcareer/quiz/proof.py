@@ -150,13 +150,14 @@ def _moves(ours: Mapping[str, Points], theirs: Mapping[str, Points]) -> dict[str
         mine, yours = ours.get(skill, NO_POINTS), theirs.get(skill, NO_POINTS)
         differences = [points - others for points, others in zip(mine, yours, strict=True)]
         moves[skill] = max(differences) - min(differences)
-        most[skill] = max(*mine, *yours)
+        most[skill] = max(mine)
     telling = {skill: move for skill, move in moves.items() if move > NOISE}
-    # What a skill adds to both roles can cancel out here and yet not do so at other levels of the other skills.
+    # What a skill adds to both roles can cancel out here and yet not do so at other levels of the other skills. Where
+    # everything cancels out, it adds as much to the one as to the other.
     return telling or {skill: points for skill, points in most.items() if points > NOISE}
 
 
-def possible(skill: str, profile: Profile, *, skipped_open: bool = False) -> Levels:
+def possible(skill: str, profile: Profile, *, skipped_open: bool) -> Levels:
     """Return the lowest and the highest level of *skill* that the person can have; an assumed one may be any other."""
     answer = profile.level(skill)
     if skill in profile.skipped and not skipped_open:
