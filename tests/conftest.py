@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import io
 import os
+import signal
 import sys
 import tempfile
 from contextvars import copy_context
@@ -66,7 +67,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the tests, and the processes they start, a temporary cache folder."""
+    """Give the tests, and the processes they start, a temporary cache folder and the usual effect of signals."""
+    # Programs that a shell starts in the background, or by nohup, ignore these, and so would the programs they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if not hasattr(config, "workerinput"):  # a worker of pytest-xdist inherits the folder
         folder = tempfile.TemporaryDirectory(prefix="hcareer-tests-")
         config.add_cleanup(folder.cleanup)

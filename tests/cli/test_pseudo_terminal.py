@@ -415,7 +415,7 @@ def test_a_dumb_terminal_is_asked_in_lines(start: Start, environment: dict[str, 
     """A terminal that cannot move its cursor gets one question a line, and no codes."""
     environment["TERM"] = "dumb"
     child = start("quiz")
-    child.expect("Enter alone skips")
+    child.expect("Enter alone")
     child.send(ENTER)
     child.expect("5  must have")
     child.send(f"5{ENTER}q{ENTER}")
