@@ -6,9 +6,8 @@ countries are, it is the one that is begun and met best, which is also the one t
 learns the usual option, the first, instead
 
 - if the nearest is the work of another job (`Option.other_job`);
-- if they know healthcare already (KNOWN_FIELD) and nearly do one track of the role: what they lack is its craft;
-- if they do not know healthcare and only the usual option is of healthcare, even where they meet the requirement in
-  another way, unless the two are alike;
+- if they do not know healthcare (KNOWN_FIELD) and only the usual option is of healthcare, even where they meet the
+  requirement in another way, unless the two are alike;
 - if the nearest is known outside healthcare too, such as a general law, and is below INDEPENDENT. A person who is at
   FIRST_LEVEL in an option that is alike keeps to that, unless the role hardly exists without the requirement (HEAVY).
 
@@ -267,8 +266,7 @@ def _option(
     """Return the option of *line* to be learned, or one that is met, if nothing is."""
     need, skills = line.requirement, catalogue.skills
     usual, own = need.options[0], line.option if line.met else _begun(catalogue, need, profile, levels)
-    nearly = knows and need.tracks and share(own, profile.lowest) >= ESSENTIAL_SHARE
-    if not ready and (nearly or own.other_job):
+    if not ready and own.other_job:
         return usual
     general = skills[usual.main].healthcare and not skills[own.main].healthcare
     alike = _alike(catalogue, usual, own)
