@@ -213,6 +213,7 @@ def run(one: Input, catalogue: Catalogue, *, shown: bool = True) -> str:
             reading = cv.examine(one.name, one.data, catalogue)
             assert reading.dates is not None
             assert reading.statements is not None
+            assert reading.reads_like_advertisement in {True, False}
             results.append(ImportResult(catalogue, reading, reading.profile))
         elif one.reader == "ad":
             reader = AdvertisementReader(catalogue)

@@ -68,6 +68,7 @@ def attempt(case: hostile.Hostile, data: bytes, catalogue: Catalogue) -> None:
             reading = examine(case.name, data, catalogue)
             assert reading.dates is not None
             assert reading.statements is not None
+            assert reading.reads_like_advertisement in {True, False}
     except HcareerError as error:
         ended = error.lines()
         assert ended, "an error without a sentence"

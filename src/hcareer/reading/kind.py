@@ -23,12 +23,12 @@ ASKS: Final = tuple(
             r"|(?:vos|tes) missions|votre profil|(?:tu|su) perfil|jouw profiel)\b"
         ),
         (
-            r"^[\W\d]*(?:(?:minimum|basic|preferred|required|key|job|essential|desired"
+            r"^(?:[^\w\n]|\d){0,30}+(?:(?:minimum|basic|preferred|required|key|job|essential|desired"
             r"|technical) )*(?:requirements?|qualifications?|responsibilities|must[ -]haves?|what you(?:'ll"
             r"| will)? (?:do|bring|need|get)|who you are|about the (?:role|job|position)|job description"
             r"|nice[ -]to[ -]haves?|we offer|what we offer|benefits|wir bieten|anforderungen|voraussetzungen"
             r"|aufgaben|requisitos|exigences|requisiti|functie-?eisen|wij bieden|nous offrons|ofrecemos"
-            r"|offriamo)(?: \w+)?\s*(?:[:*]|$)"
+            r"|offriamo)(?: \w+)?[^\S\n]*+(?:[:*]|$)"
         ),
         (
             r"\b(?:is|are|would be|a|an) (?:required|mandatory|a (?:big |strong |huge )?plus|preferred"
@@ -53,13 +53,13 @@ the company."""
 TELLS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"(?x)^[\W\d]*(?:{sections.PAST})\b",
+        rf"(?x)^(?:[^\w\n]|\d){{0,30}}+(?:{sections.PAST})\b",
         r"\b(?:I|I'm|I've|my|ich|meine?|je|j'ai|mes|mijn)\b(?!/)",
         (
-            r"^[\W\d]*(?:curriculum vitae|r[ée]sum[ée]|cv|lebenslauf|(?:work|professional"
+            r"^(?:[^\w\n]|\d){0,30}+(?:curriculum vitae|r[ée]sum[ée]|cv|lebenslauf|(?:work|professional"
             r"|employment) (?:experience|history)|education(?: and training)?|references|hobbies|publications"
             r"|summary|projects|berufserfahrung|ausbildung|formation|expérience professionnelle|educación"
-            r"|formação)\s*:?\s*$"
+            r"|formação)[^\S\n]*+:?[^\S\n]*+$"
         ),
     )
 )
