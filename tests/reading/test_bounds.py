@@ -115,6 +115,7 @@ DRAWN: Final = b"BT /F 9 Tf " + b"(a) Tj " * bounds.OPERATIONS + b"ET"
 FORMS: Final = '{"skills": [' + ",".join(['"Java"'] * (bounds.FIELDS + 1)) + "]}"
 LIMITS: Final = (
     ("cv.txt", b"a" * (bounds.TEXT + 1), "has more than 200,000 characters of text, which is the limit; give only"),
+    ("cv.txt", "\ufdfa".encode() * (bounds.TEXT // 18 + 1), "has more than 200,000 characters of text, which is the"),
     ("cv.txt", b"a\n" * 10 + b"\n" * bounds.TEXT, "has more than 200,000 lines, which is the limit; give only"),
     ("cv.html", b"<html>" + b"<b>" * bounds.TAGS, "has more than 100,000 tags, which is the limit"),
     ("cv.xml", b'<?xml version="1.0"?>' + b"<b>" * (bounds.TAGS + 1), "has more than 100,000 tags, which is the limit"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from hcareer.errors import HcareerError
 
@@ -74,13 +75,24 @@ def check(texts: Iterable[str]) -> None:
     left, lines = TEXT, TEXT
     for text in texts:
         lines -= text.count("\n")
-        if len(text) > left or left < TEXT:
-            for found in VISIBLE.finditer(text):
-                left -= found.end() - found.start()
-                if left < 0:
-                    raise LimitError(TEXT, "characters of text", ALONE)
+        left -= _visible(text, left)
+        if left < 0:
+            raise LimitError(TEXT, "characters of text", ALONE)
         if lines < 0:
             raise LimitError(TEXT, "lines", ALONE)
+
+
+def _visible(text: str, most: int) -> int:
+    """Return the number of visible characters in *text*, or any number above *most* if there are more.
+
+    A few signs stand for a whole phrase and are read as its letters, up to 18 of them.
+    """
+    count = 0
+    for found in VISIBLE.finditer(text):
+        count += found.end() - found.start()
+        if count > most:
+            return count
+    return count if text.isascii() else len(normalize("NFKC", "".join(text.split())))
 
 
 def values(text: str) -> int:
