@@ -410,6 +410,7 @@ def others(big: int = BIG) -> tuple[Hostile, ...]:
         Hostile("PDF of a stream that unpacks to 1 GB", "cv.pdf", lambda: pdf(bytes(100 * big))),
         Hostile("PDF of zeros", "cv.pdf", lambda: b"%PDF-1.7\n" + bytes(big)),
         Hostile("PDF of objects without end", "cv.pdf", around("%PDF-1.7\n", "1 0 obj<<", "", big)),
+        Hostile("PDF of dictionaries that never end", "cv.pdf", around("%PDF-1.7\n1 0 obj", "<< x", "endobj", 240_000)),
         Hostile("PDF of trailers", "cv.pdf", around("%PDF-1.7\n", "trailer startxref 1 xref ", "", big)),
         Hostile("LaTeX of open groups", "cv.tex", around("\\documentclass{a}\\begin{document}", "{", "", TEXT)),
         Hostile("LaTeX of commands", "cv.tex", around("\\documentclass{a}\\begin{document}", "\\cvitem{", "", TEXT)),

@@ -36,6 +36,8 @@ LIMITS: Final = {
 }
 """The limits of pypdf that text needs, lower than its own: those let a file of 10 MB run for minutes. The filters that
 it has in pure Python are a tenth, because they are slower."""
+READS: Final = 500_000
+"""Most times that the objects of a file are read from: a few bytes each time. CVs of several pages need 10,000."""
 TOO_MUCH: Final = "has more to draw than is read; save it without pictures and vector graphics, or as text"
 SCANNED: Final = "contains only scanned pages; run it through text recognition (OCR) first"
 BASELINE: Final = 0.3
@@ -94,7 +96,7 @@ def pdf(name: str, data: bytes) -> Passage:
     pages: list[str] = []
     try:
         with apply_configuration(Configuration().with_overwrites(**LIMITS)):
-            reader = PdfReader(io.BytesIO(data))
+            reader = PdfReader(_Counted(data))
             # Some files are encrypted with an empty password, only to forbid printing.
             locked = reader.is_encrypted and not reader.decrypt("")
             count = 0 if locked else len(reader.pages)
@@ -118,12 +120,12 @@ def pdf(name: str, data: bytes) -> Passage:
     return Passage("\n".join(pages), tuple(starts("page", pages)))
 
 
-class _SpentError(Exception):
-    """A file has more operations than are read."""
+class _SpentError(BaseException):
+    """A file takes more work than is done. No code that handles errors in a damaged file stops it."""
 
 
 class _Budget:
-    """Counts the operations of all pages, and those of a form each time that it is drawn."""
+    """Counts what is done: the operations of all pages, those of a form each time that it is drawn."""
 
     def __init__(self, left: int) -> None:
         self.left = left
@@ -133,6 +135,19 @@ class _Budget:
         self.left -= 1
         if self.left < 0:
             raise _SpentError
+
+
+class _Counted(io.BytesIO):
+    """A file of which the parser of objects reads only so often: in a damaged one it may begin anew from every sign."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._budget = _Budget(READS)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next *size* bytes, as any file does. Raises _SpentError if that is once too many."""
+        self._budget.spend()
+        return super().read(size)
 
 
 def _chunks(page: Any, budget: _Budget) -> list[Chunk]:  # noqa: ANN401 - a page of pypdf, which may not be imported
