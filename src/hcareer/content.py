@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LIMIT: Final = 10_000_000
 """Most bytes of an input. A CV with photographs and a catalogue ten times the shipped one stay below it."""
 
+CHUNK: Final = 2**20
+"""Most bytes that are read at once: so much memory is set aside, however small the file is."""
+
 
 def read(path: Path | str, *, limit: int = LIMIT) -> bytes:
     """Return the content of the file *path*, which may be a pipe, if it has at most *limit* bytes.
@@ -29,7 +32,12 @@ def read(path: Path | str, *, limit: int = LIMIT) -> bytes:
 
 def read_stream(stream: BinaryIO, name: str, *, limit: int = LIMIT) -> bytes:
     """Return the rest of *stream*, called *name*, if it has at most *limit* bytes. Raises what `read` raises."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise HcareerError(f"{name}: has more than {limit:,} bytes, which is the limit")
-    return data
+    data = b""
+    while True:
+        size = min(CHUNK, limit + 1 - len(data))
+        part = stream.read(size)
+        data += part
+        if len(data) > limit:
+            raise HcareerError(f"{name}: has more than {limit:,} bytes, which is the limit")
+        if len(part) < size:  # the end: asked again, a terminal would wait for another one
+            return data

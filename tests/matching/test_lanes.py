@@ -59,10 +59,10 @@ def test_every_requirement_has_the_share_of_its_way(drawn: tuple[Catalogue, Prof
     ways = complete(catalogue, person)
     lanes = Lanes(Units.of(catalogue.roles.values()), person, ways)
     for role in catalogue.roles.values():
-        for need, weighed in zip(role.requirements, lanes.units.roles[role.id], strict=True):
+        for need, number in zip(role.requirements, lanes.units.roles[role.id].numbers, strict=True):
             *expected, _, _ = (best(need, one.lowest)[1] for one in ways_of(person, ways))
-            assert pytest.approx(expected) == [share / lanes.units.unit for share in lanes.shares(weighed.number)]
-            assert pytest.approx(ways.expected(expected)) == lanes.expected(weighed.number)
+            assert pytest.approx(expected) == [share / lanes.units.unit for share in lanes.shares(number)]
+            assert pytest.approx(ways.expected(expected)) == lanes.expected(number)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_roles_that_require_the_same_share_it() -> None:
     one, other = role_of("one", {"a": (4, 1), "b": (3, 2)}), role_of("other", {"b": (3, 5)})
     units = Units.of([one, other])
     assert (2, 12) == (len(units.needs), units.unit)
-    assert units.roles["one"][1].number == units.roles["other"][0].number
+    assert units.roles["one"].numbers[1] == units.roles["other"].numbers[0]
     assert pytest.approx((2 / 3, 2 / 3, 2 / 3)) == Lanes(units, knowing(b=2), LOWEST).coverage("other")
 
 

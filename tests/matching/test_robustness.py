@@ -82,7 +82,7 @@ def test_no_weights_give_more_than_what_is_left_out_by(drawn: tuple[Catalogue, P
     ways = complete(catalogue, person)
     lanes = Lanes(units(catalogue), person, ways)
     for match in rank(catalogue, person, ways):
-        rows = [lanes.shares(weighed.number) for weighed in lanes.units.roles[match.role.id]]
+        rows = [lanes.shares(number) for number in lanes.units.roles[match.role.id].numbers]
         weights = [*product(*((0.75 * need.weight, 1.25 * need.weight) for need in match.role.requirements))]
         for met, limit in zip(zip(*rows, strict=True), MODULE._highest(match, lanes), strict=True):  # noqa: SLF001 - shows in time only
             most = max(coverage(met, varied) for varied in weights) / lanes.units.unit

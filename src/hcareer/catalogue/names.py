@@ -59,8 +59,11 @@ class SkillNames:
 
     def find(self, word: str) -> str | None:
         """Return the id of the skill that *word* names, or None. Ids precede names, which precede spellings."""
+        skills = self._catalogue.skills
+        if word in skills:
+            return word
         key = fold(word)
-        if key in self._catalogue.skills:
+        if key in skills:
             return key
         return self._names.get(key) or self._spellings.get(key)
 

@@ -19,7 +19,7 @@ from hcareer.matching.kept import Kept
 from hcareer.model.catalogue import MAX_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hcareer.matching.respondents import Completions
     from hcareer.model.catalogue import Role
@@ -32,16 +32,17 @@ CAPS: Final = tuple(bytes(min(byte, need) for byte in range(256)) for need in ra
 ENDS: Final = 2
 """Lanes that are not ways: the lowest and the highest levels."""
 
-Part = tuple[str, int, int]
-"""A skill of an option: its id, the level that is needed, and the units of share that each level up to it is worth."""
+Part = tuple[int, int]
+"""A skill of an option: the place of the level that is needed, as in `Units.levels`, and the units of share that each
+level up to it is worth."""
 
 
 class Weighed(NamedTuple):
-    """A requirement of a role."""
+    """The requirements of a role, in their order."""
 
-    number: int
-    """Its place in `Units.needs`."""
-    weight: int
+    numbers: tuple[int, ...]
+    """Their places in `Units.needs`."""
+    weights: tuple[int, ...]
 
 
 class Units(NamedTuple):
@@ -55,10 +56,10 @@ class Units(NamedTuple):
     """The options of each requirement. Roles that require the same share one."""
     skills: tuple[frozenset[str], ...]
     """The skills of each requirement."""
-    levels: dict[str, set[int]]
-    """The levels at which each skill is needed."""
-    roles: dict[str, tuple[Weighed, ...]]
-    """The requirements of each role, by its id, in their order."""
+    levels: dict[str, dict[int, int]]
+    """The levels at which each skill is needed, each with its place among those of all skills."""
+    roles: dict[str, Weighed]
+    """The requirements of each role, by its id."""
     totals: dict[str, int]
     """The sum of the weights of each role, by its id."""
 
@@ -66,20 +67,17 @@ class Units(NamedTuple):
     def of(cls, roles: Iterable[Role]) -> Units:
         """Return the requirements of *roles*, whose ids have to differ."""
         numbers: dict[tuple[tuple[tuple[str, int], ...], ...], int] = {}
-        rows = {
-            role.id: tuple(
-                Weighed(
-                    numbers.setdefault(tuple(tuple(o.skills.items()) for o in need.options), len(numbers)), need.weight
-                )
-                for need in role.requirements
-            )
-            for role in roles
-        }
-        levels: dict[str, set[int]] = {}
-        for skill, level in (part for options in numbers for option in options for part in option):
-            levels.setdefault(skill, set()).add(level)
+        rows = {}
+        for role in roles:
+            written = (tuple(tuple(option.skills.items()) for option in need.options) for need in role.requirements)
+            own = tuple(numbers.setdefault(options, len(numbers)) for options in written)
+            rows[role.id] = Weighed(own, tuple(need.weight for need in role.requirements))
+        parts = dict.fromkeys(part for options in numbers for option in options for part in option)
+        levels: dict[str, dict[int, int]] = {}
+        for place, (skill, level) in enumerate(parts):
+            levels.setdefault(skill, {})[level] = place
         unit = lcm(*{level * len(option) for options in numbers for option in options for _, level in option})
-        totals = {role: sum(need.weight for need in needs) for role, needs in rows.items()}
+        totals = {role: sum(weighed.weights) for role, weighed in rows.items()}
         # A coverage may fill a lane. Shares are compared, for which the highest bit stays free.
         bits = max((unit * max(totals.values(), default=1)).bit_length(), unit.bit_length() + 1)
         needed = -(-bits // 8)
@@ -87,7 +85,7 @@ class Units(NamedTuple):
             unit,
             next((width for width in CODES if width >= needed), needed),
             tuple(
-                tuple(tuple((skill, level, unit // (level * len(o))) for skill, level in o) for o in options)
+                tuple(tuple((levels[skill][level], unit // (level * len(o))) for skill, level in o) for o in options)
                 for options in numbers
             ),
             tuple(frozenset(skill for option in options for skill, _ in option) for options in numbers),
@@ -112,7 +110,8 @@ class Lanes:
         self._count = len(self.weights) + ENDS
         self._ones = int.from_bytes(self._spread(bytes([1]) * self._count), sys.byteorder)
         self._full = self._ones * units.unit
-        self._highest = self._ones << (8 * units.width - 1)
+        self._shift = 8 * units.width - 1
+        self._highest = self._ones << self._shift
         told = {skill for skill, answer in profile.skills.items() if answer.known} | completions.heard
         self._told = [not told.isdisjoint(skills) for skills in units.skills]
         """Whether something is known of a skill of each requirement, be it only by an area."""
@@ -135,9 +134,7 @@ class Lanes:
 
     def answered(self, role: str) -> float:
         """Return the share of the weight of the role with this id, 0-1, that any answer is about."""
-        told = self._told
-        weights = [weight for number, weight in self.units.roles[role] if told[number]]
-        return sum(weights) / (self.units.totals[role] or 1)
+        return self._sum(role, self._told) / (self.units.totals[role] or 1)
 
     def coverages(self, role: str) -> list[float]:
         """Return how much of the role with this id is covered in each way, 0-1."""
@@ -154,39 +151,43 @@ class Lanes:
 
     def _covered(self, role: str) -> int:
         """Return the units of coverage, times the sum of the weights, of each lane."""
-        covered, shares = 0, self._shares
-        for number, weight in self.units.roles[role]:
-            covered += shares[number] * weight
-        return covered
+        return self._sum(role, self._shares)
 
-    def _levels(self, profile: Profile, completions: Completions) -> dict[str, Sequence[int]]:
-        """Return what counts of the level of each skill in each lane where 0-5 are needed, if any role needs that."""
-        known, count = profile.skills, len(self.weights)
+    def _sum(self, role: str, values: Sequence[int]) -> int:
+        """Return the sum of those of *values*, one for each requirement, that are of *role*, times the weights."""
+        numbers, weights = self.units.roles[role]
+        return sum(map(mul, map(values.__getitem__, numbers), weights))
+
+    def _levels(self, profile: Profile, completions: Completions) -> list[int]:
+        """Return what counts of the level of a skill in each lane, in the places of `Units.levels`."""
+        known, open_levels = profile.skills, completions.levels
         settled = [[min(level, need) * self._ones for need in range(len(CAPS))] for level in range(len(CAPS))]
-        found: dict[str, Sequence[int]] = {}
-        varied: dict[str, bytes] = {}
-        for skill in self.units.levels:
-            answer, column = known.get(skill), completions.levels.get(skill)
+        found = [0] * sum(map(len, self.units.levels.values()))
+        varied: list[dict[int, int]] = []
+        columns: list[bytes] = []
+        for skill, needs in self.units.levels.items():
+            answer, column = known.get(skill), open_levels.get(skill)
             low, high = (0, MAX_LEVEL) if answer is None else (answer.low, answer.high)
             if column is None and low == high:
-                found[skill] = settled[low]
+                for need, place in needs.items():
+                    found[place] = settled[low][need]
             else:
-                varied[skill] = (bytes([low]) * count if column is None else bytes(column)) + bytes((low, high))
-        spread, size = self._spread(b"".join(varied.values())), self._count * self.units.width
-        for place, skill in enumerate(varied):
-            lanes = spread[place * size : (place + 1) * size]
-            counted = found[skill] = [0] * len(CAPS)
-            for need in self.units.levels[skill]:
-                counted[need] = int.from_bytes(lanes.translate(CAPS[need]), sys.byteorder)
+                varied.append(needs)
+                columns += (bytes([low]) * len(self.weights) if column is None else bytes(column), bytes((low, high)))
+        spread, size = self._spread(b"".join(columns)), self._count * self.units.width
+        for number, needs in enumerate(varied):
+            lanes = spread[number * size : (number + 1) * size]
+            for need, place in needs.items():
+                found[place] = int.from_bytes(lanes.translate(CAPS[need]), sys.byteorder)
         return found
 
-    def _best(self, options: Iterable[tuple[Part, ...]], levels: Mapping[str, Sequence[int]]) -> int:
+    def _best(self, options: Iterable[tuple[Part, ...]], levels: Sequence[int]) -> int:
         """Return the units of share of each lane: those of the option that is met best there."""
         best = 0
         for option in options:
             units = 0
-            for skill, need, worth in option:
-                units += levels[skill][need] * worth
+            for place, worth in option:
+                units += levels[place] * worth
             if units == self._full:
                 return units
             best = self._larger(best, units) if best and units else best or units
@@ -195,9 +196,9 @@ class Lanes:
     def _larger(self, one: int, other: int) -> int:
         """Return the larger value of each lane."""
         # Borrowing from the highest bit of a lane, which is free, says that the other is larger there.
-        kept = ((one | self._highest) - other) & self._highest
-        mask = kept - (kept >> (8 * self.units.width - 1))
-        return other ^ ((one ^ other) & mask)
+        difference = (one | self._highest) - other
+        larger = difference & self._highest
+        return other + (difference & (larger - (larger >> self._shift)))
 
     def _spread(self, column: bytes) -> bytearray:
         """Return the bytes of *column*, each as a lane."""

@@ -117,15 +117,16 @@ class Ledger(Sequence[Line]):
 
     def expected(self, place: int) -> float:
         """Return how much of the requirement in this *place*, 0-1, is met if open levels are those expected."""
-        return rounded(self._lanes.expected(self._lanes.units.roles[self._role.id][place].number))
+        return rounded(self._lanes.expected(self._lanes.units.roles[self._role.id].numbers[place]))
 
     @property
     def _all(self) -> tuple[Line, ...]:
         if self._lines is None:
-            rows = zip(self._role.requirements, worths(self._role), self._lanes.units.roles[self._role.id], strict=True)
+            numbers = self._lanes.units.roles[self._role.id].numbers
+            rows = zip(self._role.requirements, worths(self._role), numbers, strict=True)
             self._lines = tuple(
-                _line(need, worth, self._profile, self._completions, self._lanes.expected(weighed.number))
-                for need, worth, weighed in rows
+                _line(need, worth, self._profile, self._completions, self._lanes.expected(number))
+                for need, worth, number in rows
             )
         return self._lines
 
@@ -352,11 +353,12 @@ def agreement(wanted: Mapping[str, int], own: Mapping[str, int]) -> float | None
     None for fewer than INTERESTS_NEEDED ratings in common, or, if *wanted* has fewer, for less than all of these, and
     if all ratings of one side are equal.
     """
-    common = wanted.keys() & own.keys()
-    if len(common) < min(INTERESTS_NEEDED, len(wanted)) or len(common) < FEWEST_INTERESTS:
+    y = [own[name] for name in wanted if name in own]
+    n = len(y)
+    if n < min(INTERESTS_NEEDED, len(wanted)) or n < FEWEST_INTERESTS:
         return None
     # Ratings are whole numbers, so these sums are exact. `statistics` would take 3 ms to import at every start.
-    n, x, y = len(common), [wanted[name] for name in common], [own[name] for name in common]
+    x = list(wanted.values()) if n == len(wanted) else [rating for name, rating in wanted.items() if name in own]
     spread_x = n * sum(map(mul, x, x)) - sum(x) ** 2
     spread_y = n * sum(map(mul, y, y)) - sum(y) ** 2
     if not spread_x or not spread_y:

@@ -22,9 +22,10 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache, lru_cache
+from itertools import compress, count, starmap
 from math import exp, log
 from operator import mul
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -62,10 +63,9 @@ INTEREST_WEIGHT: Final = 0.5
 
 DIGITS: Final = bytes(max(0, byte - ord("0")) for byte in range(256))
 """For `translate`: the number that a digit stands for."""
-MISFIT_BYTES: Final = array("Q").itemsize
-MISFIT_UNITS: Final = 2**40
-"""Units of misfit in 1. Sums of whole numbers are exact, so the order of the answers does not matter; the weights are
-right to eleven decimals, and a million questions have room."""
+MISFIT_UNITS: Final = 2**20
+"""Units of misfit in 1. Sums of whole numbers are exact, so the order of the answers does not matter, and the weights
+are right to four decimals."""
 
 Kernel = tuple[tuple[float, ...], ...]
 """For each answer, a number for each level that the person can have in truth."""
@@ -187,6 +187,9 @@ class Panel:
         self.questions = len(asked)
         self.people = len(next(iter(asked.values())).answers) if asked else 0
         self._answers = "".join(responses.answers for responses in asked.values()).encode().translate(DIGITS)
+        most = (self.questions + len(catalogue.areas)) * WORST
+        self._lane: Literal["I", "Q"] = "I" if most < 2 ** (8 * array("I").itemsize) else "Q"
+        """The kind of number, as in `array`, in which the misfit of one respondent has room."""
 
     def answers(self, number: int) -> bytes:
         """Return the answer of every respondent to the question with this *number*."""
@@ -203,14 +206,19 @@ class Panel:
 
     @lru_cache(maxsize=2048)  # noqa: B019 - one catalogue is in use, seldom another
     def misfit(self, kernel: tuple[int, ...], numbers: tuple[int, ...]) -> int:
-        """Return how badly each respondent fits an answer, in a whole number with a lane of MISFIT_BYTES for each.
+        """Return how badly each respondent fits an answer, in one whole number with a lane for each.
 
         *kernel* has the misfit at each level, of which the highest answer to the questions with these *numbers* counts.
         """
         column = self.answers(numbers[0])
         if len(numbers) > 1:
             column = bytes(map(max, zip(*map(self.answers, numbers), strict=True)))
-        return int.from_bytes(array("Q", map(kernel.__getitem__, column)).tobytes(), sys.byteorder)
+        return int.from_bytes(array(self._lane, map(kernel.__getitem__, column)).tobytes(), sys.byteorder)
+
+    def misfits(self, packed: int) -> list[int]:
+        """Return how badly each respondent fits, from a sum of what `misfit` returns."""
+        data = packed.to_bytes(self.people * array(self._lane).itemsize, sys.byteorder)
+        return memoryview(data).cast(self._lane).tolist()
 
 
 _panel: Final = Kept(Panel)
@@ -221,9 +229,7 @@ def _nearest(catalogue: Catalogue, profile: Profile) -> Nearest:
     if not catalogue.respondents:
         return NOBODY
     panel = _panel(catalogue)
-    total = sum(panel.misfit(kernel, numbers) for kernel, numbers in _evidence(catalogue, profile, panel))
-    data = total.to_bytes(panel.people * MISFIT_BYTES, sys.byteorder)
-    misfits: list[int] = memoryview(data).cast("Q").tolist()
+    misfits = panel.misfits(sum(starmap(panel.misfit, _evidence(catalogue, profile, panel))))
     numbers = _least(misfits)
     odds = [exp(TEMPER * (misfits[numbers[0]] - misfits[number]) / MISFIT_UNITS) for number in numbers]
     together = sum(odds)
@@ -236,7 +242,7 @@ def _least(misfits: Sequence[int]) -> list[int]:
     # What is above the twentieth of every tenth is hardly ever among them, and sorting is slow.
     tenth = sorted(misfits[:: NEAREST // 10])
     bound = tenth[min(NEAREST // 5, len(tenth) - 1)]
-    places = [place for place, misfit in enumerate(misfits) if misfit <= bound]
+    places = list(compress(count(), map(bound.__ge__, misfits)))
     if len(places) < NEAREST:
         places = list(range(len(misfits)))
     return sorted(places, key=misfits.__getitem__)[:NEAREST]
@@ -324,3 +330,5 @@ NAMED_MISFIT: Final = _misfits(map(log, NAMED))
 INTEREST_MISFIT: Final = tuple(
     _misfits(-INTEREST_WEIGHT * (said - true) ** 2 for true in range(MAX_LEVEL + 1)) for said in range(MAX_LEVEL + 1)
 )
+WORST: Final = max(*map(max, LEVEL_MISFIT), *NAMED_MISFIT, *map(max, INTEREST_MISFIT))
+"""The highest misfit of one answer."""

@@ -101,11 +101,11 @@ def _varied_scores(match: Match, lanes: Lanes, chosen: Sequence[int]) -> list[fl
         return []
     chance = Random(f"{SEED} {match.role.id}")  # noqa: S311 - variations, not secrets
     shares, weights = [], []
-    for need, weighed in zip(match.role.requirements, lanes.units.roles[match.role.id], strict=True):
-        by_number, by_byte = lanes.shares(weighed.number), _varied_weights(need.weight)
+    for number, weight in zip(*lanes.units.roles[match.role.id], strict=True):
+        by_number, by_byte = lanes.shares(number), _varied_weights(weight)
         drawn = chance.randbytes(VARIATIONS)
-        shares.append([by_number[number] for number in chosen])
-        weights.append([by_byte[drawn[number]] for number in chosen])
+        shares.append([by_number[way] for way in chosen])
+        weights.append([by_byte[drawn[way]] for way in chosen])
     rows = zip(zip(*shares, strict=True), zip(*weights, strict=True), strict=True)
     return [match.share * coverage(met, varied) / lanes.units.unit + match.fixed for met, varied in rows]
 
