@@ -75,25 +75,26 @@ def catalogue(roles: int, skills: int) -> dict[str, dict[str, object]]:
                 for n in range(0, skills, 10)
             ],
         },
-        **{f"roles-{start}": {"roles": made[start : start + 500]} for start in range(0, roles, 500)},
-        "skills": {
-            "skills": [
+        **parts("roles", made),
+        **parts(
+            "skills",
+            [
                 {"id": name, "name": name.title(), "category": f"c{n % 10}", "summary": "s", "level_3": "Did it."}
                 | {"aliases": [f"{name} tool", f"x{n} system"], "resources": ["r"], "sources": ["r"]}
                 | ({"prerequisites": [names[n - 1]]} if n % 10 else {})
                 for n, name in enumerate(names)
-            ]
-        },
-        **{
-            f"respondents-{start}": {
-                "respondents": [
-                    {"id": name, "answers": "".join(map(str, answers))}
-                    for name, answers in zip(names[start : start + 1000], people[start : start + 1000], strict=True)
-                ]
-            }
-            for start in range(0, skills, 1000)
-        },
+            ],
+        ),
+        **parts(
+            "respondents",
+            [{"id": name, "answers": "".join(map(str, answers))} for name, answers in zip(names, people, strict=True)],
+        ),
     }
+
+
+def parts(section: str, entries: list[dict[str, object]]) -> dict[str, dict[str, object]]:
+    """Return the *entries* of a *section* in files of at most 300, which are within the limit of a file."""
+    return {f"{section}-{start}": {section: entries[start : start + 300]} for start in range(0, len(entries), 300)}
 
 
 def role(chance: Random, name: str, skills: list[str], interests: list[str]) -> dict[str, object]:
