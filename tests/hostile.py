@@ -178,7 +178,7 @@ def unknown(count: int) -> Callable[[], bytes]:
     return lambda: b"schema_version: 1\nskills:\n" + b"".join(b"  pythn-%d: 3\n" % n for n in range(count))
 
 
-HTML, AD = ("match",), ("ad",)
+MATCH, AD = ("match",), ("ad",)
 PROFILE: Final = ("match",)
 CHECK: Final = ("catalog", "check")
 
@@ -194,7 +194,7 @@ RUNS: Final = (
 """What a text may repeat without end."""
 
 TEXTS: Final = tuple(
-    Hostile(f"text of {unit!r} without end", "cv.txt", repeated(unit), words) for unit in RUNS for words in (HTML, AD)
+    Hostile(f"text of {unit!r} without end", "cv.txt", repeated(unit), words) for unit in RUNS for words in (MATCH, AD)
 )
 
 
