@@ -31,7 +31,7 @@ from hcareer.quiz.questions import Interview
 from hcareer.reading.skills import SkillFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 SIZES: Final = ((15, 100), (150, 700), (1500, 5000))
 """Roles and skills of each catalogue."""
@@ -92,7 +92,7 @@ def catalogue(roles: int, skills: int) -> dict[str, dict[str, object]]:
     }
 
 
-def parts(section: str, entries: list[dict[str, object]]) -> dict[str, dict[str, object]]:
+def parts(section: str, entries: Sequence[Mapping[str, object]]) -> dict[str, dict[str, object]]:
     """Return the *entries* of a *section* in files of at most 300, which are within the limit of a file."""
     return {f"{section}-{start}": {section: entries[start : start + 300]} for start in range(0, len(entries), 300)}
 
