@@ -240,6 +240,14 @@ def test_what_a_list_leaves_out_is_nothing_half_of_the_time(person: Profile, *, 
     assert [3, 0][: 1 + listed] == list(found.levels["t"])
 
 
+@pytest.mark.parametrize(("zeros", "of", "nothing"), [(0, 12, 0.5), (1, 12, 1 / 3), (3, 12, 0.0), (12, 12, 0.0)])
+def test_a_list_with_zeros_is_less_likely_complete(zeros: int, of: int, nothing: float) -> None:
+    """That what is left out is nothing gets less probable with each 0, and impossible where a quarter are 0."""
+    levels = {f"other-{number}": Answer.exactly(0 if number < zeros else 3) for number in range(of)}
+    found = complete(three(s="014", t="520"), Profile(skills=levels))
+    assert pytest.approx(nothing) == (found.weights[-1] if nothing else len(found.weights) - 3)
+
+
 def test_only_the_nearest_complete() -> None:
     """A hundred of many respondents are taken, those with the highest weights."""
     found = complete(three(s="0" * 150 + "3" * 60 + "2" * 60, t="1" * 270), knowing(s=3, elsewhere=0))
