@@ -44,9 +44,9 @@ UNSAID: Final = 0.5
 list what a person has, and what a list leaves out is more often nothing than in the answers to questions. Of 121 rated
 people of whom only 12 skills are known, a fitting role came first for 69 %; with 0 for 63 %, with 1 for 67 %."""
 ZEROS: Final = 0.25
-"""Share of answers that are 0 from which they are no list at all; UNSAID falls evenly to nothing up to it. With the step
-at the first 0 that was there before, that answer raised matches by 20 points. Of the same people, with one to four skills
-more that they have nothing of, a fitting role came first no more seldom."""
+"""Share of answers that are 0 from which they are no list; UNSAID falls evenly to nothing up to it. With a step at the
+first 0 instead, that answer raised matches by 20 points. Of the same people, with one to four skills more that they
+have nothing of, a fitting role came first no more seldom."""
 NEAREST: Final = 100
 """Respondents who complete the answers of a person. With 50 the certainty is too high, 200 take twice the time
 (docs/benchmarks.md)."""
