@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import given
 from msgspec import structs
 
 from hcareer.catalogue.rules import person_with
-from hcareer.matching.plan import Reason, first_material, head_starts, plan, planned, to_learn
+from hcareer.matching.plan import Reason, first_material, first_steps, head_starts, plan, planned, to_learn
 from hcareer.matching.points import NOISE
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import LOWEST, complete
 from hcareer.matching.what_if import raised
-from hcareer.model.catalogue import Option, Requirement, alternatives
+from hcareer.model.catalogue import Option, Project, Requirement, alternatives
 from hcareer.model.person import Answer, Profile
 from strategies import catalogue_of, knowing, role_of, with_prerequisites
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from hcareer.matching.plan import Plan
     from hcareer.model.catalogue import Catalogue, Resource
 
@@ -321,23 +323,119 @@ def test_a_skill_that_is_done_leaves_its_area_answered(shipped: Catalogue) -> No
         assert now - was < 0.02
 
 
-def test_projects_exercise_what_was_learned(shipped: Catalogue) -> None:
-    """A project needs at most one skill that is not there yet and no language, exercises two steps, and comes once."""
-    seen = 0
+def project(name: str, skills: str, level: int = 2) -> Project:
+    """Return a practice project that exercises *skills*, which are separated by spaces."""
+    return Project(id=name, title=name, task="t", repository="r", skills=tuple(skills.split()), level=level)
+
+
+def practising(
+    needs: dict[str, tuple[int, int]],
+    projects: Sequence[Project],
+    known: Mapping[str, int] = {},
+    others: Sequence[Project] = (),
+) -> list[tuple[int, str]]:
+    """Return the projects in a plan for a role with these *needs* and *projects*: the step, from 1, and the name."""
+    role = structs.replace(role_of("r", needs), projects=tuple(one.id for one in projects))
+    plain = catalogue_of(role, skills=sorted({*needs, *known, "new", "other"}), categories=("c0",))
+    catalogue = structs.replace(plain, projects={one.id: one for one in (*projects, *others)})
+    catalogue = changed(catalogue, "talk", grows=True) if "talk" in needs else catalogue
+    catalogue = changed(catalogue, "code", category="programming-languages") if "code" in known else catalogue
+    person = knowing(**{skill: known.get(skill, 0) for skill in catalogue.skills})
+    steps = plan(catalogue, person, role).steps
+    return [(number, step.project.id) for number, step in enumerate(steps, start=1) if step.project]
+
+
+SIX: Final = {"a": (2, 5), "b": (2, 4), "c": (2, 3), "d": (2, 3), "e": (2, 3), "f": (2, 3)}
+"""Needs that are learned in this order, a step each."""
+
+
+@pytest.mark.parametrize(
+    ("projects", "known", "expected"),
+    [
+        pytest.param([project("p", "a c")], {}, [(3, "p")], id="after the last of its skills"),
+        pytest.param([project("p", "a new")], {}, [(1, "p")], id="one skill may be new that the plan does not have"),
+        pytest.param([project("p", "a new other")], {}, [], id="two new skills are too many"),
+        pytest.param([project("p", "a new other")], {"new": 2}, [(1, "p")], id="level 2 is not new"),
+        pytest.param([project("p", "a code")], {"code": 1}, [], id="nobody learns a language for a project"),
+        pytest.param([project("p", "a code")], {"code": 2}, [(1, "p")], id="code that can be read"),
+        pytest.param([project("p", "new other")], {"new": 2, "other": 2}, [], id="nothing of the plan is exercised"),
+        pytest.param([project("p", "b"), project("q", "a c")], {}, [(3, "q")], id="two steps are worth a project"),
+        pytest.param(
+            [project("p", "a b"), project("q", "c d")],
+            {},
+            [(2, "p")],
+            id="one too soon after another is left out",
+        ),
+        pytest.param(
+            [project("p", "a b"), project("q", "c d e f")], {}, [(2, "p"), (6, "q")], id="four steps apart is enough"
+        ),
+        pytest.param(
+            [project("p", "a b"), project("q", "a b f")],
+            {},
+            [(2, "p")],
+            id="a second one exercises two steps of its own",
+        ),
+        pytest.param(
+            [project("p", "a b"), project("q", "a b c")], {}, [(3, "q")], id="soon after, one that exercises more"
+        ),
+        pytest.param([project("q", "b a"), project("p", "a b")], {}, [(2, "q")], id="of equals the first of the role"),
+        pytest.param(
+            [project("p", "b"), project("q", "f")], {}, [(2, "p"), (6, "q")], id="single steps if there is no more"
+        ),
+    ],
+)
+def test_the_place_of_projects(projects: list[Project], known: dict[str, int], expected: list[tuple[int, str]]) -> None:
+    """A project of the role follows the steps that it exercises."""
+    assert expected == practising(SIX, projects, known)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        pytest.param(2, [(2, "p")], id="an easy project follows the first steps"),
+        pytest.param(3, [(4, "p")], id="a harder one those to its level"),
+        pytest.param(4, [(6, "p")], id="or as far as the plan goes"),
+    ],
+)
+def test_a_harder_project_comes_later(level: int, expected: list[tuple[int, str]]) -> None:
+    """A project follows the steps into its skills up to its level."""
+    assert expected == practising({"a": (4, 4), "b": (4, 4)}, [project("p", "a b", level)])
+
+
+def test_a_project_does_not_wait_for_what_grows() -> None:
+    """What grows with all other work is exercised by no step that a project follows."""
+    needs = {"a": (2, 4), "b": (2, 3), "talk": (2, 3)}
+    assert [(2, "p")] == practising(needs, [project("p", "a b talk")])
+    assert [] == practising(needs, [project("p", "talk new")])
+
+
+def test_a_plan_has_no_projects_of_other_roles() -> None:
+    """A project that fits is left out if the role does not name it."""
+    assert [] == practising(SIX, [], others=[project("p", "a b")])
+
+
+def test_the_first_steps_come_without_projects(shipped: Catalogue) -> None:
+    """The first step into each skill is that of the whole plan, but for the project."""
     for role in shipped.roles.values():
         person = Profile(skills={skill: Answer.exactly(0) for skill in shipped.skills})
-        levels, given = dict.fromkeys(shipped.skills, 0), list[str]()
-        for step in plan(shipped, person, role).steps:
-            levels[step.skill] = step.end
-            if step.project is not None:
-                given.append(step.project.id)
-                assert 2 <= sum(levels[skill] > 0 for skill in step.project.skills)
-                missing = [skill for skill in step.project.skills if levels[skill] < 2]
-                assert len(missing) < 2
-                assert "programming-languages" not in {shipped.skills[skill].category for skill in missing}
-        assert len(set(given)) == len(given)
-        seen += len(given)
-    assert seen > len(shipped.roles)
+        whole = {step.skill: step._replace(project=None) for step in reversed(plan(shipped, person, role).steps)}
+        found = first_steps(shipped, person, role, 3)
+        assert [whole[step.skill] for step in found] == list(found)
+        assert 3 == len(found)
+
+
+def test_a_long_plan_has_projects(shipped: Catalogue) -> None:
+    """Whoever begins with nothing practises in every role, never before a step into what the project takes."""
+    person = Profile(skills={skill: Answer.exactly(0) for skill in shipped.skills})
+    for role in shipped.roles.values():
+        steps = plan(shipped, person, role).steps
+        given = [(number, step.project) for number, step in enumerate(steps) if step.project]
+        assert given
+        assert len({one.id for _, one in given}) == len(given)
+        for number, one in given:
+            begun = {step.skill for step in steps[: number + 1]}
+            later = {step.skill for step in steps[number + 1 :] if not shipped.skills[step.skill].grows}
+            assert not (later - begun) & set(one.skills)
 
 
 def test_material_is_not_given_twice_while_there_is_other(shipped: Catalogue) -> None:

@@ -75,8 +75,11 @@ HEALTHCARE_LEAD: Final = 1.5
 LANGUAGES: Final = frozenset({"programming-languages"})
 """Categories of skills without which nobody can read the code of a project."""
 
-STEPS_TO_PROJECT: Final = 4
-"""Skills of a plan after which a practice project may follow. Editorial."""
+STEPS_OF_PROJECT: Final = 2
+"""Steps of a plan that a practice project exercises at least, other than those of the projects before. Editorial."""
+
+STEPS_BETWEEN: Final = 4
+"""Steps of a plan from one practice project to the next at least. Editorial."""
 
 VARIATIONS: Final = 500
 """Variations of ratings and weights behind the robustness figure: its standard error is 2 % at the most."""

@@ -37,6 +37,8 @@ the plan has begun with those prerequisites that it holds, unless the person mas
 the first thing that needs it would be.
 
 Levels that nobody told count as those of people with such answers, so that what the person probably has comes late.
+
+**What to practise on.** The projects of the role, each after the steps that it exercises and a few steps apart.
 Pure: values in, values out.
 """
 
@@ -60,7 +62,8 @@ from hcareer.matching.numbers import (
     LANGUAGES,
     NICETY,
     SERVED_LEVEL,
-    STEPS_TO_PROJECT,
+    STEPS_BETWEEN,
+    STEPS_OF_PROJECT,
     TEACHING,
 )
 from hcareer.matching.points import part, rounded, share, steps
@@ -69,7 +72,7 @@ from hcareer.matching.respondents import complete
 from hcareer.model.catalogue import MAX_LEVEL, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hcareer.matching.ranking import Line, Match
@@ -124,7 +127,7 @@ class PlanStep(NamedTuple):
     resources: tuple[Resource, ...]
     """What to learn it from; the first is the one to take."""
     project: Project | None
-    """A practice project that exercises this and earlier steps, after every few of them."""
+    """A practice project of the role that exercises this and earlier steps; None in most, and outside a whole plan."""
     after: Match
     """The match when the step is done."""
 
@@ -182,13 +185,15 @@ def plan(catalogue: Catalogue, profile: Profile, role: Role, *, asked: Mapping[s
     """
     completions = complete(catalogue, profile)
     start = measure(role, profile, completions)
-    return Plan(start, tuple(_steps(catalogue, profile, completions, start, asked)))
+    steps = tuple(_steps(catalogue, profile, completions, start, asked))
+    projects = _projects(catalogue, profile, role, steps)
+    return Plan(start, tuple(step._replace(project=projects.get(number)) for number, step in enumerate(steps)))
 
 
 def first_steps(
     catalogue: Catalogue, profile: Profile, role: Role, number: int, *, asked: Mapping[str, int] = {}
 ) -> tuple[PlanStep, ...]:
-    """Return the first step of the plan into each of its first *number* skills."""
+    """Return the first step of the plan into each of its first *number* skills, without projects."""
     completions = complete(catalogue, profile)
     found: dict[str, PlanStep] = {}
     if number > 0:
@@ -202,20 +207,15 @@ def first_steps(
 def _steps(
     catalogue: Catalogue, profile: Profile, completions: Completions, start: Match, asked: Mapping[str, int]
 ) -> Iterator[PlanStep]:
-    """Yield the steps of a plan that begins with the match *start*."""
+    """Yield the steps of a plan that begins with the match *start*, without projects."""
     way = _Way(catalogue, profile, completions, to_learn(catalogue, profile, start), asked)
     person, ways = profile, completions
-    used, read, practised = set[str](), set[str](), set[str]()
+    read = set[str]()
     while (step := way.following()) is not None:
         way.take(step)
         person, ways = _raised(person, ways, step.skill, step.end)
         resources = material(catalogue, person, step.skill, step.start, step.end, read)
         read.update(resource.id for resource in resources[:1])
-        practised.add(step.skill)
-        project = _project(catalogue, start.role, way.levels, practised, used)
-        if project is not None:
-            used.add(project.id)
-            practised.clear()
         yield PlanStep(
             skill=step.skill,
             start=step.start,
@@ -225,7 +225,7 @@ def _steps(
             line=step.line,
             needed_for=step.needed_for,
             resources=resources,
-            project=project,
+            project=None,
             after=measure(start.role, person, ways),
         )
 
@@ -531,26 +531,57 @@ def material(
     return tuple(sorted((catalogue.resources[name] for name in catalogue.skills[skill].resources), key=order))
 
 
-def _project(
-    catalogue: Catalogue, role: Role, levels: Mapping[str, int], skills: AbstractSet[str], used: AbstractSet[str]
-) -> Project | None:
-    """Return the project that exercises most of *skills*, at least two; None if these are few, or none is possible yet.
+class _Practice(NamedTuple):
+    """A project, and where it can stand in a plan."""
 
-    Those of *role* come first. A project is possible where the person can read its code, and all else that it takes but
-    one skill is at SERVED_LEVEL: that one is met for the first time.
+    project: Project
+    place: int
+    """The number of the step that it follows, from 0."""
+    exercised: frozenset[int]
+    """The numbers of the steps into its skills, up to that place."""
+
+
+def _projects(catalogue: Catalogue, profile: Profile, role: Role, steps: Sequence[PlanStep]) -> dict[int, Project]:
+    """Return the practice projects of *role* among *steps*, each by the number of the step that it follows.
+
+    Each exercises STEPS_OF_PROJECT that those before it do not, and stands STEPS_BETWEEN after the last. The first that
+    is possible is taken, unless one that follows within that distance exercises more. If no project of the role
+    exercises so many, a single step is enough.
     """
-    if len(skills) < STEPS_TO_PROJECT:
+    found = (_practice(catalogue, profile, catalogue.projects[name], steps) for name in role.projects)
+    left = sorted((one for one in found if one is not None), key=lambda one: one.place)
+    least = min(STEPS_OF_PROJECT, max((len(one.exercised) for one in left), default=0))
+    chosen: dict[int, Project] = {}
+    while left := [one for one in left if len(one.exercised) >= least]:
+        near = [one for one in left if one.place < left[0].place + STEPS_BETWEEN]
+        best = max(near, key=lambda one: len(one.exercised))
+        chosen[best.place] = best.project
+        later = (one for one in left if one.place >= best.place + STEPS_BETWEEN)
+        left = [one._replace(exercised=one.exercised - best.exercised) for one in later]
+    return chosen
+
+
+def _practice(catalogue: Catalogue, profile: Profile, project: Project, steps: Sequence[PlanStep]) -> _Practice | None:
+    """Return where *project* can stand among *steps*; None if it exercises none, or takes too much that is not learned.
+
+    It follows the first step into each of its skills, and further ones up to its level, except into what grows with all
+    other work. One skill may be new that is not in the plan, unless it is a language, without which nobody can read the
+    code.
+    """
+    own = [number for number, step in enumerate(steps) if step.skill in project.skills]
+    learned = {steps[number].skill for number in own}
+    new = [skill for skill in project.skills if skill not in learned and profile.lowest(skill) < SERVED_LEVEL]
+    if len(new) > 1 or any(catalogue.skills[skill].category in LANGUAGES for skill in new):
         return None
-
-    def possible(project: Project) -> bool:
-        missing = [skill for skill in project.skills if levels[skill] < SERVED_LEVEL]
-        return len(missing) < 2 and not any(catalogue.skills[skill].category in LANGUAGES for skill in missing)
-
-    def place(project: Project) -> tuple[bool, int]:
-        return project.id in role.projects, len(skills & set(project.skills))
-
-    found = (one for one in catalogue.projects.values() if one.id not in used and len(skills & set(one.skills)) > 1)
-    return max(filter(possible, found), key=place, default=None)
+    begun, place = set[str](), None
+    for number in own:
+        skill = steps[number].skill
+        if not catalogue.skills[skill].grows and (skill not in begun or steps[number].start < project.level):
+            place = number
+        begun.add(skill)
+    if place is None:
+        return None
+    return _Practice(project, place, frozenset(number for number in own if number <= place))
 
 
 class Gap(NamedTuple):
