@@ -242,6 +242,22 @@ def test_the_order_of_steps(
     assert expected == chosen(catalogue_of(role_of("r", needs, essential=essential)), knowing(**levels))
 
 
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        pytest.param({"a": 2, "b": 1, "c": 2}, [("a", 2, 3), ("b", 1, 2)], id="the main skill counts as the whole"),
+        pytest.param({"a": 3, "b": 1, "c": 2}, [("b", 1, 2), ("a", 3, 4)], id="at level 3 if the others are begun"),
+        pytest.param({"a": 3, "b": 2, "c": 2}, [("a", 3, 4), ("b", 2, 3)], id="which is level 2"),
+    ],
+)
+def test_the_main_skill_of_an_option(person: dict[str, int], expected: list[tuple[str, int, int]]) -> None:
+    """The main skill of an option is learned before the others, until it is done alone and another is not begun."""
+    option = Option(skills={"a": 4, "b": 3, "c": 2})
+    need = Requirement(one_of=(option,), weight=5, essential=True)
+    role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=(need,))
+    assert expected == chosen(catalogue_of(role), knowing(**person))[:2]
+
+
 def changed(catalogue: Catalogue, skill: str, **changes: Any) -> Catalogue:  # noqa: ANN401 - fields of a skill
     """Return *catalogue* with some fields of *skill* changed."""
     skills = {**catalogue.skills, skill: structs.replace(catalogue.skills[skill], **changes)}

@@ -30,8 +30,9 @@ these stages, of which a lower one comes first:
 7. what grows with all other work (`Skill.grows`), such as communication, unless it stands in the way.
 
 Among equals another skill comes before the one of the last step, then what most of the given advertisements ask for,
-then the step that adds most points to the requirement; the main skill of an option counts as the whole of it. What
-exists only in healthcare counts HEALTHCARE_LEAD times, because that is what developers from elsewhere lack.
+then the step that adds most points to the requirement. The main skill of an option counts as the whole of it, but from
+INDEPENDENT on only if the others are begun. What exists only in healthcare counts HEALTHCARE_LEAD times, because that
+is what developers from elsewhere lack.
 Before a skill comes what it needs: a step below INDEPENDENT waits until each prerequisite is at FIRST_LEVEL, and until
 the plan has begun with those prerequisites that it holds, unless the person masters them. A prerequisite is taken when
 the first thing that needs it would be.
@@ -440,8 +441,10 @@ class _Way:
 
     def _gain(self, skill: str, aim: _Aim, end: int) -> float:
         more = self._part(skill, aim.need, end) - self._part(skill, aim.need, self.levels[skill])
-        main = skill == aim.line.shortest.main
-        return aim.line.worth * more / (1 if main else aim.parts)
+        option = aim.line.shortest
+        begun = all(self.levels[other] >= min(need, FIRST_LEVEL) for other, need in option.skills.items())
+        whole = skill == option.main and (begun or self.levels[skill] < INDEPENDENT)
+        return aim.line.worth * more / (1 if whole else aim.parts)
 
     def _before(self, step: _Next, candidates: Mapping[str, _Next]) -> _Next:
         """Return *step*, or the first step of what it needs before."""
