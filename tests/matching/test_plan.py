@@ -10,7 +10,18 @@ from hypothesis import given
 from msgspec import structs
 
 from hcareer.catalogue.rules import person_with
-from hcareer.matching.plan import Reason, first_material, first_steps, head_starts, plan, planned, to_learn
+from hcareer.matching.plan import (
+    Gap,
+    Reason,
+    Stage,
+    first_material,
+    first_steps,
+    head_starts,
+    plan,
+    planned,
+    to_learn,
+    wanted,
+)
 from hcareer.matching.points import NOISE
 from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import LOWEST, complete
@@ -60,6 +71,12 @@ def test_material_of_the_next_level_comes_first(catalogue: Catalogue, course: Re
     assert ["course", "far"] == [first(catalogue, levels(level), paid, far, course) for level in (0, 3)]
     assert first(catalogue, levels(0), far, paid) == "paid"
     assert first(catalogue, levels(0)) is None
+
+
+def test_material_of_a_level_that_is_reached_comes_later(catalogue: Catalogue, course: Resource) -> None:
+    """At level 2, material for level 2 waits for that of level 3."""
+    third = structs.replace(course, id="third", level=3)
+    assert ["course", "third"] == [first(catalogue, levels(level), course, third) for level in (1, 2)]
 
 
 def test_what_teaches_comes_before_what_is_worked_on(catalogue: Catalogue, course: Resource) -> None:
@@ -452,6 +469,98 @@ def test_a_long_plan_has_projects(shipped: Catalogue) -> None:
             begun = {step.skill for step in steps[: number + 1]}
             later = {step.skill for step in steps[number + 1 :] if not shipped.skills[step.skill].grows}
             assert not (later - begun) & set(one.skills)
+
+
+def test_no_steps_are_no_steps() -> None:
+    """The first steps are as many as are asked for, each into another skill."""
+    role = role_of("r", {"a": (3, 5), "b": (1, 1)})
+    catalogue, person = catalogue_of(role), knowing(a=0, b=0)
+    found = [[(s.skill, s.end) for s in first_steps(catalogue, person, role, number)] for number in (0, 1, 2, 3)]
+    assert [[], [("a", 2)], [("a", 2), ("b", 1)], [("a", 2), ("b", 1)]] == found
+
+
+def test_a_step_is_a_whole_value() -> None:
+    """A prerequisite that would come later by itself takes the reason from what needs it, and keeps its own line."""
+    role = role_of("r", {"base": (2, 1), "top": (2, 5)})
+    catalogue = changed(catalogue_of(role), "top", prerequisites=("base",))
+    person = knowing(base=0, top=0)
+    whole = plan(catalogue, person, role)
+    found = [(s.skill, s.start, s.end, s.answered, s.reason, s.line.skill, s.needed_for) for s in whole.steps]
+    assert [
+        ("base", 0, 2, True, Reason.FIRST_FOR, "base", "top"),
+        ("top", 0, 2, True, Reason.COUNTS, "top", None),
+    ] == found
+    assert [Stage.HEAVY, Stage.HEAVY] == [gap.stage for gap in planned(catalogue, person, whole.start)]
+
+
+def test_a_prerequisite_that_comes_as_early_by_itself() -> None:
+    """A prerequisite of the same stage is there for its own sake."""
+    role = role_of("r", {"base": (2, 3), "top": (2, 4)})
+    catalogue = changed(catalogue_of(role), "top", prerequisites=("base",))
+    steps = plan(catalogue, knowing(base=0, top=0), role).steps
+    assert [("base", Reason.COUNTS, None), ("top", Reason.COUNTS, None)] == [
+        (step.skill, step.reason, step.needed_for) for step in steps
+    ]
+
+
+def test_a_gap_is_a_whole_value() -> None:
+    """A gap has the missing skills, no material if there is none, and head starts from outside its option."""
+    option = Option(skills={"a": 3, "b": 2})
+    role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=(Requirement(one_of=(option,), weight=3),))
+    catalogue = catalogue_of(role, skills=("a", "b", "c", "d"))
+    catalogue = changed(changed(catalogue, "a", builds_on=("b", "c", "d")), "b", builds_on=("c", "a"))
+    person = knowing(a=0, b=0, c=3, d=2)
+    match = measure(role, person, LOWEST)
+    (line,) = match.lines
+    assert (Gap(line, ("a", "b"), None, ("c",), Stage.REST),) == planned(catalogue, person, match)
+    better = knowing(a=0, b=4, c=3, d=4)
+    (line,) = measure(role, better, LOWEST).lines
+    assert (Gap(line, ("a",), None, ("c", "d"), Stage.REST),) == planned(
+        catalogue, better, measure(role, better, LOWEST)
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        pytest.param(
+            {},
+            [
+                ("a", 0, 2, True, ("r", "s", "t")),
+                ("care", 0, 1, True, ("r", "s")),
+                ("b", 0, 2, True, ("s", "t")),
+            ],
+            id="what most roles ask comes first, then what only healthcare has",
+        ),
+        pytest.param(
+            {"a": 2, "b": 2, "care": 1},
+            [("a", 2, 3, True, ("s",)), ("b", 2, 3, True, ("t",)), ("top", 0, 2, True, ("t",))],
+            id="a skill whose prerequisite is there",
+        ),
+        pytest.param(
+            {"a": 3, "b": 1, "care": 1}, [("b", 1, 2, True, ("s", "t"))], id="a prerequisite below level 2 is not"
+        ),
+        pytest.param({"a": 3, "b": 5, "care": 1, "top": 2}, [], id="nothing is lacking"),
+    ],
+)
+def test_what_many_roles_want(person: dict[str, int], expected: list[tuple[object, ...]]) -> None:
+    """Each goes to the first level that a step reaches; what grows and what needs more before is left out."""
+    roles = (
+        role_of("r", {"a": (2, 3), "care": (1, 1)}),
+        role_of("s", {"a": (3, 3), "b": (2, 1), "care": (1, 1), "talk": (3, 5)}),
+        role_of("t", {"a": (1, 1), "b": (3, 3), "top": (2, 3), "talk": (3, 5)}),
+    )
+    catalogue = changed(changed(catalogue_of(*roles), "care", healthcare=True), "talk", grows=True)
+    catalogue = changed(catalogue, "top", prerequisites=("b",))
+    found = wanted(catalogue, knowing(**{skill: person.get(skill, 0) for skill in catalogue.skills}))
+    assert expected == [tuple(one) for one in found]
+
+
+def test_what_is_wanted_may_not_be_answered() -> None:
+    """An open skill is wanted from level 0 on, and not answered; only the most that one role asks of it counts."""
+    twice = (Requirement(skill="a", level=1, weight=1), Requirement(skill="a", level=3, weight=1))
+    role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=twice)
+    assert [("a", 0, 2, False, ("r",))] == [tuple(one) for one in wanted(catalogue_of(role), Profile())]
 
 
 def test_material_is_not_given_twice_while_there_is_other(shipped: Catalogue) -> None:

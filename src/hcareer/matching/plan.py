@@ -46,6 +46,7 @@ Pure: values in, values out.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, structs
@@ -196,13 +197,17 @@ def first_steps(
 ) -> tuple[PlanStep, ...]:
     """Return the first step of the plan into each of its first *number* skills, without projects."""
     completions = complete(catalogue, profile)
-    found: dict[str, PlanStep] = {}
-    if number > 0:
-        for step in _steps(catalogue, profile, completions, measure(role, profile, completions), asked):
-            found.setdefault(step.skill, step)
-            if len(found) == number:
-                break
-    return tuple(found.values())
+    steps = _steps(catalogue, profile, completions, measure(role, profile, completions), asked)
+    return tuple(islice(_into_skills(steps), number))
+
+
+def _into_skills(steps: Iterable[PlanStep]) -> Iterator[PlanStep]:
+    """Yield the first of *steps* into each skill."""
+    seen = set[str]()
+    for step in steps:
+        if step.skill not in seen:
+            seen.add(step.skill)
+            yield step
 
 
 def _steps(
@@ -318,15 +323,16 @@ def wanted(catalogue: Catalogue, profile: Profile) -> tuple[Wanted, ...]:
     first step into it.
     """
     completions = complete(catalogue, profile)
-    roles: dict[str, list[str]] = {}
+    needs: dict[str, dict[str, int]] = {}
     for role in catalogue.roles.values():
-        lines = to_learn(catalogue, profile, measure(role, profile, completions))
-        lacking = dict.fromkeys(s for ln in lines for s, need in ln.shortest.skills.items() if profile.lowest(s) < need)
-        for skill in lacking:
-            roles.setdefault(skill, []).append(role.id)
+        for line in to_learn(catalogue, profile, measure(role, profile, completions)):
+            for skill, need in line.shortest.skills.items():
+                if profile.lowest(skill) < need:
+                    of_roles = needs.setdefault(skill, {})
+                    of_roles[role.id] = max(need, of_roles.get(role.id, 0))
     found = [
-        Wanted(skill, start, max(FIRST_LEVEL, start + 1), _told(profile, completions, skill), tuple(asking))
-        for skill, asking in roles.items()
+        Wanted(skill, start, _reached(start, max(of_roles.values())), _told(profile, completions, skill), (*of_roles,))
+        for skill, of_roles in needs.items()
         for start in (profile.lowest(skill),)
         if not catalogue.skills[skill].grows
         and all(
@@ -384,7 +390,7 @@ class _Way:
     def _next(self, skill: str) -> _Next:
         start, aims = self.levels[skill], self._aims[skill]
         most = max(aim.need for aim in aims)
-        end = min(most, max(FIRST_LEVEL, start + 1))
+        end = _reached(start, most)
         stages = [self._stage(skill, aim) for aim in aims]
         stage = min(stages)
         gains = [self._gain(skill, aim, end) for aim in aims]
@@ -481,6 +487,11 @@ class _Way:
         for other in self._catalogue.skills.values():
             if skill in other.prerequisites and self.levels[other.id]:
                 yield other.id
+
+
+def _reached(start: int, most: int) -> int:
+    """Return the level to which a step goes from *start* if *most* is asked, all 0-5."""
+    return min(most, max(FIRST_LEVEL, start + 1))
 
 
 def _for(first: _Next, step: _Next) -> _Next:
