@@ -27,7 +27,7 @@ from hcareer.matching.ranking import measure
 from hcareer.matching.respondents import LOWEST, complete
 from hcareer.matching.what_if import raised
 from hcareer.model.catalogue import Option, Project, Requirement, alternatives
-from hcareer.model.person import Answer, Profile
+from hcareer.model.person import Answer, Origin, Profile
 from strategies import catalogue_of, knowing, role_of, with_prerequisites
 
 if TYPE_CHECKING:
@@ -281,6 +281,163 @@ def changed(catalogue: Catalogue, skill: str, **changes: Any) -> Catalogue:  # n
     return structs.replace(catalogue, skills=skills)
 
 
+def staged(catalogue: Catalogue, person: Profile) -> list[Stage]:
+    """Return the stages of the gaps of *person* for the first role of *catalogue*."""
+    role = next(iter(catalogue.roles.values()))
+    return [gap.stage for gap in planned(catalogue, person, measure(role, person, LOWEST))]
+
+
+@pytest.mark.parametrize(
+    ("need", "essential", "known", "expected"),
+    [
+        pytest.param((4, 3), "a", 1, Stage.IN_THE_WAY, id="an essential one less than half met"),
+        pytest.param((4, 3), "a", 2, Stage.ESSENTIAL, id="an essential one half met"),
+        pytest.param((4, 3), "a", 3, Stage.REST, id="an essential one three quarters met"),
+        pytest.param((4, 1), "a", 3, Stage.REST, id="what is essential is no nicety"),
+        pytest.param((4, 5), "", 1, Stage.HEAVY, id="of weight 5 and less than half met"),
+        pytest.param((4, 5), "", 2, Stage.REST, id="of weight 5 and half met"),
+        pytest.param((4, 4), "", 1, Stage.REST, id="of weight 4"),
+        pytest.param((4, 3), "", 0, Stage.REST, id="of weight 3 and not begun"),
+        pytest.param((4, 2), "", 0, Stage.NICETY, id="of weight 2 and not begun"),
+        pytest.param((4, 2), "", 1, Stage.REST, id="of weight 2 and begun"),
+        pytest.param((4, 1), "", 1, Stage.NICETY, id="of weight 1 and begun"),
+    ],
+)
+def test_the_stage_of_a_requirement(need: tuple[int, int], essential: str, known: int, expected: Stage) -> None:
+    """The stage follows from the weight, from what is essential, and from how much is met."""
+    assert [expected] == staged(catalogue_of(role_of("r", {"a": need}, essential=essential)), knowing(a=known))
+
+
+@pytest.mark.parametrize(
+    ("need", "known", "expected"),
+    [
+        pytest.param((3, 2), 1, Stage.BEFORE_DATA, id="of weight 2 and below level 2"),
+        pytest.param((3, 2), 2, Stage.REST, id="at level 2"),
+        pytest.param((3, 1), 1, Stage.NICETY, id="of weight 1"),
+        pytest.param((3, 5), 1, Stage.HEAVY, id="of weight 5"),
+    ],
+)
+def test_the_stage_of_what_comes_before_data(need: tuple[int, int], known: int, expected: Stage) -> None:
+    """What has to be known before work with patients' data comes early up to level 2, unless it is a nicety."""
+    catalogue = changed(catalogue_of(role_of("r", {"a": need})), "a", first=True)
+    assert [expected] == staged(catalogue, knowing(a=known))
+
+
+@pytest.mark.parametrize(
+    ("essential", "expected"),
+    [
+        pytest.param("", Stage.GROWS, id="last whatever its weight"),
+        pytest.param("a", Stage.IN_THE_WAY, id="unless it is in the way"),
+    ],
+)
+def test_the_stage_of_what_grows(essential: str, expected: Stage) -> None:
+    """What grows with all other work is a stage of its own."""
+    catalogue = changed(catalogue_of(role_of("r", {"a": (3, 5)}, essential=essential)), "a", grows=True)
+    assert [expected] == staged(catalogue, knowing(a=0))
+
+
+def test_an_option_is_met_by_the_mean_of_its_skills() -> None:
+    """With one of two skills of an option learned, an essential requirement is half met, and not in the way."""
+    need = Requirement(one_of=(Option(skills={"a": 4, "b": 4}),), weight=3, essential=True)
+    role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=(need,))
+    assert [Stage.ESSENTIAL] == staged(catalogue_of(role), knowing(a=4, b=0))
+    assert [Stage.ESSENTIAL] == staged(catalogue_of(role), knowing(a=0, b=4))
+    assert [Stage.IN_THE_WAY] == staged(catalogue_of(role), knowing(a=3, b=0))
+
+
+@pytest.mark.parametrize(
+    ("other_job", "expected"),
+    [
+        pytest.param(False, ["b", "care"], id="it counts as met"),
+        pytest.param(True, ["care", "b"], id="the work of another job counts as nothing"),
+    ],
+)
+def test_the_usual_way_beside_another(*, other_job: bool, expected: list[str]) -> None:
+    """Who meets an essential requirement in another way learns the usual one after what is essential and not met."""
+    options = (Option(skills={"care": 2}), Option(skills={"general": 2}, other_job=other_job))
+    either = Requirement(one_of=options, weight=5, essential=True)
+    plain = role_of("r", {"b": (4, 5)}, essential="b")
+    role = structs.replace(plain, requirements=(either, *plain.requirements))
+    catalogue = changed(catalogue_of(role), "care", healthcare=True)
+    steps = chosen(catalogue, knowing(care=0, general=2, b=2))
+    assert expected == list(dict.fromkeys(skill for skill, _, _ in steps))
+
+
+@pytest.mark.parametrize(
+    ("need", "essential", "known", "asked", "expected"),
+    [
+        pytest.param((4, 3), "a", 0, 1, [Reason.IN_THE_WAY, Reason.ESSENTIAL, Reason.ESSENTIAL], id="essential"),
+        pytest.param((3, 3), "", 0, 1, [Reason.ASKED, Reason.ASKED], id="asked by an advertisement"),
+        pytest.param((4, 3), "", 1, 0, [Reason.COUNTS, Reason.COUNTS, Reason.FINISHES], id="the last step finishes"),
+        pytest.param((2, 3), "", 0, 0, [Reason.COUNTS], id="the only step finishes nothing that is begun"),
+        pytest.param((2, 3), "", 1, 0, [Reason.FINISHES], id="the only step into what is begun"),
+    ],
+)
+def test_the_reason_of_a_step(
+    need: tuple[int, int], essential: str, known: int, asked: int, expected: list[Reason]
+) -> None:
+    """What is in the way says so, then what is essential, asked, finished, and last that it counts."""
+    role = role_of("r", {"a": need}, essential=essential)
+    steps = plan(catalogue_of(role), knowing(a=known), role, asked={"a": asked}).steps
+    assert expected == [step.reason for step in steps]
+
+
+def test_what_is_begun_comes_first_among_equals() -> None:
+    """Of two steps that add the same, that into a skill which is begun comes first."""
+    catalogue = catalogue_of(role_of("r", {"a": (4, 3), "b": (2, 3)}))
+    assert [("b", 1, 2), ("a", 0, 2)] == chosen(catalogue, knowing(a=0, b=1))[:2]
+
+
+def test_a_prerequisite_that_is_begun_in_the_plan_is_enough() -> None:
+    """What needs a skill waits for the first step into it, not for the second."""
+    catalogue = changed(catalogue_of(role_of("r", {"base": (3, 1), "top": (2, 4)})), "top", prerequisites=("base",))
+    assert [("base", 0, 2), ("top", 0, 2), ("base", 2, 3)] == chosen(catalogue, knowing(base=0, top=0))
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        pytest.param("4", [("b", 0, 2), ("a", 0, 2), ("a", 2, 3), ("a", 3, 4)], id="people with such answers have it"),
+        pytest.param("0", [("a", 0, 2), ("b", 0, 2), ("a", 2, 3), ("a", 3, 4)], id="people with such answers lack it"),
+    ],
+)
+def test_what_a_person_probably_has_comes_late(others: str, expected: list[tuple[str, int, int]]) -> None:
+    """An open level counts as that of people with such answers."""
+    role = role_of("r", {"a": (4, 5), "b": (2, 3)})
+    assert expected == chosen(catalogue_of(role, respondents={"a": others, "b": "0"}), knowing(b=0))
+
+
+def test_a_step_raises_an_open_level_in_every_way() -> None:
+    """After a step, nobody with such answers is below its level, and the lowest coverage counts it."""
+    role = role_of("r", {"a": (4, 3)})
+    catalogue = catalogue_of(role, respondents={"a": "13"})
+    matches = [step.after for step in plan(catalogue, Profile(), role).steps]
+    assert [0.5, 0.75, 1.0] == [match.low for match in matches]
+    assert [0.625, 0.75, 1.0] == pytest.approx([match.expected for match in matches])
+    assert [1.0, 1.0, 1.0] == [match.high for match in matches]
+
+
+def test_a_step_leaves_a_level_that_is_told_told() -> None:
+    """After a step of a rated person, the match is certain."""
+    role = role_of("r", {"a": (4, 3)})
+    matches = [step.after for step in plan(catalogue_of(role, respondents={"a": "0"}), knowing(a=0), role).steps]
+    assert [(0.5, 0.5), (0.75, 0.75), (1.0, 1.0)] == [(match.low, match.high) for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [pytest.param(1, True, id="no more than the level"), pytest.param(2, False, id="more than the level")],
+)
+def test_an_area_can_tell_a_level(*, most: int, expected: bool) -> None:
+    """A level is told by its area if the most of the area is the least of the skill."""
+    role = role_of("r", {"a": (2, 3), "b": (2, 3)})
+    catalogue = catalogue_of(role, areas={"area": "a b"}, respondents={"a": "0", "b": "0"})
+    open_ = Answer(low=1, high=5, origin=Origin.UNANSWERED)
+    person = Profile(skills={"a": open_}, areas={"area": most})
+    answered = {step.skill: step.answered for step in plan(catalogue, person, role).steps}
+    assert expected is answered["a"]
+
+
 def test_the_law_comes_before_what_adds_more() -> None:
     """What has to be known before work with patients' data comes before everything that is not in the way."""
     catalogue = changed(catalogue_of(role_of("r", {"a": (2, 4), "law": (2, 2)})), "law", first=True)
@@ -303,7 +460,7 @@ def test_what_only_healthcare_has_comes_first_among_equals() -> None:
 def test_what_advertisements_ask_comes_first_among_equals() -> None:
     """Of two skills in the same stage, that which more advertisements ask for comes first, and says so."""
     role = role_of("r", {"a": (2, 3), "b": (2, 3)})
-    steps = plan(catalogue_of(role), knowing(a=0, b=0), role, asked={"b": 2}).steps
+    steps = plan(catalogue_of(role), knowing(a=0, b=0), role, asked={"b": 1}).steps
     assert [("b", Reason.ASKED), ("a", Reason.COUNTS)] == [(step.skill, step.reason) for step in steps]
 
 
@@ -561,6 +718,14 @@ def test_what_is_wanted_may_not_be_answered() -> None:
     twice = (Requirement(skill="a", level=1, weight=1), Requirement(skill="a", level=3, weight=1))
     role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=twice)
     assert [("a", 0, 2, False, ("r",))] == [tuple(one) for one in wanted(catalogue_of(role), Profile())]
+
+
+def test_what_is_met_of_an_option_is_not_wanted() -> None:
+    """Of the skills of an option only those are wanted that are below what it asks."""
+    need = Requirement(one_of=(Option(skills={"a": 2, "b": 3, "c": 1}),), weight=3)
+    role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=(need,))
+    found = wanted(catalogue_of(role), knowing(a=1, b=3, c=2))
+    assert [("a", 1, 2, True, ("r",))] == [tuple(one) for one in found]
 
 
 def test_material_is_not_given_twice_while_there_is_other(shipped: Catalogue) -> None:

@@ -323,16 +323,21 @@ def wanted(catalogue: Catalogue, profile: Profile) -> tuple[Wanted, ...]:
     first step into it.
     """
     completions = complete(catalogue, profile)
-    needs: dict[str, dict[str, int]] = {}
+    asking: dict[str, list[tuple[str, int]]] = {}
     for role in catalogue.roles.values():
         for line in to_learn(catalogue, profile, measure(role, profile, completions)):
             for skill, need in line.shortest.skills.items():
                 if profile.lowest(skill) < need:
-                    of_roles = needs.setdefault(skill, {})
-                    of_roles[role.id] = max(need, of_roles.get(role.id, 0))
+                    asking.setdefault(skill, []).append((role.id, need))
     found = [
-        Wanted(skill, start, _reached(start, max(of_roles.values())), _told(profile, completions, skill), (*of_roles,))
-        for skill, of_roles in needs.items()
+        Wanted(
+            skill,
+            start,
+            _reached(start, max(need for _, need in by)),
+            _told(profile, completions, skill),
+            tuple(dict.fromkeys(role for role, _ in by)),
+        )
+        for skill, by in asking.items()
         for start in (profile.lowest(skill),)
         if not catalogue.skills[skill].grows
         and all(
