@@ -394,6 +394,58 @@ def test_a_prerequisite_that_is_begun_in_the_plan_is_enough() -> None:
     assert [("base", 0, 2), ("top", 0, 2), ("base", 2, 3)] == chosen(catalogue, knowing(base=0, top=0))
 
 
+def test_who_works_alone_waits_for_nothing() -> None:
+    """From level 3 on, a step does not wait for what it needs."""
+    catalogue = changed(catalogue_of(role_of("r", {"base": (2, 1), "top": (4, 4)})), "top", prerequisites=("base",))
+    assert [("top", 3, 4), ("base", 0, 2)] == chosen(catalogue, knowing(base=0, top=3))
+
+
+def test_what_is_mastered_is_no_prerequisite() -> None:
+    """What a person does alone is not learned further before what needs it; each other prerequisite is."""
+    role = role_of("r", {"base": (4, 1), "other": (2, 1), "top": (2, 4)})
+    catalogue = changed(catalogue_of(role), "top", prerequisites=("base",))
+    assert [("top", 0, 2), ("base", 3, 4)] == chosen(catalogue, knowing(base=3, other=2, top=0))
+    catalogue = changed(catalogue, "top", prerequisites=("base", "other"))
+    assert [("other", 0, 2), ("top", 0, 2), ("base", 3, 4)] == chosen(catalogue, knowing(base=3, other=0, top=0))
+
+
+def test_of_several_prerequisites_the_best_known_is_learned() -> None:
+    """Of prerequisites of which one is enough, that which is known best goes to level 2 for the skill that needs it."""
+    role = role_of("r", {"top": (3, 5)})
+    catalogue = changed(catalogue_of(role, skills=("p", "q", "top")), "top", prerequisites=(("p", "q"),))
+    step, *_ = plan(catalogue, knowing(p=1, q=0, top=0), role).steps
+    found = (step.skill, step.start, step.end, step.reason, step.line.skill, step.needed_for)
+    assert ("p", 1, 2, Reason.FIRST_FOR, "top", "top") == found
+
+
+def test_of_two_prerequisites_in_the_plan_the_earlier_is_learned() -> None:
+    """Of prerequisites of which one is enough, that which would come first by itself is learned."""
+    role = role_of("r", {"p": (2, 3), "q": (2, 4), "top": (2, 5)})
+    catalogue = changed(catalogue_of(role), "top", prerequisites=(("p", "q"),))
+    assert ["q", "top", "p"] == [skill for skill, _, _ in chosen(catalogue, knowing(p=0, q=0, top=0))]
+
+
+def test_the_main_of_two_skills_counts_twice() -> None:
+    """The main of two skills of an option comes first, though the other would add more by its part."""
+    need = Requirement(one_of=(Option(skills={"a": 4, "b": 3}),), weight=5, essential=True)
+    role = structs.replace(role_of("r", {"a": (1, 1)}), requirements=(need,))
+    assert [("a", 2, 3), ("b", 2, 3)] == chosen(catalogue_of(role), knowing(a=2, b=2))[:2]
+
+
+@pytest.mark.parametrize(
+    ("b", "known", "expected"),
+    [
+        pytest.param((4, 3), 3, "a", id="more than three quarters of a point"),
+        pytest.param((4, 3), 0, "b", id="less than one and a half"),
+    ],
+)
+def test_what_a_step_into_an_open_level_adds(b: tuple[int, int], known: int, expected: str) -> None:
+    """A step to level 2 of 4 adds a quarter of the weight, if half of the people are at 0 and half at 3."""
+    role = role_of("r", {"a": (4, 4), "b": b})
+    catalogue = catalogue_of(role, respondents={"a": "03", "b": "00"})
+    assert expected == chosen(catalogue, knowing(b=known))[0][0]
+
+
 @pytest.mark.parametrize(
     ("others", "expected"),
     [

@@ -167,7 +167,7 @@ class _Aim(NamedTuple):
 
 
 class _Next(NamedTuple):
-    """The next step of one skill, and its place in the order."""
+    """The next step of one skill. What comes first is the least: no two have the same place."""
 
     stage: Stage
     place: tuple[bool, int, float, bool, int]
@@ -378,8 +378,7 @@ class _Way:
         candidates = [self._next(skill) for skill in self._aims]
         if not candidates:
             return None
-        first = min(candidates, key=_order)
-        return self._before(first, {one.skill: one for one in candidates})
+        return self._before(min(candidates), {one.skill: one for one in candidates})
 
     def take(self, step: _Next) -> None:
         """Take *step* as done."""
@@ -467,19 +466,15 @@ class _Way:
                 continue
             held = [candidates[name] for name in names if name in candidates]
             if held:
-                first = min(held, key=_order)
-                return self._before(_for(first, step), candidates)
+                return self._before(_for(min(held), step), candidates)
             if needed >= INDEPENDENT and all(self._level(name) < FIRST_LEVEL for name in names):
                 name = max(names, key=self._level)
-                first = _Next(
-                    step.stage,
-                    step.place,
-                    name,
-                    self.levels[name],
-                    FIRST_LEVEL,
-                    Reason.FIRST_FOR,
-                    step.line,
-                    step.skill,
+                first = step._replace(
+                    skill=name,
+                    start=self.levels[name],
+                    end=FIRST_LEVEL,
+                    reason=Reason.FIRST_FOR,
+                    needed_for=step.skill,
                 )
                 return self._before(first, candidates)
         return step
@@ -504,10 +499,6 @@ def _for(first: _Next, step: _Next) -> _Next:
     if first.stage <= step.stage:
         return first
     return first._replace(stage=step.stage, reason=Reason.FIRST_FOR, needed_for=step.skill)
-
-
-def _order(step: _Next) -> tuple[Stage, tuple[bool, int, float, bool, int]]:
-    return step.stage, step.place
 
 
 def _told(profile: Profile, completions: Completions, skill: str) -> bool:
