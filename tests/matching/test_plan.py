@@ -17,6 +17,7 @@ from hcareer.matching.plan import (
     first_material,
     first_steps,
     head_starts,
+    material,
     plan,
     planned,
     to_learn,
@@ -786,6 +787,228 @@ def test_material_is_not_given_twice_while_there_is_other(shipped: Catalogue) ->
     person = Profile(skills={skill: Answer.exactly(0) for skill in shipped.skills})
     first, second = (step for step in plan(shipped, person, role).steps if step.skill == "telehealth")
     assert first.resources[0] != second.resources[0]
+
+
+def aims(
+    options: Sequence[Option],
+    person: Mapping[str, int],
+    *,
+    weight: int = 3,
+    essential: bool = False,
+    alike: Sequence[str] = (),
+    others: Mapping[str, tuple[int, int]] = {},
+) -> list[str]:
+    """Return the main skills of what *person* would learn for a role that asks for one of *options*, and for *others*.
+
+    Skills whose name begins with h exist only in healthcare; those in *alike* are a head start on each other.
+    """
+    either = Requirement(one_of=tuple(options), weight=weight, essential=essential)
+    plain = role_of("r", {"far": (5, 5)} | dict(others))
+    role = structs.replace(plain, requirements=(either, *plain.requirements))
+    catalogue = catalogue_of(role)
+    for skill in catalogue.skills:
+        head_start = tuple(one for one in alike if one != skill) if skill in alike else ()
+        catalogue = changed(catalogue, skill, healthcare=skill.startswith("h"), builds_on=head_start)
+    levels = knowing(**{skill: person.get(skill, 0) for skill in catalogue.skills})
+    lines = to_learn(catalogue, levels, measure(role, levels, LOWEST))
+    return [line.shortest.main for line in lines if line.requirement == either]
+
+
+def option(name: str | None = None, *, other_job: bool = False, **skills: int) -> Option:
+    """Return an option of a requirement."""
+    return Option(name=name, skills=skills, other_job=other_job)
+
+
+FIELD: Final = {"hospital": (4, 5)}
+"""A need of healthcare beside the choice, of weight 5."""
+
+
+@pytest.mark.parametrize(
+    ("options", "person", "more", "expected"),
+    [
+        pytest.param([option(health=3), option(general=3)], {"general": 3}, {}, ["health"], id="met outside the field"),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 3, "hospital": 4},
+            {"others": FIELD},
+            [],
+            id="met outside the field by somebody who knows the field",
+        ),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 3, "hospital": 2},
+            {"others": FIELD, "weight": 1},
+            ["health"],
+            id="met by somebody who knows less than half of the field",
+        ),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 3, "hospital": 4},
+            {"others": FIELD, "weight": 5},
+            [],
+            id="met by somebody who knows half of the field",
+        ),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 3},
+            {"alike": ("health", "general")},
+            [],
+            id="met by what is alike",
+        ),
+        pytest.param(
+            [option(health=3), option(hospital=3)],
+            {"hospital": 3},
+            {"others": {"heart": (5, 5)}},
+            ["health"],
+            id="met by another skill of the field, which is not known",
+        ),
+        pytest.param(
+            [option("One", health=3), option("Two", hospital=3)],
+            {"hospital": 3},
+            {"others": {"heart": (5, 5)}, "essential": True},
+            [],
+            id="met by a track of the field",
+        ),
+        pytest.param(
+            [option("One", health=3), option("Two", general=3)],
+            {"general": 3},
+            {"essential": True, "alike": ("health", "general")},
+            ["health"],
+            id="met by a track outside the field",
+        ),
+        pytest.param([option(general=3), option(java=3)], {"java": 3}, {}, [], id="met where nothing is of healthcare"),
+        pytest.param(
+            [option(health=3), option(general=3)], {"general": 2}, {}, ["health"], id="begun outside the field"
+        ),
+        pytest.param(
+            [option(health=4), option(general=4)], {"general": 3}, {}, ["general"], id="done alone outside the field"
+        ),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 2},
+            {"alike": ("health", "general")},
+            ["general"],
+            id="what is alike is kept to once it is begun",
+        ),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 1},
+            {"alike": ("health", "general")},
+            ["health"],
+            id="level 1 is not begun",
+        ),
+        pytest.param(
+            [option(health=3), option(general=3)],
+            {"general": 2},
+            {"alike": ("health", "general"), "weight": 5},
+            ["health"],
+            id="not if the role hardly exists without it",
+        ),
+        pytest.param([option(general=3), option(java=3)], {"java": 1}, {}, ["java"], id="what is begun is learned on"),
+        pytest.param([option(java=4), option(rust=3)], {"java": 3, "rust": 1}, {}, ["java"], id="the fewest level-ups"),
+        pytest.param(
+            [option(java=5, sql=5), option(rust=4)], {"java": 5, "rust": 1}, {}, ["rust"], id="not what is met best"
+        ),
+        pytest.param(
+            [option(java=3), option(rust=3)],
+            {"java": 2, "rust": 1},
+            {"others": {"rust": (3, 2)}},
+            ["rust"],
+            id="what is learned anyway",
+        ),
+        pytest.param(
+            [option(java=2), option("Named", rust=1)], {"java": 0}, {}, ["rust"], id="a named one need not be begun"
+        ),
+        pytest.param(
+            [option(java=3), option(rust=5), option(go=1)],
+            {"java": 1, "rust": 4},
+            {"alike": ("java", "rust")},
+            ["rust"],
+            id="the nearest",
+        ),
+        pytest.param(
+            [option(java=2), option(rust=5), option(go=5)],
+            {"java": 0, "rust": 4, "go": 1},
+            {"alike": ("java", "rust")},
+            ["rust"],
+            id="the nearest of those begun",
+        ),
+        pytest.param(
+            [option("A", java=2), option(rust=5), option(go=5)],
+            {"java": 0, "rust": 2, "go": 4},
+            {"alike": ("java", "rust")},
+            ["go"],
+            id="go is nearest and not alike",
+        ),
+        pytest.param([option(java=3), option(rust=3, other_job=True)], {"rust": 2}, {}, ["java"], id="no other job"),
+    ],
+)
+def test_the_option_that_is_learned(
+    options: list[Option], person: dict[str, int], more: dict[str, Any], expected: list[str]
+) -> None:
+    """Of alternatives the nearest is learned, or the usual one by somebody from elsewhere."""
+    assert expected == aims(options, person, **more)
+
+
+@pytest.mark.parametrize(
+    ("options", "person", "expected"),
+    [
+        pytest.param([option("A", a=3), option("B", b=3)], {}, "a", id="nothing is known: the usual one"),
+        pytest.param([option("A", a=3), option("B", b=1)], {}, "a", id="the usual one, though another is nearer"),
+        pytest.param([option("A", a=3), option("B", b=3)], {"b": 1}, "b", id="the main skill is begun"),
+        pytest.param([option("A", a=3, x=3), option("B", b=3, y=3)], {"y": 1}, "b", id="another skill is begun"),
+        pytest.param([option("A", a=5), option("B", b=3)], {"a": 3, "b": 2}, "b", id="the fewest level-ups"),
+        pytest.param([option("A", a=3), option("B", b=4)], {"a": 1, "b": 2}, "b", id="equally near: the best known"),
+        pytest.param(
+            [option("A", a=4, x=2), option("B", b=4, y=4)],
+            {"a": 2, "b": 2, "y": 2},
+            "b",
+            id="then met better",
+        ),
+    ],
+)
+def test_the_track_that_is_learned(options: list[Option], person: dict[str, int], expected: str) -> None:
+    """Of tracks one that is begun is learned: the nearest, then that whose main skill is known best, then met best."""
+    assert [expected] == aims(options, person, essential=True)
+
+
+def test_who_is_ready_may_go_on_in_another_job() -> None:
+    """Who is ready is not led away from an option that is the work of another job."""
+    either = Requirement(one_of=(option(a=3), option(b=3, other_job=True)), weight=1)
+    plain = role_of("r", {"done": (3, 5)})
+    role = structs.replace(plain, requirements=(either, *plain.requirements))
+    catalogue = catalogue_of(role)
+    for done, expected in ((3, "b"), (2, "a")):
+        person = knowing(a=0, b=2, done=done)
+        lines = to_learn(catalogue, person, measure(role, person, LOWEST))
+        assert [expected] == [line.shortest.main for line in lines if line.requirement == either]
+
+
+def material_of(person: Mapping[str, int], start: int, end: int, *resources: Resource) -> list[str]:
+    """Return the ids of the material for a step of a skill that has these *resources*, the best first."""
+    role = role_of("r", {"a": (5, 1)})
+    catalogue = changed(catalogue_of(role, skills=("a", "java")), "a", resources=tuple(one.id for one in resources))
+    catalogue = structs.replace(catalogue, resources={one.id: one for one in resources})
+    return [one.id for one in material(catalogue, knowing(**person), "a", start, end)]
+
+
+def test_material_serves_the_levels_of_a_step(course: Resource) -> None:
+    """Material of all levels of a step comes before that of lower and higher ones, which count by their distance."""
+    of = [structs.replace(course, id=str(level), level=level) for level in (1, 2, 3, 4, 5)]
+    assert ["1", "2", "3", "4", "5"] == material_of({}, 0, 2, *reversed(of))
+    assert ["2", "1", "3", "4", "5"] == material_of({}, 1, 2, *reversed(of))
+    assert ["4", "3", "5", "2", "1"] == material_of({}, 3, 4, *reversed(of))
+
+
+def test_material_is_read_once(course: Resource) -> None:
+    """A second step begins with material that the first did not begin with, unless there is no other."""
+    role = role_of("r", {"a": (3, 1)})
+    one, two, three = (structs.replace(course, id=name) for name in ("one", "two", "three"))
+    for resources, expected in (((one, two, three), ["one", "two"]), ((one,), ["one", "one"])):
+        catalogue = changed(catalogue_of(role), "a", resources=tuple(each.id for each in resources))
+        catalogue = structs.replace(catalogue, resources={each.id: each for each in resources})
+        steps = plan(catalogue, knowing(a=0), role).steps
+        assert expected == [step.resources[0].id for step in steps]
 
 
 @pytest.mark.parametrize(

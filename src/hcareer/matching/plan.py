@@ -245,7 +245,7 @@ def to_learn(catalogue: Catalogue, profile: Profile, match: Match) -> tuple[Line
     knows = ready or _knows_field(catalogue, profile, match)
     levels = {skill: profile.lowest(skill) for skill in catalogue.skills}
     options = {}
-    lines = match.gaps if ready else (*match.gaps, *match.strengths)
+    lines = (*match.gaps, *match.strengths)
     # What has no alternative is learned anyway, which shortens the way to options that share it.
     for number, line in sorted(enumerate(lines), key=lambda pair: len(pair[1].requirement.options) > 1):
         option = _option(catalogue, profile, line, levels, knows=knows, ready=ready)
@@ -300,15 +300,16 @@ def _nearest(need: Requirement, profile: Profile, levels: Mapping[str, int]) -> 
     nothing is known it is the usual one; of equally near ones that whose main skill, the person's line of work, is
     known best, and then the one met best; of other options that are equally near, the first.
     """
+    named = any(option.name for option in need.options)
 
-    def way(option: Option) -> tuple[bool, bool, int, int, float]:
-        near = steps(option, levels.__getitem__)
+    def way(option: Option) -> tuple[bool, int]:
+        return not (named or profile.lowest(option.main)), steps(option, levels.__getitem__)
+
+    def track(option: Option) -> tuple[bool, bool, int, int, float]:
         main, met = profile.lowest(option.main), share(option, profile.lowest)
-        if not need.tracks:
-            return not (main or any(o.name for o in need.options)), False, near, 0, 0.0
-        return not main, not met, near if met else 0, -main, -met
+        return not main, not met, steps(option, levels.__getitem__) if met else 0, -main, -met
 
-    return min(need.options, key=way)
+    return min(need.options, key=track) if need.tracks else min(need.options, key=way)
 
 
 def _alike(catalogue: Catalogue, one: Option, other: Option) -> bool:
