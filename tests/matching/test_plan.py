@@ -972,16 +972,25 @@ def test_the_track_that_is_learned(options: list[Option], person: dict[str, int]
     assert [expected] == aims(options, person, essential=True)
 
 
-def test_who_is_ready_may_go_on_in_another_job() -> None:
-    """Who is ready is not led away from an option that is the work of another job."""
-    either = Requirement(one_of=(option(a=3), option(b=3, other_job=True)), weight=1)
+@pytest.mark.parametrize(
+    ("done", "options", "expected"),
+    [
+        pytest.param(3, [option(a=3), option(b=3, other_job=True)], "b", id="ready: the work of another job"),
+        pytest.param(2, [option(a=3), option(b=3, other_job=True)], "a", id="not ready: no work of another job"),
+        pytest.param(3, [option(health=3), option(b=3)], "b", id="ready: a way outside the field"),
+        pytest.param(2, [option(health=3), option(b=3)], "health", id="not ready: the way in the field"),
+    ],
+)
+def test_who_is_ready_goes_the_nearest_way(done: int, options: list[Option], expected: str) -> None:
+    """Who is ready learns the nearest option; the usual one is for those who are not."""
+    either = Requirement(one_of=tuple(options), weight=1)
     plain = role_of("r", {"done": (3, 5)})
     role = structs.replace(plain, requirements=(either, *plain.requirements))
     catalogue = catalogue_of(role)
-    for done, expected in ((3, "b"), (2, "a")):
-        person = knowing(a=0, b=2, done=done)
-        lines = to_learn(catalogue, person, measure(role, person, LOWEST))
-        assert [expected] == [line.shortest.main for line in lines if line.requirement == either]
+    catalogue = changed(catalogue, "health", healthcare=True) if "health" in catalogue.skills else catalogue
+    person = knowing(a=0, health=0, b=2, done=done)
+    lines = to_learn(catalogue, person, measure(role, person, LOWEST))
+    assert [expected] == [line.shortest.main for line in lines if line.requirement == either]
 
 
 def material_of(person: Mapping[str, int], start: int, end: int, *resources: Resource) -> list[str]:

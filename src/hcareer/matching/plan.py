@@ -242,7 +242,7 @@ def to_learn(catalogue: Catalogue, profile: Profile, match: Match) -> tuple[Line
     They have the order of the gaps; those that are met, but not as is usual, come last.
     """
     ready = match.band == BANDS[0][0]
-    knows = ready or _knows_field(catalogue, profile, match)
+    knows = _knows_field(catalogue, profile, match)
     levels = {skill: profile.lowest(skill) for skill in catalogue.skills}
     options = {}
     lines = (*match.gaps, *match.strengths)
@@ -272,7 +272,9 @@ def _option(
     """Return the option of *line* to be learned, or one that is met, if nothing is."""
     need, skills = line.requirement, catalogue.skills
     usual, own = need.options[0], line.option if line.met else _begun(catalogue, need, profile, levels)
-    if not ready and own.other_job:
+    if ready:
+        return own
+    if own.other_job:
         return usual
     general = skills[usual.main].healthcare and not skills[own.main].healthcare
     alike = _alike(catalogue, usual, own)
