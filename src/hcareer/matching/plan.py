@@ -39,7 +39,8 @@ the first thing that needs it would be.
 
 Levels that nobody told count as those of people with such answers, so that what the person probably has comes late.
 
-**What to practise on.** The projects of the role, each after the steps that it exercises and a few steps apart.
+**What to practise on.** The projects of the role, each after the steps that it exercises, and a few steps apart.
+
 Pure: values in, values out.
 """
 
