@@ -18,7 +18,7 @@ PACKAGE: Final = Path(__file__).parents[1] / "src" / "hcareer"
 
 LAYERS: Final = (
     ("__init__",),
-    ("text", "errors"),
+    ("text", "errors", "clock"),
     ("content",),
     ("model",),
     ("matching",),
@@ -57,6 +57,7 @@ PURE: Final = (
     "quiz.drawing",
     "text",
     "errors",
+    "clock",
     "output.page",
     "output.report",
 )

@@ -1,6 +1,6 @@
 """The errors this program raises on purpose, each with its exit code.
 
-Any other exception is a bug and ends in a traceback.
+Any other exception is a bug and ends in a traceback, except those of the system about a file: `cli.main` names it.
 """
 
 from __future__ import annotations

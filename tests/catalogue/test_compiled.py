@@ -237,9 +237,14 @@ def a_pipe(file: Path) -> None:
     make_pipe(file)
 
 
+def of_a_terabyte(file: Path) -> None:
+    """Be larger than any memory, without taking space on the disk."""
+    os.truncate(file, 10**12)
+
+
 @pytest.mark.parametrize(
     "damage",
-    [truncated, damaged, with_a_wrong_seal, empty, random, a_link_to_nothing, a_link_to_itself, a_pipe],
+    [truncated, damaged, with_a_wrong_seal, empty, random, a_link_to_nothing, a_link_to_itself, a_pipe, of_a_terabyte],
 )
 def test_a_broken_file_is_replaced(
     damage: Callable[[Path], None], folder: Path, own: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ import pytest
 
 from hcareer.output.progress import progress
 from hcareer.results.people import FIELDS
+from systems import make_link, make_pipe, paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,25 @@ def test_a_broken_file_does_not_stop_the_others(hcareer: Hcareer, people: Path, 
         f'{people}/p3.yaml:2:3: "fihr" is not in skills (did you mean "fhir"?)',
         "error: 1 of 5 files could not be ranked.",
     ] == ran.err.splitlines()
+
+
+@paths
+def test_odd_entries_do_not_stop_the_others(hcareer: Hcareer, people: Path) -> None:
+    """Links that lead nowhere are named; pipes, folders and hidden files in a folder are passed over."""
+    make_link(people / "circle.yaml", "circle.yaml")
+    make_link(people / "nothing.yaml", "nowhere.yaml")
+    make_pipe(people / "pipe.yaml")
+    (people / "folder.yaml").mkdir()
+    (people / ".hidden.yaml").touch()
+    (people / "p3.yaml").unlink()
+    ran = hcareer("match", str(people), "--format", "csv")
+    assert [str(people / f"p{number}.yaml") for number in (0, 1, 2, 4)] == list(
+        dict.fromkeys(r[0] for r in rows(ran.out))
+    )
+    assert (1, "error: 2 of 6 files could not be ranked.") == (ran.code, ran.err.splitlines()[-1])
+    assert [f"error: {people}/circle.yaml", f"error: {people}/nothing.yaml"] == [
+        line.rpartition(": ")[0] for line in ran.err.splitlines()[:-1]
+    ]
 
 
 def test_who_says_too_little_has_one_row(hcareer: Hcareer, people: Path) -> None:

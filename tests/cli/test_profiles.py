@@ -180,6 +180,14 @@ def test_an_export_keeps_comments(hcareer: Hcareer, home: Path) -> None:
     assert home in store.place().parents
 
 
+def test_an_export_has_only_what_can_be_seen(hcareer: Hcareer, home: Path) -> None:
+    """Marks that nobody sees are left out of an export, also of its comments; line ends are those of the system."""
+    hcareer("profile", "set", "fhir=3")
+    saved = home / "data" / "hcareer" / "profiles" / "default.yaml"
+    saved.write_bytes("\ufeff# a\u202eb\u2028schema_version: 1\r\nskills:\x85  fhir: 3 # \U000e0041c\n".encode())
+    assert (0, "# ab\nschema_version: 1\nskills:\n  fhir: 3 # c\n", "") == hcareer("profile", "export")
+
+
 def test_an_export_replaces_no_file(hcareer: Hcareer, tmp_path: Path) -> None:
     """A file that exists is kept unless --force is given."""
     hcareer("profile", "set", "fhir=1")

@@ -92,6 +92,51 @@ def test_a_file_needs_no_folder(hcareer: Hcareer, unusable: str) -> None:
     assert "so this is without your saved answers." in ran.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("profile", "delete", "-y"),
+        ("profile", "export"),
+        ("profile", "restore"),
+        ("profile", "history"),
+        ("profile", "list"),
+    ],
+    ids=lambda words: " ".join(words) or "alone",
+)
+def test_what_is_about_saved_answers_ends(hcareer: Hcareer, unusable: str, words: tuple[str, ...]) -> None:
+    """Every command about saved answers ends in an answer or in a sentence, never in a traceback."""
+    ran = hcareer(*words)
+    assert ran.code in {0, 1, 2}
+    assert bool(ran.code) == ran.err.startswith(("error: ", str(Path(unusable).parent))), ran.err
+
+
+NAME_TOO_LONG: Final = "a" * 5_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("match", NAME_TOO_LONG),
+        ("gap", "1", NAME_TOO_LONG),
+        ("match", "--catalog", NAME_TOO_LONG),
+        ("catalog", "check", NAME_TOO_LONG),
+        ("report", "--file", NAME_TOO_LONG),
+        ("report", "--file", ANSWERS, "--ad", NAME_TOO_LONG),
+        ("report", "--file", ANSWERS, "-o", f"{NAME_TOO_LONG}.md"),
+        ("ad", NAME_TOO_LONG),
+    ],
+    ids=lambda words: " ".join(words).replace(NAME_TOO_LONG, "NAME"),
+)
+@paths
+def test_a_name_that_is_too_long_is_named(hcareer: Hcareer, words: tuple[str, ...]) -> None:
+    """Whatever a path stands for, one that is too long to look for is an error of one line that names it."""
+    ran = hcareer(*words)
+    assert (1, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"error: {NAME_TOO_LONG}")
+    assert ran.err.splitlines()[0].endswith("File name too long")
+
+
 @paths
 def test_without_a_home_there_is_no_place(hcareer: Hcareer, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without HOME, XDG_DATA_HOME and an entry in the list of users, a sentence says what to set."""

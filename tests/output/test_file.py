@@ -118,3 +118,13 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path, name: str, sentence: 
         file.write(tmp_path / name, "new", force=True)
     assert [queue] == list(tmp_path.iterdir())
     assert stat.S_ISFIFO(queue.stat().st_mode)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_links_in_a_circle_are_an_error(tmp_path: Path, *, force: bool) -> None:
+    """Nothing is written through links that lead to each other, and they stay."""
+    make_link(tmp_path / "one.md", "two.md")
+    make_link(tmp_path / "two.md", "one.md")
+    with pytest.raises(HcareerError):
+        file.write(tmp_path / "one.md", "new", force=force)
+    assert {"one.md", "two.md"} == {path.name for path in tmp_path.iterdir() if path.is_symlink()}

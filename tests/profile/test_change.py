@@ -328,6 +328,25 @@ def test_copies_are_listed_with_their_time(catalogue: Catalogue, path: Path) -> 
     assert (1, "me.previous.yaml", datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)) == (number, kept.name, at)
 
 
+@pytest.mark.parametrize("leads_to", ["nowhere", "me.previous-2.yaml"])
+def test_a_copy_that_is_a_broken_link_is_listed_and_kept(catalogue: Catalogue, path: Path, leads_to: str) -> None:
+    """Such a copy hides no other, and what is put aside next takes another number."""
+    put_aside(written(path, MINE), catalogue, by="quiz --fresh")
+    make_link(path.with_name("me.previous-2.yaml"), leads_to)
+    assert [1, 2] == [one.number for one in copies(path)]
+    put_aside(written(path, MINE), catalogue, by="quiz --fresh")
+    assert [1, 2, 3] == [one.number for one in copies(path)]
+
+
+def test_a_time_that_no_date_can_be_is_no_error(catalogue: Catalogue, path: Path) -> None:
+    """A profile is changed and put aside whatever the system says of its age."""
+    os.utime(written(path, MINE), (0, -(10**11)))
+    assert {"fhir", "c"} == set(change(path, catalogue, rated("c", 2), by="profile set").skills)
+    os.utime(path, (0, -(10**11)))
+    put_aside(path, catalogue, by="quiz --fresh")
+    assert [1] == [one.number for one in copies(path)]
+
+
 def test_a_linked_profile_is_changed_in_its_place(catalogue: Catalogue, path: Path, tmp_path: Path) -> None:
     """A profile that is a link stays one whatever is done; only delete removes it, with what it leads to."""
     file = written(tmp_path / "dotfiles" / "mine.yaml", MINE)

@@ -49,6 +49,9 @@ CODE: Final = (
 )
 """The modules that make and check the values: a change to one of them invalidates every compiled file."""
 
+LARGEST: Final = 50_000_000
+"""Most bytes of a compiled file, many times what a catalogue within its limits takes. A larger one is not ours."""
+
 V = TypeVar("V")
 
 
@@ -179,6 +182,8 @@ def _read(place: Path, key: blake2b) -> Catalogue | None:
     try:
         stat = place.lstat()
         if not S_ISREG(stat.st_mode) or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
+            return None
+        if stat.st_size > LARGEST:
             return None
         data = memoryview(place.read_bytes())
         if data[:SEAL] != seal_of(key, data[SEAL:]):

@@ -52,7 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None, typed: Sequence[str]) -> int:
-    """Run the command and return the exit code. Raises HcareerError for every mistake, also those that Typer finds."""
+    """Run the command and return the exit code.
+
+    Raises HcareerError for every mistake, also those that Typer finds, and for a file or folder that the system refuses
+    where no command expects it, such as one whose name is too long to look for.
+    """
     try:
         # Without arguments Typer takes those of the process, and on Windows expands patterns such as *.yaml in them.
         code = app(args=arguments, prog_name="hcareer", standalone_mode=False)
@@ -64,6 +68,10 @@ def _run(arguments: Sequence[str] | None, typed: Sequence[str]) -> int:
         if isinstance(left.__context__, BrokenPipeError):  # Typer ends so where nobody reads its help
             raise ReaderGoneError from None
         raise
+    except OSError as error:
+        if error.filename is None:  # it is one of standard output, which `answering` reports
+            raise
+        raise HcareerError(f"{error.filename}: {error.strerror or error}") from error
     return code if isinstance(code, int) else 0
 
 

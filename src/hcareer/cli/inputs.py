@@ -82,9 +82,9 @@ def known(name: str) -> None:
 
 def changed(path: Path) -> date:
     """Return the day, in the local time zone, when the file *path* was last changed."""
-    from datetime import UTC, datetime
+    from hcareer import clock
 
-    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).astimezone().date()
+    return clock.local(clock.changed(path)).date()
 
 
 def read_person(catalogue: Catalogue, file: str | None, name: str) -> Profile:
@@ -203,6 +203,6 @@ def _is_profile(path: str, data: bytes) -> bool:
 
 def today() -> date:
     """Return the current date in the local time zone."""
-    from datetime import UTC, datetime
+    from hcareer import clock
 
-    return datetime.now(tz=UTC).astimezone().date()
+    return clock.today()

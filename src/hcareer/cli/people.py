@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 from typing import TYPE_CHECKING, Final
 
 from hcareer.cli.inputs import person_in
@@ -47,12 +48,20 @@ def listed(words: Sequence[str]) -> list[str]:
 def _inside(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entry.path for entry in entries if entry.is_file() and not entry.name.startswith("."))
+            found = sorted(entry.path for entry in entries if not entry.name.startswith(".") and _is_file(entry))
     except OSError as error:
         raise HcareerError(f"{folder}: {error.strerror or error}") from error
     if not found:
         raise HcareerError(f"{folder}: there is no file in this folder.")
     return found
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Return whether *entry* is a file, or a link that leads nowhere, which is named when it is read."""
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True
 
 
 def show_people(

@@ -18,7 +18,7 @@ from hcareer.cli.show import as_started, as_typed, format_typed, show
 from hcareer.errors import DataError, HcareerError
 from hcareer.output.formats import Format
 from hcareer.output.terminal import answer, complain
-from hcareer.text import counted
+from hcareer.text import clean, counted, printable
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -225,7 +225,10 @@ def export(
     if not place.exists():
         raise HcareerError("there are no answers to export.", hints=("hcareer quiz",))
     by_name = Kind.JSON if output is not None and output.suffix.casefold() == ".json" else Kind.YAML
-    text = store.write_json(person) if (kind or by_name) is Kind.JSON else place.read_text(encoding="utf-8")
+    if (kind or by_name) is Kind.JSON:
+        text = store.write_json(person)
+    else:
+        text = "".join(f"{printable(line)}\n" for line in place.read_text(encoding="utf-8").splitlines())
     if output is None or str(output) == "-":
         answer(text)
         return
@@ -310,7 +313,7 @@ def path(*, profile: ProfileOption = "default") -> None:
     """Print the path of your answers."""
     from hcareer.profile import store
 
-    answer(f"{store.place(profile)}\n")
+    answer(f"{clean(str(store.place(profile)))}\n")
 
 
 @app.command()

@@ -90,7 +90,7 @@ def report(
         raise UsageError("standard input can be an advertisement or the CV, not both")
     kind = _kind(output, kind)
     name = output or f"{NAME}{_ending(kind)}"
-    path = Path(name).expanduser()
+    path = _path(name)
     sources = [Path(one) for one in (person, ad) if one not in (None, STANDARD_OUTPUT)]
     if name != STANDARD_OUTPUT and any(one.exists() and path.exists() and one.samefile(path) for one in sources):
         raise UsageError(f"{name}: the report would take the place of what it is made from")
@@ -110,6 +110,14 @@ def report(
         return
     files.write(path, text, force=force)
     complain([f"The report is in {path}"])
+
+
+def _path(name: str) -> Path:
+    """Return the path of the file called *name*, in which `~` is a home folder where there is one of that name."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _kind(output: str | None, kind: Kind | None) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -31,6 +32,8 @@ def write(path: Path, text: str, *, force: bool) -> None:
         _put(target, text, force=force)
     except FileExistsError:
         raise OverwriteError(path) from None
+    except RuntimeError as error:  # links that go round in a circle; from Python 3.13 on it is an OSError
+        raise HcareerError(f"{path}: could not be written: {os.strerror(errno.ELOOP)}") from error
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             raise HcareerError(f"{path}: there is no folder {path.parent}.") from error

@@ -7,7 +7,7 @@ between the last entry and the file, and becomes an entry at the next change.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime  # noqa: TC003 - msgspec reads the annotations at run time
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -86,11 +86,6 @@ def unrecorded(before: Profile, after: Profile, *, at: datetime) -> Entry | None
         if told and all(answer is not None and answer.origin is Origin.QUIZ for answer in told):
             return structs.replace(entry, by=QUIZ)
     return entry
-
-
-def now() -> datetime:
-    """Return the current time to the second."""
-    return datetime.now(tz=UTC).replace(microsecond=0)
 
 
 def place(path: Path) -> Path:

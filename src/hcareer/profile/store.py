@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime  # noqa: TC003 - msgspec reads the annotations at run time
 from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
@@ -20,12 +20,13 @@ from msgspec import Meta, Struct, field, structs
 
 from hcareer.catalogue.decoding import decode
 from hcareer.catalogue.names import SkillNames
+from hcareer.clock import changed, now
 from hcareer.errors import DataError, HcareerError, Problems, UsageError
 from hcareer.model.catalogue import Count, Level, Rating, Text  # noqa: TC001 - msgspec reads them at run time
 from hcareer.model.person import SAVED, Answer, Origin, Profile
 from hcareer.profile import files
 from hcareer.profile.edit import MISSING, comments, edited
-from hcareer.profile.history import Entry, add, answers, between, now, recorded, unrecorded
+from hcareer.profile.history import Entry, add, answers, between, recorded, unrecorded
 from hcareer.profile.history import place as place_of_history
 from hcareer.profile.lock import BusyError, locked
 from hcareer.profile.lock import remove as remove_lock
@@ -428,8 +429,8 @@ def copies(path: Path) -> tuple[Copy, ...]:
     # A name of a profile has no dots, so these are of no other profile.
     for one in path.parent.glob(f"{path.stem}.previous*.yaml"):
         if named := COPY.fullmatch(one.name.removeprefix(path.stem)):
-            at = datetime.fromtimestamp(int(one.stat().st_mtime), tz=UTC)
-            found.append(Copy(int(named[1] or 1), one, at))
+            with suppress(FileNotFoundError):  # it was deleted just now
+                found.append(Copy(int(named[1] or 1), one, changed(one)))
     return tuple(sorted(found))
 
 
@@ -539,7 +540,7 @@ def _entries(path: Path, old: Profile | None, new: Profile, *, by: str, aside: P
 def _unrecorded(path: Path, current: Profile) -> list[Entry]:
     """Return the entry, if there is one, for what *current*, the profile at *path*, has that its history has not."""
     try:
-        at = datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC)
+        at = changed(files.target(path))
     except FileNotFoundError:
         at = now()
     found = unrecorded(answers(recorded(path)), current, at=at)

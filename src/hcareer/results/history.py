@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from hcareer.clock import local
 from hcareer.matching.ranking import rank
 from hcareer.model.person import Profile
 from hcareer.output.page import (
@@ -136,7 +137,7 @@ class HistoryResult(Struct, frozen=True):
         earlier = 0 if latest is None else max(0, len(entries) - latest)
         ranked = [{match.role.id: match for match in rank(catalogue, state)} for state in states[earlier:]]
         moments = tuple(
-            Moment(entry.at.astimezone(), entry.by, changes(catalogue, *pair), *matches)
+            Moment(local(entry.at), entry.by, changes(catalogue, *pair), *matches)
             for entry, pair, matches in zip(
                 entries[earlier:], pairwise(states[earlier:]), pairwise(ranked), strict=True
             )
@@ -215,7 +216,7 @@ class HistoryResult(Struct, frozen=True):
         columns: tuple[Column[Copy], ...] = (
             Column("copy", lambda copy: str(copy.number), numeric=True, key=True),
             Column("answers", lambda copy: "?" if copy.answers is None else str(copy.answers), numeric=True),
-            Column("changed", lambda copy: f"{copy.changed.astimezone():%Y-%m-%d %H:%M}"),
+            Column("changed", lambda copy: f"{local(copy.changed):%Y-%m-%d %H:%M}"),
             Column("file", lambda copy: copy.path.name),
         )
         yield Heading("Put aside")

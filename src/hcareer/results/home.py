@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from hcareer.clock import local
 from hcareer.matching.plan import first_steps
 from hcareer.matching.ranking import enough, measure, rank
 from hcareer.matching.respondents import complete
@@ -73,7 +74,7 @@ class Before(NamedTuple):
         then = Profile()
         for entry in entries:
             then = entry.after(then)
-            days[entry.at.astimezone().date()] = then
+            days[local(entry.at).date()] = then
         for day, then in islice(reversed(days.items()), DAYS):
             match = measure(now.role, then, complete(catalogue, then))
             if match.evidence and score_text(match) != score_text(now):
