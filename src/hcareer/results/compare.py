@@ -13,7 +13,7 @@ from hcareer.matching.what_if import flips
 from hcareer.output.page import NOT_SCREEN, SCREEN, Column, Fact, Only, Paragraph, Space, span, table
 from hcareer.results.profile import profile_json
 from hcareer.results.ranking import band_text, bands_text, bar, interest_text, match_json, met, score_text
-from hcareer.results.requirements import level_of, option_name, other_ways, track
+from hcareer.results.requirements import lacking, level_of, other_ways, track
 from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class CompareResult(Struct, frozen=True):
             return "nothing essential"
         level = level_of(self.profile, first.shortest) if first.known else "not answered"
         more = f", {len(others) - 1} more" if len(others) > 1 else ""
-        return f"{option_name(self.catalogue, first.shortest)}, {level}{more}"
+        return f"{lacking(self.catalogue, self.profile, first.shortest)}, {level}{more}"
 
     def names(self, skills: Sequence[str], matches: Sequence[Match]) -> str:
         """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""

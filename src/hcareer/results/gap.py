@@ -36,13 +36,13 @@ from hcareer.results.profile import profile_json
 from hcareer.results.ranking import bands_text, gap_json, headline, match_json, met
 from hcareer.results.requirements import (
     gap_name,
+    lacking_name,
     level_of,
     level_words,
     missing_skill,
     option_have,
     option_name,
     option_need,
-    requirement_name,
     role_word,
     track,
     track_paragraphs,
@@ -218,7 +218,7 @@ def grouped(match: Match, gaps: Sequence[Gap]) -> list[Row]:
 
 def _screen(catalogue: Catalogue, profile: Profile, rows: Sequence[Row]) -> Table:
     columns: tuple[Column[Row], ...] = (
-        Column("requirement", lambda row: _marked(catalogue, row), key=True),
+        Column("requirement", lambda row: _marked(catalogue, profile, row), key=True),
         Column("", lambda row: _level(profile, row), picture=True),
         Column("you", lambda row: level_of(profile, row.gap.line.shortest), no_wrap=True),
         Column("points", _points, numeric=True),
@@ -234,10 +234,10 @@ def _screen(catalogue: Catalogue, profile: Profile, rows: Sequence[Row]) -> Tabl
     return table(columns, rows, about)
 
 
-def _marked(catalogue: Catalogue, row: Row) -> str:
+def _marked(catalogue: Catalogue, profile: Profile, row: Row) -> str:
     line = row.gap.line
     mark = "!" if line.requirement.essential else " "
-    return f"{mark} {requirement_name(catalogue, line.requirement, line.shortest)}"
+    return f"{mark} {lacking_name(catalogue, profile, line.requirement, line.shortest)}"
 
 
 def _level(profile: Profile, row: Row) -> Bar:
@@ -286,7 +286,7 @@ def _said(catalogue: Catalogue, profile: Profile, row: Row) -> str:
     skill = missing_skill(profile, line.shortest)
     level = level_words(profile.level(skill), line.shortest.skills[skill])
     essential = ", essential" if line.requirement.essential else ""
-    name = requirement_name(catalogue, line.requirement, line.shortest)
+    name = lacking_name(catalogue, profile, line.requirement, line.shortest)
     missing = f"{row.points:.1f} points" + (" missing" if line.told else " open")
     parts = [f"{name}, {level}{essential}, {missing}", _ways(catalogue, row), *_help(catalogue, row)]
     return "; ".join(filter(None, parts)) + "."

@@ -91,6 +91,20 @@ def requirement_name(catalogue: Catalogue, need: Requirement, option: Option) ->
     return f"{option.name or catalogue.skills[option.main].name}, one of {len(names)}"
 
 
+def lacking(catalogue: Catalogue, profile: Profile, option: Option) -> str:
+    """Return the name of what *option* lacks first, whose level `level_of` gives."""
+    if len(option.skills) > 1:
+        return catalogue.skills[missing_skill(profile, option)].name
+    return option_name(catalogue, option)
+
+
+def lacking_name(catalogue: Catalogue, profile: Profile, need: Requirement, option: Option) -> str:
+    """Return `requirement_name`, and the skill of *option* whose level `level_of` gives if that is not its main one."""
+    skill = missing_skill(profile, option)
+    name = requirement_name(catalogue, need, option)
+    return name if skill == option.main else f"{name}: {catalogue.skills[skill].name}"
+
+
 def with_areas(catalogue: Catalogue, profile: Profile) -> Profile:
     """Return *profile* for display only: skills of an answered area lie between 0 and the answer for the area."""
     shown = {

@@ -33,6 +33,7 @@ from hcareer.results.ranking import headline, match_json, score_text
 from hcareer.results.requirements import (
     LEVEL_WORDS,
     full_name,
+    lacking_name,
     level_of,
     level_words,
     missing_skill,
@@ -179,10 +180,12 @@ class RoleResult(Struct, frozen=True):
             line = lines.get(id(need))
             return need.options[0] if line is None else line.option if line.share > 0 else line.shortest
 
-        def name(need: Requirement) -> str:
-            return requirement_name(self.catalogue, need, option(need))
-
         profile = None if self.profile is None else with_areas(self.catalogue, self.profile)
+
+        def name(need: Requirement) -> str:
+            if profile is None:
+                return requirement_name(self.catalogue, need, option(need))
+            return lacking_name(self.catalogue, profile, need, option(need))
 
         def level(need: Requirement) -> str:
             if profile is None:

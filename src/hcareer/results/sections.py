@@ -17,6 +17,7 @@ from hcareer.results.ledger import entries
 from hcareer.results.plan import meaning, why
 from hcareer.results.ranking import band_text, interest_text, met
 from hcareer.results.requirements import (
+    lacking,
     level_of,
     missing_skill,
     option_have,
@@ -151,11 +152,11 @@ def _obstacles(catalogue: Catalogue, profile: Profile, match: Match) -> Iterator
     for line in rated[:NAMED]:
         alone = ", the only blocker" if len(rated) == 1 else ""
         yield report.Point(
-            _way_name(catalogue, profile, line), f"{_standing(catalogue, profile, line)}; essential{alone}"
+            lacking(catalogue, profile, line.shortest), f"{_standing(catalogue, profile, line)}; essential{alone}"
         )
     gaps.sort(key=lambda line: -points(match, line))
     for line in gaps[: max(0, COSTLIEST - len(rated[:NAMED]))]:
-        name = _way_name(catalogue, profile, line)
+        name = lacking(catalogue, profile, line.shortest)
         yield report.Point(name, f"{_standing(catalogue, profile, line)}; {points(match, line):.1f} points")
 
 
@@ -175,13 +176,6 @@ def _standing(catalogue: Catalogue, profile: Profile, line: Line) -> str:
     skill = missing_skill(profile, line.shortest)
     need, answer = line.shortest.skills[skill], shown.level(skill)
     return f"level {have(answer)}, {need} is needed" if answer.known else f"not answered, level {need} is needed"
-
-
-def _way_name(catalogue: Catalogue, profile: Profile, line: Line) -> str:
-    """Return the name of what *line* lacks first."""
-    if len(line.shortest.skills) > 1:
-        return catalogue.skills[missing_skill(profile, line.shortest)].name
-    return option_name(catalogue, line.shortest)
 
 
 def points(match: Match, line: Line) -> float:
@@ -294,7 +288,7 @@ def _blocker(catalogue: Catalogue, profile: Profile, match: Match, line: Line) -
         " ".join(filter(None, (_sentence(_named(line.shortest.demand)), _sentence(_known(catalogue, profile, line))))),
         f"At level 3: {skill.level_3}",
     ]
-    name = _way_name(catalogue, profile, line)
+    name = lacking(catalogue, profile, line.shortest)
     return report.Blocker(name, _standing(catalogue, profile, line), tuple(filter(None, sentences)))
 
 
@@ -305,6 +299,8 @@ def _gap(catalogue: Catalogue, profile: Profile, match: Match, line: Line) -> re
         notes.insert(0, "one level short")
     others = len({option_name(catalogue, one) for one in line.requirement.options}) - 1
     name = option_name(catalogue, option)
+    if missing_skill(profile, option) != option.main:
+        notes.insert(0, f"lacks {lacking(catalogue, profile, option)}")
     if others:
         name += f", or {others} other{'s' if others > 1 else ''}"
     level = level_of(with_areas(catalogue, profile), option)

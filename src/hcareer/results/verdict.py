@@ -30,10 +30,10 @@ from hcareer.output.page import (
 )
 from hcareer.results.ranking import leading, met
 from hcareer.results.requirements import (
+    lacking,
     level_of,
     level_words,
     missing_skill,
-    option_name,
     requirement_name,
     role_word,
     with_areas,
@@ -278,10 +278,8 @@ class Verdict(Struct, frozen=True):
         return f"{self._name(line)}{after} {before}{level}"
 
     def _name(self, line: Line) -> str:
-        if len(line.shortest.skills) > 1:
-            return self.catalogue.skills[missing_skill(self.profile, line.shortest)].name
-        if len(line.requirement.options) > CHOICE:
-            return option_name(self.catalogue, line.shortest)
+        if len(line.shortest.skills) > 1 or len(line.requirement.options) > CHOICE:
+            return lacking(self.catalogue, self.profile, line.shortest)
         return requirement_name(self.catalogue, line.requirement, line.shortest)
 
     def _sure(self, *, whole: bool) -> Iterable[Fact]:
