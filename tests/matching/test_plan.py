@@ -940,6 +940,20 @@ FIELD: Final = {"hospital": (4, 5)}
             ["go"],
             id="go is nearest and not alike",
         ),
+        pytest.param(
+            [option("A", java=2), option(rust=5)],
+            {"rust": 2},
+            {"alike": ("java", "rust")},
+            ["rust"],
+            id="of those alike one that is begun, though another is nearer",
+        ),
+        pytest.param(
+            [option(java=2), option(rust=5)],
+            {"java": 1, "rust": 4},
+            {"alike": ("java", "rust")},
+            ["rust"],
+            id="of those alike that which is met best",
+        ),
         pytest.param([option(java=3), option(rust=3, other_job=True)], {"rust": 2}, {}, ["java"], id="no other job"),
     ],
 )

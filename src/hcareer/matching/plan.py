@@ -472,11 +472,11 @@ class _Way:
             if held:
                 return self._before(_for(min(held), step), candidates)
             if needed >= INDEPENDENT and all(self._level(name) < FIRST_LEVEL for name in names):
+                # Whoever lacks all of them is below FIRST_LEVEL in what needs them too, so this step goes as far.
                 name = max(names, key=self._level)
                 first = step._replace(
                     skill=name,
                     start=self.levels[name],
-                    end=FIRST_LEVEL,
                     reason=Reason.FIRST_FOR,
                     needed_for=step.skill,
                 )
