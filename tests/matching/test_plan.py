@@ -535,11 +535,31 @@ def test_a_prerequisite_that_the_role_does_not_ask(level: int, known: int, expec
         assert (Reason.FIRST_FOR, "top", "top") == (steps[0].reason, steps[0].needed_for, steps[0].line.skill)
 
 
-def test_who_can_do_it_can_do_what_it_needs() -> None:
-    """A prerequisite is taken to be there if a skill that needs it is, though nobody rated it."""
+@pytest.mark.parametrize(
+    ("needed", "known", "expected"),
+    [
+        pytest.param("base", 1, [("base", 0, 2), ("top", 1, 2)], id="not at level 1"),
+        pytest.param("base", 2, [("top", 2, 3), ("top", 3, 4)], id="at level 2"),
+        pytest.param(("base", "other"), 1, [("base", 0, 2), ("top", 1, 2)], id="not at level 1, one of several"),
+        pytest.param(("base", "other"), 2, [("top", 2, 3), ("top", 3, 4)], id="at level 2, one of several"),
+    ],
+)
+def test_who_can_do_it_can_do_what_it_needs(
+    needed: str | tuple[str, ...], known: int, expected: list[tuple[str, int, int]]
+) -> None:
+    """A prerequisite is taken to be there if what needs it can be done with help, though nobody rated it."""
     role = role_of("r", {"top": (4, 3)})
-    catalogue = changed(catalogue_of(role, skills=("base", "top")), "top", prerequisites=("base",))
-    assert [("top", 2, 3), ("top", 3, 4)] == chosen(catalogue, knowing(base=0, top=2))
+    catalogue = changed(catalogue_of(role, skills=("base", "other", "top")), "top", prerequisites=(needed,))
+    assert expected == chosen(catalogue, knowing(base=0, other=0, top=known))[:2]
+
+
+def test_what_can_be_done_shows_what_it_needs() -> None:
+    """A prerequisite is taken to be there for one skill if another that needs it can be done with help."""
+    role = role_of("r", {"top": (3, 3)})
+    catalogue = changed(catalogue_of(role, skills=("base", "other", "top")), "top", prerequisites=("base",))
+    catalogue = changed(catalogue, "other", prerequisites=("base",))
+    assert [("base", 0, 2), ("top", 0, 2)] == chosen(catalogue, knowing(base=0, other=1, top=0))[:2]
+    assert [("top", 0, 2), ("top", 2, 3)] == chosen(catalogue, knowing(base=0, other=2, top=0))
 
 
 def test_an_open_level_is_for_those_to_whom_it_is_new(shipped: Catalogue) -> None:
@@ -939,6 +959,20 @@ FIELD: Final = {"hospital": (4, 5)}
             {"alike": ("java", "rust")},
             ["go"],
             id="go is nearest and not alike",
+        ),
+        pytest.param(
+            [option("A", java=2), option(rust=5)],
+            {"rust": 2},
+            {"alike": ("java", "rust")},
+            ["rust"],
+            id="of those alike one that is begun, though another is nearer",
+        ),
+        pytest.param(
+            [option(java=2), option(rust=5)],
+            {"java": 1, "rust": 4},
+            {"alike": ("java", "rust")},
+            ["rust"],
+            id="of those alike that which is met best",
         ),
         pytest.param([option(java=3), option(rust=3, other_job=True)], {"rust": 2}, {}, ["java"], id="no other job"),
     ],

@@ -471,12 +471,13 @@ class _Way:
             held = [candidates[name] for name in names if name in candidates]
             if held:
                 return self._before(_for(min(held), step), candidates)
-            if needed >= INDEPENDENT and all(self._level(name) < FIRST_LEVEL for name in names):
+            # Whoever can do a thing with help has what it needs, even without having said so.
+            able = self.levels[step.skill] >= FIRST_LEVEL
+            if needed >= INDEPENDENT and not able and all(self._level(name) < FIRST_LEVEL for name in names):
                 name = max(names, key=self._level)
                 first = step._replace(
                     skill=name,
                     start=self.levels[name],
-                    end=FIRST_LEVEL,
                     reason=Reason.FIRST_FOR,
                     needed_for=step.skill,
                 )
