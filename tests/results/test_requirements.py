@@ -151,7 +151,7 @@ def test_a_choice_is_one_gap(catalogue: Catalogue) -> None:
     place = next(n for n, line in enumerate(lines) if line.startswith("! C++, one of 2"))
     assert "1 of 4" in lines[place]
     below = " ".join(line.strip() for line in lines[place + 1 : place + 3])
-    assert below.startswith(f"{ours} (counts for you), {other}; ")
+    assert below.startswith(f"{ours} (met best), {other}; ")
 
 
 def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
@@ -160,7 +160,7 @@ def test_of_many_ways_the_nearest_are_shown(catalogue: Catalogue) -> None:
     need = Requirement(one_of=tuple(Option(skills={skill: level}) for skill, level in levels.items()), weight=1)
     role = structs.replace(tracked(catalogue), requirements=(need,))
     text = in_lines(GapResult.of(catalogue, knowing(sql=2, fhir=1), role).page())
-    assert "SQL and relational databases (counts for you), C, C++, Python, 2 more" in text
+    assert "SQL and relational databases (met best), C, C++, Python, 2 more" in text
 
 
 @pytest.mark.parametrize(

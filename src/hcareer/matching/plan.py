@@ -524,24 +524,38 @@ def _raised(profile: Profile, ways: Completions, skill: str, level: int) -> tupl
     return profile.with_skill(skill, answer), structs.replace(ways, levels=levels)
 
 
+def _elsewhere(catalogue: Catalogue, profile: Profile) -> frozenset[str]:
+    """Return the countries of whose laws *profile* knows less than of those of another."""
+    levels: dict[str, int] = {}
+    for skill in catalogue.skills.values():
+        if skill.country is not None:
+            levels[skill.country] = max(levels.get(skill.country, 0), profile.lowest(skill.id))
+    best = max(levels.values(), default=0)
+    return frozenset(country for country, level in levels.items() if level < best)
+
+
 def material(
     catalogue: Catalogue, profile: Profile, skill: str, start: int, end: int, read: AbstractSet[str] = frozenset()
 ) -> tuple[Resource, ...]:
     """Return what to learn *skill* from between the levels *start* and *end*, the best first.
 
     What teaches comes before what is worked on, and what the person can follow before what takes a language or
-    platform for granted that they do not know. Then comes what was not *read* before, then what serves these levels
+    platform for granted that they do not know, and before the rules of a country whose laws they know less than those
+    of another. Then comes what was not *read* before, then what serves these levels
     best, the lower first, then what is written for the language or platform that they know best, then free before paid,
     then the order written.
     """
 
-    def order(resource: Resource) -> tuple[bool, bool, bool, int, int, int, bool]:
+    elsewhere = _elsewhere(catalogue, profile)
+
+    def order(resource: Resource) -> tuple[bool, bool, bool, bool, int, int, int, bool]:
         known = max(map(profile.lowest, resource.serves), default=0)
         foreign = bool(resource.serves) and known < SERVED_LEVEL
         away = max(start + 1 - resource.level, resource.level - end, 0)
         again = resource.id in read
         teaches = resource.kind in TEACHING
-        return not teaches, foreign, again, away, resource.level, -known, not resource.free
+        abroad = resource.country in elsewhere
+        return not teaches, foreign, abroad, again, away, resource.level, -known, not resource.free
 
     return tuple(sorted((catalogue.resources[name] for name in catalogue.skills[skill].resources), key=order))
 

@@ -152,6 +152,8 @@ class Skill(Record, frozen=True, kw_only=True):
     """True if it has to be known before one may work with patients' data."""
     grows: bool = False
     """True if it grows with all other work, so that nobody begins with it."""
+    country: Country | None = None
+    """The country whose law it is, where it is one."""
     resources: tuple[Id, ...]
     sources: tuple[Id, ...]
 

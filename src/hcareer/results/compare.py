@@ -13,7 +13,7 @@ from hcareer.matching.what_if import flips
 from hcareer.output.page import NOT_SCREEN, SCREEN, Column, Fact, Only, Paragraph, Space, span, table
 from hcareer.results.profile import profile_json
 from hcareer.results.ranking import band_text, bands_text, bar, interest_text, match_json, met, score_text
-from hcareer.results.requirements import lacking, level_of, other_ways, track
+from hcareer.results.requirements import aim, lacking, level_of, other_ways
 from hcareer.results.verdict import too_little
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class CompareResult(Struct, frozen=True):
         rows = list(facts)
         if pictures:
             rows.insert(1, Row("", lambda _, match: bar(match, CELLS)))
-        if any(track(match) for match in self.matches):
+        if any(map(self.track, self.matches)):
             rows.append(TRACK)
         columns: tuple[Column[Row], ...] = (
             Column("", lambda row: row.name),
@@ -126,6 +126,10 @@ class CompareResult(Struct, frozen=True):
         level = level_of(self.profile, first.shortest) if first.known else "not answered"
         more = f", {len(others) - 1} more" if len(others) > 1 else ""
         return f"{lacking(self.catalogue, self.profile, first.shortest)}, {level}{more}"
+
+    def track(self, match: Match) -> str | None:
+        """Return the track of the role to which the plan leads, if it has any."""
+        return aim(match, planned(self.catalogue, self.profile, match))
 
     def names(self, skills: Sequence[str], matches: Sequence[Match]) -> str:
         """Return the names of *skills*, each with what is enough instead, unless one of *matches* gives no choice."""
@@ -164,7 +168,7 @@ FACTS: Final = (
     Row("In the way", lambda result, match: result.in_the_way(match)),
     Row("You want it", lambda _, match: interest_text(match)),
 )
-TRACK: Final = Row("Track", lambda _, match: track(match) or "")
+TRACK: Final = Row("Track", lambda result, match: result.track(match) or "")
 
 
 def _place(number: int) -> str:

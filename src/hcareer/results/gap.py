@@ -35,6 +35,7 @@ from hcareer.results.ledger import ledger
 from hcareer.results.profile import profile_json
 from hcareer.results.ranking import bands_text, gap_json, headline, match_json, met
 from hcareer.results.requirements import (
+    aim,
     gap_name,
     lacking_name,
     level_of,
@@ -44,7 +45,6 @@ from hcareer.results.requirements import (
     option_name,
     option_need,
     role_word,
-    track,
     track_paragraphs,
     with_areas,
 )
@@ -102,7 +102,7 @@ class GapResult(Struct, frozen=True):
         return (
             *start,
             Paragraph(f"{met(match)} requirements met. {blocked(match)}"),
-            *track_paragraphs(match, self._aim()),
+            *track_paragraphs(match, aim(match, self.gaps)),
             Only(DOCUMENT, (Paragraph(bands_text([match])),)),
             Space(),
             *self._gaps(),
@@ -110,11 +110,6 @@ class GapResult(Struct, frozen=True):
             Space(),
             self._next(),
         )
-
-    def _aim(self) -> str | None:
-        """Return the track that the plan leads to."""
-        aims = (gap.line for gap in self.gaps if gap.line.requirement.tracks)
-        return next((line.shortest.name for line in aims if line.share > 0), track(self.match))
 
     def _gaps(self) -> Page:
         return gap_blocks(self.catalogue, self.profile, match=self.match, gaps=self.gaps)
@@ -262,7 +257,7 @@ def _ways(catalogue: Catalogue, row: Row) -> str:
     shown = [*list(others)[:WAYS], *([f"{len(others) - WAYS} more"] if len(others) > WAYS else [])]
     counted = option_name(catalogue, line.option) if line.share > 0 else None
     ways = (option_name(catalogue, line.shortest), *shown)
-    return ", ".join(f"{way} (counts for you)" if way == counted else way for way in ways)
+    return ", ".join(f"{way} (met best)" if way == counted else way for way in ways)
 
 
 def _help(catalogue: Catalogue, row: Row) -> list[str]:

@@ -45,6 +45,8 @@ ROWS: Final = (8, 7, 6, 5, 4, 3, 2)
 """How many changes are shown: a screen has the most that fit on it."""
 OTHERS: Final = 3
 """Other roles that are shown."""
+DONE: Final = "plan --done"
+"""What records a step: it shows in the history, whatever it does to the role that is followed."""
 NAMED: Final = 3
 """Changed answers that are named in one row."""
 
@@ -83,8 +85,8 @@ class Moment(NamedTuple):
         return round(100 * after.score) - round(100 * before.score)
 
     def tells(self, role: str) -> bool:
-        """Return whether the match of *role* changed by a whole point, or became known or unknown."""
-        return score_text(self.before[role]) != score_text(self.after[role])
+        """Return whether the match of *role* changed by a whole point, or became known or unknown, or a step was done."""
+        return self.by == DONE or score_text(self.before[role]) != score_text(self.after[role])
 
 
 class Copy(NamedTuple):

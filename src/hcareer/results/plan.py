@@ -167,7 +167,9 @@ class PlanResult(Struct, frozen=True):
         if aim is not None and aim == own:
             yield Paragraph(f"Your track: {aim}.")
         elif aim is not None:
-            usual = f"You do much of the track {own} already; the steps lead" if own else "The steps lead"
+            line = next(line for line in self.plan.start.lines if line.requirement.tracks)
+            begun = own is not None and self.profile.lowest(line.shortest.main) >= FIRST_LEVEL
+            usual = f"You do much of the track {own} already; the steps lead" if begun else "The steps lead"
             yield Paragraph(f"{usual} to {aim}.")
 
     def _step(self, number: int, step: PlanStep) -> Iterator[Block]:
@@ -341,7 +343,8 @@ def ordinal(number: int) -> str:
 
 def _reference(resource: Resource) -> Reference:
     paid = "free" if resource.free else "paid"
-    return Reference(resource.title, f", {paid} {resource.kind}, checked {resource.checked}", resource.url)
+    rules = f", {resource.country} rules" if resource.country else ""
+    return Reference(resource.title, f", {paid} {resource.kind}{rules}, checked {resource.checked}", resource.url)
 
 
 def _score(match: Match) -> float | None:

@@ -13,6 +13,7 @@ from hcareer.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hcareer.matching.plan import Gap
     from hcareer.matching.ranking import Line, Match
     from hcareer.model.catalogue import Catalogue, Option, Requirement, Role
     from hcareer.model.person import Profile
@@ -170,6 +171,12 @@ def track(match: Match) -> str | None:
     """Return the track that is the shortest way for the person; None if the role has none or nothing of any is met."""
     line = next((line for line in match.lines if line.requirement.tracks), None)
     return line.shortest.name if line is not None and line.share > 0 else None
+
+
+def aim(match: Match, gaps: Iterable[Gap]) -> str | None:
+    """Return the track that the plan for *match*, which begins with *gaps*, leads to; None as `track` does."""
+    lines = (gap.line for gap in gaps if gap.line.requirement.tracks)
+    return next((line.shortest.name for line in lines if line.share > 0), track(match))
 
 
 def track_paragraphs(match: Match, own: str | None) -> tuple[Paragraph, ...]:
