@@ -164,10 +164,17 @@ def test_own_words(catalogue: Catalogue, keys: Callable[..., None], pressed: str
 
 
 def test_what_is_typed_is_kept(catalogue: Catalogue, keys: Callable[..., None]) -> None:
-    """Each change of the text is kept before it is read, without characters that a file of answers may not have."""
+    """The text is kept before it is read, without characters that a file of answers may not have."""
     keys(f"{PASTE}a\x07{PASTED}", "b", CTRL_D, "\x7f", ENTER, ENTER)
     reply, _, drafts = ask(catalogue, WORDS)
-    assert (Words("a", {}), ["a", "ab", "a"]) == (reply, drafts)
+    assert (Words("a", {}), ["a"]) == (reply, drafts)
+
+
+def test_keys_that_come_at_once_are_kept_once(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """A paste that the terminal sends as keys is not saved after each of them."""
+    keys("Java " * 200, ENTER, ENTER)
+    reply, _, drafts = ask(catalogue, WORDS)
+    assert (Words("Java " * 200, {}), ["Java " * 200]) == (reply, drafts)
 
 
 def test_the_text_is_there_when_one_comes_back(catalogue: Catalogue, keys: Callable[..., None]) -> None:

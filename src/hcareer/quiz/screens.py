@@ -309,9 +309,8 @@ def _show(
 def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
     """Show the field for a person's own words and return them. Raises KeyboardInterrupt on Ctrl-C.
 
-    *draft* is called with the text after each change.
+    *draft* is called with the text whenever a change of it is drawn.
     """
-    from prompt_toolkit.application import get_app
     from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.document import Document
     from prompt_toolkit.filters import Condition
@@ -321,13 +320,21 @@ def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
 
     ascii_ = ascii_only(sys.stderr)
 
-    def keep(changed: Buffer) -> None:
-        try:
-            draft(_kept(changed.text))
-        except HcareerError as error:  # as in `_show`
-            get_app().exit(exception=error)
+    kept = typing.text
+    buffer = Buffer(document=Document(kept), multiline=True)
 
-    buffer = Buffer(document=Document(typing.text), multiline=True, on_text_changed=keep)
+    def keep(application: Application[Any]) -> None:
+        # Not after each key: a terminal may send a paste as thousands of keys, which are drawn together.
+        nonlocal kept
+        if buffer.text == kept:
+            return
+        kept = buffer.text
+        try:
+            draft(_kept(kept))
+        except HcareerError as error:  # as in `_show`
+            if application.is_done:
+                raise
+            application.exit(exception=error)
 
     def part(index: int) -> StyleAndTextTuples:
         columns, rows = _size()
@@ -360,6 +367,7 @@ def write(typing: Typing, draft: Callable[[str], None]) -> str | Move:
         focused_element=own,
     )
     application: Application[str | Move] = _application(layout, bindings)
+    application.before_render += keep
     return application.run()
 
 
