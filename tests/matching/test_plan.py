@@ -436,12 +436,12 @@ def test_the_main_of_two_skills_counts_twice() -> None:
 @pytest.mark.parametrize(
     ("b", "known", "expected"),
     [
-        pytest.param((4, 3), 3, "a", id="more than three quarters of a point"),
-        pytest.param((4, 3), 0, "b", id="less than one and a half"),
+        pytest.param((4, 5), 3, "a", id="more than a last step of weight 5"),
+        pytest.param((4, 3), 0, "b", id="not more than a first step of weight 3"),
     ],
 )
 def test_what_a_step_into_an_open_level_adds(b: tuple[int, int], known: int, expected: str) -> None:
-    """A step to level 2 of 4 adds a quarter of the weight, if half of the people are at 0 and half at 3."""
+    """A step into an open level adds as much as it raises those people with such answers who are lower."""
     role = role_of("r", {"a": (4, 4), "b": b})
     catalogue = catalogue_of(role, respondents={"a": "03", "b": "00"})
     assert expected == chosen(catalogue, knowing(b=known))[0][0]
@@ -932,12 +932,12 @@ FIELD: Final = {"hospital": (4, 5)}
         pytest.param(
             [option(java=3), option(rust=3)],
             {"java": 2, "rust": 1},
-            {"others": {"rust": (3, 2)}},
+            {"others": {"rust": (3, 1)}},
             ["rust"],
             id="what is learned anyway",
         ),
         pytest.param(
-            [option(java=2), option("Named", rust=1)], {"java": 0}, {}, ["rust"], id="a named one need not be begun"
+            [option(java=3), option("Named", rust=1)], {"java": 1}, {}, ["rust"], id="a named one need not be begun"
         ),
         pytest.param(
             [option(java=3), option(rust=5), option(go=1)],
@@ -991,6 +991,12 @@ def test_the_option_that_is_learned(
         pytest.param([option("A", a=3), option("B", b=1)], {}, "a", id="the usual one, though another is nearer"),
         pytest.param([option("A", a=3), option("B", b=3)], {"b": 1}, "b", id="the main skill is begun"),
         pytest.param([option("A", a=3, x=3), option("B", b=3, y=3)], {"y": 1}, "b", id="another skill is begun"),
+        pytest.param(
+            [option("A", a=3, x=3), option("B", b=3, y=3)],
+            {"x": 2, "b": 1},
+            "b",
+            id="the main skill before another",
+        ),
         pytest.param([option("A", a=5), option("B", b=3)], {"a": 3, "b": 2}, "b", id="the fewest level-ups"),
         pytest.param([option("A", a=3), option("B", b=4)], {"a": 1, "b": 2}, "b", id="equally near: the best known"),
         pytest.param(

@@ -545,7 +545,6 @@ def material(
     best, the lower first, then what is written for the language or platform that they know best, then free before paid,
     then the order written.
     """
-
     elsewhere = _elsewhere(catalogue, profile)
 
     def order(resource: Resource) -> tuple[bool, bool, bool, bool, int, int, int, bool]:
