@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Characters that could move the cursor, change colours or reverse the reading order of a terminal."""
 INVISIBLE: Final = re.compile(
-    r"[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """Characters that nobody sees: marks of direction, spaces without width, and the tags and variation selectors that can
 hide a text (Unicode, Default_Ignorable_Code_Point). The joiners of scripts and emoji are kept."""
