@@ -136,6 +136,8 @@ BODIES: Final = {
     "words": WORDS,
     "words-refused": WORDS._replace(message="cv.pdf: is a picture and has no text to read"),
     "found": FOUND,
+    "found-left-out": structs.replace(FOUND, without=frozenset({"webrtc"})),
+    "none-kept": structs.replace(FOUND, without=frozenset({"frontend", "webrtc"}), at=0),
     "nothing-found": Found(rows=()),
     "interests": INTERESTS,
     "areas": AREAS,

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hcareer.matching.ranking import rank
+from hcareer.matching.ranking import measure, rank
+from hcareer.matching.respondents import complete
 from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz import questions
 from hcareer.quiz.questions import FIRST_LOSS, LEAST, MOST, THREE_LOSS, Interview, Kind, Mode, Question
 from interviews import asked, replied, states
-from strategies import catalogue_of, catalogues, knowing, pairs, people, role_of
+from strategies import assumed, catalogue_of, catalogues, knowing, pairs, people, role_of
 
 if TYPE_CHECKING:
     from hcareer.model.catalogue import Catalogue
@@ -294,17 +295,22 @@ CHOICE: Final = tuple(Option(skills={name: 3, "extra": 1}) for name in "pqr")
 @pytest.mark.parametrize(
     ("person", "screen"),
     [
-        pytest.param(knowing(x=4), {"q", "r"}, id="the two likeliest of three"),
-        pytest.param(knowing(x=4, p=0), set(), id="one is answered, even with 0"),
-        pytest.param(knowing(x=4, extra=1), set(), id="another skill of it is answered"),
-        pytest.param(structs.replace(knowing(x=4), skipped=frozenset("r")), {"p", "q"}, id="one is skipped"),
+        pytest.param(knowing(x=4), {"p", "r", "extra"}, id="the usual and the likeliest, and all of the gap"),
+        pytest.param(knowing(x=4, q=0, r=0), {"p", "extra"}, id="others are answered, the usual is not"),
+        pytest.param(knowing(x=4, p=0), set(), id="the one that counts as the gap is answered"),
+        pytest.param(knowing(x=4, extra=1), {"p", "r"}, id="another skill of it is answered"),
+        pytest.param(knowing(x=4, r=3, extra=1), set(), id="one is met"),
+        pytest.param(structs.replace(knowing(x=4), skipped=frozenset("p")), set(), id="the usual one is skipped"),
+        pytest.param(structs.replace(knowing(x=4), skipped=frozenset("r")), {"p", "extra"}, id="another is skipped"),
         pytest.param(
-            knowing(x=4).with_skill("p", Answer.exactly(3, origin=Origin.MENTION)), {"p", "r"}, id="one is only named"
+            knowing(x=4).with_skill("q", Answer.exactly(3, origin=Origin.MENTION)),
+            {"p", "q", "extra"},
+            id="one is only named",
         ),
     ],
 )
-def test_of_a_choice_the_likeliest_options_are_asked(person: Profile, screen: set[str]) -> None:
-    """Of the main skills of an essential choice two are asked, unless something of it is answered."""
+def test_of_a_choice_the_usual_and_the_likeliest_options_are_asked(person: Profile, screen: set[str]) -> None:
+    """Of an essential choice two options are asked and the one that counts as the gap, unless that one is answered."""
     first = role_of("a", {"x": (4, 9)}, essential="x")
     need = Requirement(one_of=CHOICE, weight=1, essential=True)
     first = structs.replace(first, requirements=(*first.requirements, need))
@@ -315,12 +321,43 @@ def test_of_a_choice_the_likeliest_options_are_asked(person: Profile, screen: se
     assert screen == set(question.items if question else ())
 
 
-def test_an_option_that_respondents_do_not_know_is_the_least_likely() -> None:
-    """Of three options, the two are asked whose levels the respondents have."""
-    need = Requirement(one_of=CHOICE, weight=1, essential=True)
+ORDERS: Final = tuple(Option(skills={name: 3}) for name in "pqr")
+
+
+@pytest.mark.parametrize(
+    ("options", "person", "rest"),
+    [
+        pytest.param(ORDERS, STARTED, "pr", id="nothing is answered"),
+        pytest.param(ORDERS, knowing(p=0, r=0), "q", id="the likeliest is none after all: the next likely one"),
+        pytest.param(ORDERS, knowing(p=0, r=2), "", id="the likeliest is known better than the others"),
+        pytest.param(ORDERS, knowing(q=0, r=0), "p", id="all but the usual one"),
+        pytest.param(ORDERS, knowing(r=3), "", id="one is met"),
+        pytest.param((*ORDERS, Option(skills={"e": 1})), knowing(p=0, r=1, q=0), "e", id="the shortest way is another"),
+        pytest.param(
+            (*ORDERS, Option(skills={"e": 1, "f": 1})), knowing(p=0, r=0, q=0), "ef", id="all that the gap asks"
+        ),
+        pytest.param(
+            ORDERS,
+            knowing(p=0, q=0).with_skill("r", Answer.exactly(3, origin=Origin.STATED)),
+            "r",
+            id="met, but only by what a document states",
+        ),
+    ],
+)
+def test_what_decides_about_a_choice(options: tuple[Option, ...], person: Profile, rest: str) -> None:
+    """To complete a role, the usual option, the likeliest other and the shortest are asked, unless one is met."""
+    need = Requirement(one_of=options, weight=1)
     role = structs.replace(role_of("a", {}), requirements=(need,))
-    interview = Interview(catalogue_of(role, respondents={"p": "000", "q": "111", "extra": "111"}))
-    assert ("p", "q") == interview.rest(role, STARTED)
+    columns = {"p": "000", "q": "111", "r": "222", "e": "000", "f": "000"}
+    assert tuple(rest) == Interview(catalogue_of(role, skills="pqref", respondents=columns)).rest(role, person)
+
+
+def test_an_option_that_respondents_do_not_know_is_the_least_likely() -> None:
+    """Beside the usual one, an option is asked whose levels the respondents have."""
+    need = Requirement(one_of=ORDERS, weight=1, essential=True)
+    role = structs.replace(role_of("a", {}), requirements=(need,))
+    interview = Interview(catalogue_of(role, respondents={"p": "000", "r": "111"}))
+    assert ("p", "r") == interview.rest(role, STARTED)
 
 
 def test_the_categories_with_most_essentials_come_first() -> None:
@@ -378,8 +415,8 @@ def test_enough_is_little_loss_and_known_essentials(drawn: tuple[Catalogue, Prof
         left = [s for s in interview.outlook(final).ways.levels if s in interview.skills]
         assert not left or certainty.first_loss <= FIRST_LOSS + 1e-9
         assert not left or certainty.three_loss <= THREE_LOSS + 1e-9
-    for need in rank(catalogue, final)[0].role.requirements:
-        assert not need.essential or any(skill in final.skills for skill in need.skills)
+    for line in rank(catalogue, final)[0].gaps:
+        assert not line.requirement.essential or line.shortest.main in final.skills
 
 
 @given(pairs(complete=True))
@@ -404,18 +441,35 @@ def test_no_mode_asks_more_than_the_next(drawn: tuple[Catalogue, Profile], mode:
 
 
 @given(st.data())
-def test_completing_leaves_nothing_of_the_role_unknown(data: st.DataObject) -> None:
-    """When the rest of a role is asked and answered, something is known of each of its requirements."""
+def test_completing_leaves_no_gap_open(data: st.DataObject) -> None:
+    """When the rest of a role is answered, each gap is known by its usual option and all that it is shown to lack."""
     catalogue = data.draw(catalogues())
     person, profile = data.draw(people(catalogue, complete=True)), data.draw(people(catalogue))
+    if data.draw(st.booleans()):
+        profile = structs.replace(profile, skills={**assumed(person).skills, **profile.skills})
     role = data.draw(st.sampled_from(list(catalogue.roles.values())))
     interview = Interview(catalogue)
     while (question := interview.completing(role, profile)) is not None:
         assert set(question.items) <= {skill for need in role.requirements for skill in need.skills}
         assert set(question.items) <= set(interview.rest(role, profile))
         profile = replied(profile, question, person)
-    assert all(any(profile.level(skill).known for skill in need.skills) for need in role.requirements)
     assert () == interview.rest(role, profile)
+    own = {skill for skill, answer in profile.skills.items() if not answer.assumed}
+    for line in measure(role, profile, complete(catalogue, profile)).gaps:
+        assert {line.requirement.options[0].main, *line.shortest.skills} <= own
+
+
+@given(st.data())
+def test_completing_ends_when_all_is_skipped(data: st.DataObject) -> None:
+    """What is skipped is not asked again, and nothing takes its place for ever."""
+    catalogue = data.draw(catalogues())
+    person, profile = data.draw(people(catalogue, exact=False)), data.draw(people(catalogue, exact=False))
+    role = data.draw(st.sampled_from(list(catalogue.roles.values())))
+    interview, seen = Interview(catalogue), set[str]()
+    while (question := interview.completing(role, profile)) is not None:
+        assert seen.isdisjoint(question.items)
+        seen.update(question.items)
+        profile = replied(profile, question, person)
 
 
 # --- what is on a screen ----------------------------------------------------------------------------------------

@@ -143,7 +143,10 @@ def test_ctrl_d_stops(catalogue: Catalogue, keys: Callable[..., None], question:
         pytest.param(ENTER, Words("", {}), id="nothing"),
         pytest.param(f"quiet{ENTER}{ENTER}", Words("quiet", {}), id="q is a letter, and nothing is found"),
         pytest.param(f"FHIR{ENTER}{ENTER}", Words("FHIR", {"fhir": FOUND, "dicom": FOUND}), id="words"),
-        pytest.param(f"FHIR{ENTER}x{ENTER}", Words("FHIR", {"dicom": FOUND}), id="one taken out"),
+        pytest.param(f"FHIR{ENTER}x{ENTER}", Words("FHIR", {"dicom": FOUND}), id="one left out"),
+        pytest.param(f"FHIR{ENTER}xx{ENTER}", Words("FHIR", read("FHIR")), id="one brought back"),
+        pytest.param(f"FHIR{ENTER}xb x{ENTER}x{ENTER}", Words("FHIR x", read("FHIR")), id="back after the text"),
+        pytest.param(f"FHIR{ENTER}xb x{ENTER}{ENTER}", Words("FHIR x", {"dicom": FOUND}), id="left out as before"),
         pytest.param(
             f"FHIR{ENTER}xb now{ENTER}{ENTER}", Words("FHIR now", {"dicom": FOUND}), id="back to the text, and on"
         ),
@@ -312,7 +315,8 @@ def test_a_list_has_the_whole_scale(
     [
         pytest.param(ENTER, Words("", {}), id="nothing"),
         pytest.param(f"FHIR{ENTER}{ENTER}", Words("FHIR", read("FHIR")), id="words"),
-        pytest.param(f"FHIR{ENTER}{DOWN}{ENTER}{ENTER}", Words("FHIR", {"dicom": FOUND}), id="one taken out"),
+        pytest.param(f"FHIR{ENTER}{DOWN}{ENTER}{ENTER}", Words("FHIR", {"dicom": FOUND}), id="one left out"),
+        pytest.param(f"FHIR{ENTER}{f'{DOWN}{ENTER}' * 2}{ENTER}", Words("FHIR", read("FHIR")), id="one brought back"),
         pytest.param(f"bad{ENTER}\x7f\x7f\x7fq{ENTER}{ENTER}", Words("q", {}), id="refused at first"),
         pytest.param(f"FHIR{ENTER}{UP}{ENTER}", Move.STOP, id="stop"),
         pytest.param(f"FHIR{ENTER}{UP}{UP}{ENTER} x{ENTER}{ENTER}", Words("FHIR x", read("FHIR")), id="back"),

@@ -221,7 +221,7 @@ def test_the_stop_makes_one_offer(shipped: Catalogue, terminal: Terminal, chosen
             offered, ("Show the answer", "Complete ", "Settle all three with proof      at most "), strict=True
         )
     ]
-    assert re.search(r" first +\d+ rows?, about ", offered[1])
+    assert re.search(r" first +about \d+ rows?, \d+ (s|min): ", offered[1])
     assert offered[1].endswith(": no gap stays open")
     assert "That is enough to answer." in terminal.above[1]
     assert [False, False, True, True, True] == [line.endswith("%") for line in terminal.above]

@@ -215,14 +215,16 @@ def test_skills_are_found_by_other_names(shipped: Catalogue) -> None:
     [
         pytest.param("enter", Choice(go_on=True, without=frozenset()), id="go on"),
         pytest.param("x enter", Choice(go_on=True, without=frozenset({"a"})), id="without the first"),
-        pytest.param("down x x enter", Choice(go_on=True, without=frozenset({"b", "c"})), id="without the others"),
-        pytest.param("x x x x enter", Choice(go_on=True, without=frozenset("abc")), id="without any"),
+        pytest.param("down x down x enter", Choice(go_on=True, without=frozenset({"b", "c"})), id="without the others"),
+        pytest.param("x j x j x j enter", Choice(go_on=True, without=frozenset("abc")), id="without any"),
+        pytest.param("j x x enter", Choice(go_on=True, without=frozenset()), id="one brought back"),
+        pytest.param("j x k x j x enter", Choice(go_on=True, without=frozenset("a")), id="brought back later"),
         pytest.param("end x b", Choice(go_on=False, without=frozenset({"c"})), id="back to the text"),
         pytest.param("5 q", Move.STOP, id="stop"),
     ],
 )
-def test_what_was_found_can_be_taken_out(keys: str, expected: Choice | Move) -> None:
-    """The key x takes a skill out of the list."""
+def test_what_was_found_can_be_left_out(keys: str, expected: Choice | Move) -> None:
+    """The key x leaves out the skill under the cursor, and brings it back if it is left out."""
     found: Found | Choice | Move = Found(tuple((name, name, "words") for name in "abc"))
     for key in keys.split():
         assert isinstance(found, Found)

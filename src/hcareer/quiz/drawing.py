@@ -384,11 +384,11 @@ class _Page:
         return above[2:3][: self.rows - height - 1], height, told[: self.rows - height]
 
     def _found(self, found: Found) -> list[Line]:
-        count = len(found.rows)
+        count, kept = len(found.rows), found.kept
         skills = "1 skill" if count == 1 else f"{count or 'no'} skills"
         about = (
-            f"{'They help' if count > 1 else 'It helps'} to choose what is asked."
-            if count
+            f"{'They help' if kept > 1 else 'It helps'} to choose what is asked."
+            if kept
             else "The next screens ask for them."
         )
         above: list[Line] = [
@@ -396,10 +396,11 @@ class _Page:
             *(((BODY, part),) for part in self.wrapped(about)),
             (),
         ]
-        keys = ("x not me", "b back to the text", "q stop") if count else ("b back to the text", "q stop")
+        mark = "x is me" if found.rows and found.rows[found.at][0] in found.without else "x not me"
+        keys = (mark, "b back to the text", "q stop") if count else ("b back to the text", "q stop")
         below: list[Line] = [
             (),
-            ((BOLD, "Enter"), (BODY, f"  go on with {count}" if count else "  go on")),
+            ((BOLD, "Enter"), (BODY, f"  go on with {kept}" if kept else "  go on without any" if count else "  go on")),
             ((DIM, self.shortened("   ".join(keys), self.measure)),),
         ]
         room = max(1, self.rows - len(above) - len(below))
@@ -409,14 +410,13 @@ class _Page:
         start, end = window(count, found.at, max(0, found.at - room // 2), room)
         names = max((width(name) for _, name, _ in found.rows), default=0) + 2
         names = min(max(MARKS_AT - 2, names), self.measure * 2 // 3)
-        rows: list[Line] = [
-            (
-                (ACCENT, f"{POINTER} ") if index == found.at else (BODY, "  "),
-                (BOLD if index == found.at else BODY, self.padded(name, names)),
-                (DIM, self.shortened(words, self.measure - 2 - names)),
-            )
-            for index, (_, name, words) in enumerate(found.rows)
-        ]
+        rows: list[Line] = []
+        for index, (skill, name, words) in enumerate(found.rows):
+            out = skill in found.without
+            style = BOLD if index == found.at else DIM if out else BODY
+            pointer = (ACCENT, f"{POINTER} ") if index == found.at else (BODY, "  ")
+            told = (BODY, "left out") if out else (DIM, self.shortened(words, self.measure - 2 - names))
+            rows.append((pointer, (style, self.padded(name, names)), told))
         return [*above, *self._scrolled(rows, start, end), *below]
 
     def _scrolled(self, rows: Sequence[Line], start: int, end: int) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from itertools import chain, combinations, islice
 from math import ceil, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hcareer.matching.points import terms
+from hcareer.matching.points import best, rounded, shortest, terms
 from hcareer.matching.ranking import enough
 from hcareer.quiz.certainty import outlook
 from hcareer.quiz.proof import Race
@@ -44,7 +44,7 @@ WORTH_A_SCREEN: Final = 0.1
 """Share of the expected losses, 0-1, that the best screen of skills has to explain to be worth showing. It stops nobody
 of the 121 rated people who answer everything, and spares those who skip much some screens."""
 OPTIONS_ASKED: Final = 2
-"""Options of an essential requirement that are asked: those that people with such answers meet best."""
+"""Options of a requirement that are asked: the usual one, and the others that people with such answers know best."""
 
 
 class Mode(StrEnum):
@@ -146,7 +146,10 @@ class Interview:
         )
 
     def rest(self, role: Role, profile: Profile) -> tuple[str, ...]:
-        """Return the skills that decide about requirements of *role* of which nothing is answered, by category."""
+        """Return the skills, by category, that decide about requirements of *role* and are not answered.
+
+        Answers can add to them: if somebody knows nothing of one option, it may be another that is likely or short.
+        """
         outlook = self.outlook(profile)
         left = {skill for need in role.requirements for skill in self._deciding(need, outlook, profile)}
         return tuple(skill for skill in self.skills if skill in left)
@@ -255,14 +258,19 @@ class Interview:
     def _essential(self, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
         """Return a screen of what decides about the essential requirements of the first role and is not answered.
 
-        Further skills of the same categories that the role needs fill it up.
+        That is asked where the option that counts as the gap was never rated. Further skills of the same categories
+        that the role needs fill the screen up.
         """
         if not outlook.ranking:
             return ()
         left = [
-            (need.essential, self._deciding(need, outlook, profile)) for need in outlook.ranking[0].role.requirements
+            (
+                need.essential and _open(shortest(need, profile.lowest).main, profile),
+                self._deciding(need, outlook, profile),
+            )
+            for need in outlook.ranking[0].role.requirements
         ]
-        essential = dict.fromkeys(skill for of_essential, skills in left if of_essential for skill in skills)
+        essential = dict.fromkeys(skill for wanted, skills in left if wanted for skill in skills)
         if not essential:
             return ()
         pair = self._pairs(dict.fromkeys(essential, 1.0))[0]
@@ -318,13 +326,23 @@ class Interview:
         return self.catalogue.skills[skill].category
 
     def _deciding(self, need: Requirement, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
-        """Return the skills to ask about *need*: its likeliest main ones; none if any of its skills is answered."""
-        if any(given(skill, profile) for skill in need.skills):
+        """Return the skills to ask about *need*; none if an option is certainly met by the person's own answers.
+
+        Asked are the main skills of the usual option, which is the first, and of the likeliest others, and every skill
+        of the option that counts as the gap.
+        """
+
+        def confirmed(skill: str) -> int:
+            return profile.lowest(skill) if given(skill, profile) else 0
+
+        if rounded(best(need, confirmed)[1]) >= 1:
             return ()
         levels = outlook.ways.levels
-        mains = self._unasked(dict.fromkeys(option.main for option in need.options), profile)
-        usual = {skill: outlook.expected(levels[skill]) if skill in levels else 0.0 for skill in mains}
-        return tuple(sorted(mains, key=lambda skill: -usual[skill])[:OPTIONS_ASKED])
+        usual, *others = dict.fromkeys(option.main for option in need.options)
+        likely = {s: outlook.expected(levels[s]) if s in levels else profile.lowest(s) for s in others}
+        likeliest = sorted(others, key=lambda skill: -likely[skill])[: OPTIONS_ASKED - 1]
+        asked = dict.fromkeys((usual, *likeliest, *shortest(need, profile.lowest).skills))
+        return tuple(skill for skill in asked if _open(skill, profile))
 
     def _unasked(self, skills: Iterable[str], profile: Profile) -> tuple[str, ...]:
         """Return those of *skills* that are worth asking: not certain and not skipped."""
@@ -349,6 +367,11 @@ def given(skill: str, profile: Profile) -> bool:
     """Return whether the person answered *skill*; a level that a document suggests is no answer."""
     answer = profile.level(skill)
     return answer.known and not answer.assumed
+
+
+def _open(skill: str, profile: Profile) -> bool:
+    """Return whether *skill* was neither answered by the person nor skipped."""
+    return not given(skill, profile) and skill not in profile.skipped
 
 
 def _screens(items: Sequence[str], most: int) -> Iterator[tuple[str, ...]]:

@@ -162,7 +162,7 @@ class Screens:
         self._draft = draft
         self._proposal = found
         self._text = text
-        self._taken: frozenset[str] = frozenset()
+        self._without: frozenset[str] = frozenset()
         self._found = 0
         self._cursors: dict[tuple[str, ...], int] = {}
         """Where the cursor was on the screens shown so far, by what they ask."""
@@ -211,13 +211,13 @@ class Screens:
             if not text.strip():
                 return proposal
             choice = look_through(
-                Found.of(self._sheets.catalogue, proposal.found, taken=self._taken, source=source(text))
+                Found.of(self._sheets.catalogue, proposal.found, without=self._without, source=source(text))
             )
             if isinstance(choice, Move):
                 return choice
-            self._taken, self._found = choice.without, 0
+            self._without, self._found = choice.without, 0
             if choice.go_on:
-                return own_words(text, {s: a for s, a in proposal.found.items() if s not in self._taken})
+                return own_words(text, {s: a for s, a in proposal.found.items() if s not in self._without})
             proposal = None
 
 

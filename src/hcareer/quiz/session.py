@@ -289,7 +289,7 @@ class Sitting:
         if ranking := interview.outlook(profile).ranking:
             role = ranking[0].role
             if rest := len(interview.rest(role, profile)):
-                asked = f"{_rows(rest)}, {self._time(rest)}: no gap stays open"
+                asked = f"about {_rows(rest)}, {self._time(rest)}: no gap stays open"
                 ends[_line(f"Complete {role.short_name} first", asked)] = partial(self._course.complete, role)
         race = interview.race(profile)
         pairs = [] if interview.settled(profile) else race.undecided_order()
@@ -301,7 +301,7 @@ class Sitting:
     def _time(self, rows: int) -> str:
         measured = self._screens.rows >= MEASURED
         seconds = rows * (self._screens.seconds / self._screens.rows if measured else SECONDS)
-        return f"about {max(5, round(seconds / 5) * 5)} s" if seconds < 90 else f"about {round(seconds / 60)} min"
+        return f"{max(5, round(seconds / 5) * 5)} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
     def _taken(self) -> str:
         """Return how long the person was asked, if that was measured for all of the answers."""

@@ -407,30 +407,33 @@ class Choice(NamedTuple):
     go_on: bool
     """False if they want to change their words."""
     without: frozenset[str]
-    """The skills that they took out."""
+    """The ids of the skills that they left out."""
 
 
 class Found(Struct, frozen=True):
-    """The skills found in a person's own words, of which each can be taken out."""
+    """The skills found in a person's own words, each of which can be left out and brought back."""
 
     rows: tuple[tuple[str, str, str], ...]
     """The id and name of each skill, and the words that name it."""
-    taken: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    """The ids of the skills that are left out."""
     at: int = 0
-    top: int = 0
     source: str = "your words"
 
     @classmethod
     def of(
-        cls, catalogue: Catalogue, found: Mapping[str, Answer], *, taken: frozenset[str], source: str = "your words"
+        cls, catalogue: Catalogue, found: Mapping[str, Answer], *, without: frozenset[str], source: str = "your words"
     ) -> Found:
-        """Return the list of *found*, without those *taken* out before."""
+        """Return the list of *found*, in which those in *without* are left out as before."""
         rows = tuple(
-            (skill, clean(catalogue.skills[skill].name), quoted(answer.evidence))
-            for skill, answer in found.items()
-            if skill not in taken
+            (skill, clean(catalogue.skills[skill].name), quoted(answer.evidence)) for skill, answer in found.items()
         )
-        return cls(rows, taken, source=source)
+        return cls(rows, without, source=source)
+
+    @property
+    def kept(self) -> int:
+        """How many skills are not left out."""
+        return sum(skill not in self.without for skill, _, _ in self.rows)
 
     def pressed(self, key: str) -> Found | Choice | Move:
         """Return the list after *key*, or how it was left."""
@@ -438,13 +441,11 @@ class Found(Struct, frozen=True):
         steps = {"home": -last, "end": last, "pageup": -10, "pagedown": 10}
         step = steps.get(key, (key in DOWN) - (key in UP))
         if key in {"enter", "b"}:
-            return Choice(key == "enter", self.taken)
+            return Choice(key == "enter", self.without)
         if key == "q":
             return Move.STOP
         if key == "x" and self.rows:
-            rows = self.rows[: self.at] + self.rows[self.at + 1 :]
-            taken = self.taken | {self.rows[self.at][0]}
-            return structs.replace(self, rows=rows, taken=taken, at=min(self.at, max(0, len(rows) - 1)))
+            return structs.replace(self, without=self.without ^ {self.rows[self.at][0]})
         return structs.replace(self, at=min(max(self.at + step, 0), last))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hcareer.quiz.screens import Read
 
 BACK, SKIP, STOP, HELP, GO_ON = "back", "skip", "stop", "help", "go on"
+LEFT_OUT: Final = "left out, bring back"
 MOVES: Final = {
     SKIP: "s  leave this open",
     BACK: "b  back to the one before",
@@ -72,7 +73,7 @@ class Singly:
         """Ask for the person's own words and show what was found in them."""
         text = self._text or profile.words or ""
         proposal, self._proposal = self._proposal, None
-        taken: frozenset[str] = frozenset()
+        without: frozenset[str] = frozenset()
         while True:
             if proposal is None:
                 text = self._text = ask_text(
@@ -85,21 +86,21 @@ class Singly:
                     continue
             if not text.strip():
                 return proposal
-            found = Found.of(self._sheets.catalogue, proposal.found, taken=taken, source=source(text))
-            options = {GO_ON: f"go on with {len(found.rows)}"}
-            options |= {skill: f"not me: {name}, {words}" for skill, name, words in found.rows}
-            names = {skill: f"not me: {name}" for skill, name, _ in found.rows}
+            found = Found.of(self._sheets.catalogue, proposal.found, without=without, source=source(text))
+            options = {GO_ON: f"go on with {found.kept}" if found.kept else "go on without any"}
+            names = {skill: f"{LEFT_OUT if skill in without else 'not me'}: {name}" for skill, name, _ in found.rows}
+            options |= {skill: f"{names[skill]}, {words}" for skill, _, words in found.rows}
             options |= {BACK: "back to the text", STOP: "stop"}
             title = f"Found {len(found.rows)} skills in {found.source}. They help to choose what is asked."
             chosen = choose(title, options, start=GO_ON, brief=names)
             if chosen == STOP:
                 return Move.STOP
             if chosen == GO_ON:
-                return own_words(text, {s: a for s, a in proposal.found.items() if s not in taken})
+                return own_words(text, {s: a for s, a in proposal.found.items() if s not in without})
             if chosen == BACK:
                 proposal = None
             else:
-                taken |= {chosen}
+                without ^= {chosen}
 
 
 def _ask(sheet: Sheet) -> str:
