@@ -54,7 +54,8 @@ def first(catalogue: Catalogue, profile: Profile, *material: Resource) -> str | 
     """Return the id of what *profile* would learn SMART on FHIR from, if *material* were all there is."""
     skill = structs.replace(catalogue.skills["smart-on-fhir"], resources=tuple(resource.id for resource in material))
     resources = {resource.id: resource for resource in material}
-    small = structs.replace(catalogue, resources=resources, skills={"smart-on-fhir": skill})
+    laws = {law: structs.replace(catalogue.skills[law], resources=()) for law in ("gdpr", "hipaa")}
+    small = structs.replace(catalogue, resources=resources, skills={"smart-on-fhir": skill, **laws})
     found = first_material(small, profile, "smart-on-fhir")
     return found.id if found else None
 
@@ -102,6 +103,24 @@ def test_material_for_the_best_language_comes_first(catalogue: Catalogue, course
     both = Profile(skills={"java": Answer.exactly(3), "python": Answer.exactly(4)})
     assert first(catalogue, both, course, java, python) == "python"
     assert first(catalogue, both, course, java) == "java"
+
+
+@pytest.mark.parametrize(
+    ("gdpr", "hipaa", "expected"),
+    [
+        pytest.param(2, 1, "free", id="the law of another country is known less"),
+        pytest.param(0, 2, "american", id="the law of that country is known best"),
+        pytest.param(1, 1, "american", id="both laws are known alike"),
+        pytest.param(0, 0, "american", id="no law is known"),
+    ],
+)
+def test_the_rules_of_another_country_come_later(
+    catalogue: Catalogue, course: Resource, gdpr: int, hipaa: int, expected: str
+) -> None:
+    """Material on the rules of a country waits if the person knows the laws of another one better."""
+    american, free = structs.replace(course, id="american", country="US"), structs.replace(course, id="free", level=4)
+    person = Profile(skills={"gdpr": Answer.exactly(gdpr), "hipaa": Answer.exactly(hipaa)})
+    assert expected == first(catalogue, person, american, free)
 
 
 def test_the_order_of_gaps_is_kept(catalogue: Catalogue) -> None:
