@@ -54,7 +54,8 @@ def first(catalogue: Catalogue, profile: Profile, *material: Resource) -> str | 
     """Return the id of what *profile* would learn SMART on FHIR from, if *material* were all there is."""
     skill = structs.replace(catalogue.skills["smart-on-fhir"], resources=tuple(resource.id for resource in material))
     resources = {resource.id: resource for resource in material}
-    laws = {law: structs.replace(catalogue.skills[law], resources=()) for law in ("gdpr", "hipaa")}
+    countries = {"gdpr": "EU", "hipaa": "US"}
+    laws = {law: structs.replace(skill, id=law, country=country) for law, country in countries.items()}
     small = structs.replace(catalogue, resources=resources, skills={"smart-on-fhir": skill, **laws})
     found = first_material(small, profile, "smart-on-fhir")
     return found.id if found else None
