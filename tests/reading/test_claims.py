@@ -74,7 +74,8 @@ LEVELS = [
     ("Biology - Master, Python", {"python": MENTION}),
     # a wrapped line continues, a short one does not
     ("In all of these projects, large and small, I was proficient in\nPython", {"python": (3, "stated")}),
-    ("I was proficient in\nPython", {"python": MENTION}),
+    ("I was proficient in\nPython", {"python": (3, "stated")}),
+    ("I was proficient\nPython", {"python": MENTION}),
     # not a skill
     ("No experience with DICOM or HL7, but strong Python.", {"python": (3, "stated")}),
     ("Not familiar with FHIR. I haven\u2019t used Docker. Never worked with MUMPS.", {}),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hcareer.reading.kind import reads_like_advertisement
+from hcareer.reading.kind import reads_like_advertisement, reads_like_cv
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -45,3 +45,24 @@ def test_an_advertisement_reads_like_one(text: str) -> None:
 def test_words_of_advertisements_alone_make_none(text: str) -> None:
     """Dates, work done and sentences about oneself outweigh a heading or a phrase of an advertisement."""
     assert not reads_like_advertisement(text)
+
+
+@pytest.mark.parametrize("path", CVS, ids=lambda path: path.name)
+def test_a_cv_reads_like_one(path: Path) -> None:
+    """Every CV of the examples and the other tests is taken for a CV where an advertisement is expected."""
+    assert reads_like_cv(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    (*(CASES / "advert" / "texts").glob("*.txt"), *(CASES / "against").glob("*-ad.txt")),
+    ids=lambda path: path.name,
+)
+def test_an_advertisement_does_not_read_like_a_cv(path: Path) -> None:
+    """No advertisement of the tests is taken for a CV."""
+    assert not reads_like_cv(path.read_text(encoding="utf-8"))
+
+
+def test_a_requirement_is_no_sign_of_a_cv() -> None:
+    """What is not required says nothing of a person."""
+    assert not reads_like_cv("No experience with FHIR required\nBuilt for hospitals: our platform\n")

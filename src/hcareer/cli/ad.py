@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,6 +92,7 @@ def results_of(catalogue: Catalogue, name: str, reading: Reading, wrong: list[Hc
     """Yield the result for each advertisement in the file *name*, and put what cannot be read into *wrong*."""
     from hcareer.reading import advertisement, bounds, files
     from hcareer.reading.documents import count_words
+    from hcareer.reading.kind import reads_like_cv
     from hcareer.results.ad import AdResult
 
     try:
@@ -107,6 +109,9 @@ def results_of(catalogue: Catalogue, name: str, reading: Reading, wrong: list[Hc
             except HcareerError as error:
                 wrong.append(error)
                 continue
+            if reads_like_cv(one.text):
+                said = f'{one.label} reads like a CV, not like an advertisement; "hcareer match {shlex.quote(name)}" reads it.'
+                complain([as_started(said)])
             words = count_words(one.text)
             file = name if name != "-" and one.label == name else None
             yield AdResult.of(catalogue, read, reading, label=one.label, words=words, file=file)

@@ -37,18 +37,29 @@ LEAST_YEARS: Final = re.compile(
 MOST_YEARS: Final = 25
 """More years are taken to be the age of the company ("for 30 years")."""
 
-LEVEL: Final = (
-    r"(?:expert(?:-level)?|mastery|advanced|extensive|in-depth|deep|strong|solid|excellent|very good|good"
-    r"|proficien(?:t|cy)|fluent|experienced|intermediate|working knowledge|familiar(?:ity)?|basic|basics|exposure"
-    r"|experten\w*|fundierte\w*|tiefgehende\w*|ausgepr\u00e4gte\w*|sehr gute\w*|gute\w*"
-    r"|sicherer umgang|grundkenntnisse|grundlegende\w*"
-    r"|ma\u00eetrise\w*|excellentes?|solides?|bonnes?|notions"
-    r"|experto|avanzados?|s\u00f3lid[oa]s?|buen[oa]s?|b\u00e1sic[oa]s?|avan\u00e7ad[oa]s?|dom\u00ednio|bons?|boa"
-    r"|ottim[ao]|buon[ao]|padronanza|grondige|goede|uitstekende|basiskennis)"
-)
-"""Words for how well a skill is to be known, as advertisements say it."""
+LEVELS: Final = {
+    5: "expert(?:-level)?|mastery|experten\\w*|experto",
+    4: "advanced|extensive|in-depth|deep|fundierte\\w*|tiefgehende\\w*|ausgepr\u00e4gte\\w*"
+    "|avanzados?|avan\u00e7ad[oa]s?|grondige",
+    3: "strong|solid|excellent|very good|good|proficien(?:t|cy)|fluent|experienced|intermediate|sehr gute\\w*|gute\\w*"
+    "|sicherer umgang|ma\u00eetrise\\w*|excellentes?|solides?|bonnes?|s\u00f3lid[oa]s?|buen[oa]s?|dom\u00ednio|bons?|boa"
+    "|ottim[ao]|buon[ao]|padronanza|goede|uitstekende",
+    2: "(?:basic )?working (?:knowledge|understanding)|familiar(?:ity)?|basic|basics|exposure|grundkenntnisse"
+    "|grundlegende\\w*|notions|b\u00e1sic[oa]s?|basiskennis",
+}
+"""Words for how well a skill is to be known, as advertisements say it, by the level 1-5 that they ask for.
+
+Those of 3 are praise, which is in every advertisement: they ask for what the role needs, if that is more."""
+PRAISED: Final = 3
+LEVEL: Final = rf"(?:{'|'.join(LEVELS.values())})"
+LEVEL_OF: Final = tuple((level, re.compile(words, re.IGNORECASE)) for level, words in LEVELS.items())
 LEVEL_BEFORE: Final = re.compile(rf"(?<!\w){LEVEL}(?!\w)", re.IGNORECASE)
 LEVEL_AFTER: Final = re.compile(rf"\s*[(:\u2013-]\s*(?P<level>{LEVEL})(?!\w)", re.IGNORECASE)
+
+OTHER_CLAUSE: Final = re.compile(
+    r";|\bbut\b|[,:]\s*(?:and |or )?(?:\w+ ){0,2}(?:knowledge|experience|understanding|awareness)\b", re.IGNORECASE
+)
+"""What ends the reach of words for a level: a new part of the sentence, with a noun of its own."""
 
 FEED: Final = re.compile(r"\n")
 AS_ROLE: Final = "advertisement"
@@ -96,7 +107,9 @@ class Said(NamedTuple):
         if after is not None:
             return after["level"]
         before = bisect_right(self.levels, mention.start, key=lambda found: found[1])
-        return self.levels[before - 1][2] if before else None
+        if not before or OTHER_CLAUSE.search(text, self.levels[before - 1][1], mention.start):
+            return None
+        return self.levels[before - 1][2]
 
     def years_at(self, mention: Mention) -> float | None:
         """Return the years asked for beside *mention*: the last before it, else the first after it."""
@@ -155,8 +168,8 @@ def read(text: str, catalogue: Catalogue) -> Advertisement:
 def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
     """Return what *advertisement* asks for as a role of its own, to measure a person against.
 
-    Advertisements name skills, not levels: the level is the highest that the role it describes needs of the skill, in
-    whichever option, else NAMED_LEVEL. Alternatives are the options of one requirement, required if one of them is.
+    The level is what its words ask for (LEVELS). Most skills are named without such words: then it is the highest that
+    the role it describes needs of the skill, in whichever option, else NAMED_LEVEL. Alternatives are the options of one requirement, required if one of them is.
     Raises ValueError if it names no skill.
     """
     if not advertisement.asked:
@@ -187,11 +200,21 @@ def choices(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
 def _requirement(choice: Sequence[Asked], levels: Mapping[str, int]) -> Requirement:
     weight = max(DEMANDED_WEIGHTS[named.required] for named in choice)
     essential = any(named.required is True for named in choice)
-    needs = {named.skill: levels.get(named.skill, NAMED_LEVEL) for named in choice}
+    needs = {named.skill: _level(named, levels) for named in choice}
     if len(needs) == 1:
         return Requirement(skill=choice[0].skill, level=needs[choice[0].skill], weight=weight, essential=essential)
     options = tuple(Option(skills={skill: level}) for skill, level in needs.items())
     return Requirement(one_of=options, weight=weight, essential=essential)
+
+
+def _level(named: Asked, levels: Mapping[str, int]) -> int:
+    """Return the level that *named* asks for; *levels* holds what the role needs."""
+    need = levels.get(named.skill, NAMED_LEVEL)
+    words = named.level
+    said = None if words is None else next((level for level, shape in LEVEL_OF if shape.fullmatch(words)), None)
+    if said is None:
+        return need
+    return max(said, need) if said == PRAISED else said
 
 
 def _skills(text: str, mentions: Sequence[Mention], spans: Sequence[Span], catalogue: Catalogue) -> tuple[Asked, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hcareer.model.person import Origin
@@ -33,8 +32,6 @@ REACH: Final = 3
 """Most words between a phrase and its skill: `familiar with the daily use of DICOM`."""
 REACH_OF_YEARS: Final = 1
 """The same for a number of years: `5 years of clinical Python`, not `of drug discovery in Python`."""
-WRAPPED: Final = 60
-"""Length in characters from which a line is assumed to be wrapped: its sentence continues on the next line."""
 
 PLAIN: Final = scale.PLAIN_LETTERS | str.maketrans(
     {"\u2019": "'", "\u2013": "-", "\u2014": "-", "`": " ", "\u00a0": " "}
@@ -76,8 +73,6 @@ LEVEL_LABEL: Final = re.compile(
     r"(?:^|[\n.;|•])[ \t*•·▪-]{0,20}+(?P<head>[^\W\d_][^\n:.;|•]{1,39}?)[ \t*]{0,4}+:[ \t*]{0,4}+(?=\S)"
 )
 """What may be a level before the list of its skills: `Advanced: Java, C++`."""
-BULLET: Final = re.compile(r"\s*(?:[-*•·▪●◦#|>]|\d+[.)]|$)")
-
 NOUN: Final = (
     r"(?:(?:[ \t]++|-)(?:programming|development|language|coding|scripting|programmierung|entwicklung"
     rf"|{scale.THINGS}))?"
@@ -253,8 +248,8 @@ def judge(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Finding]:
     Words beside a skill take precedence over the heading above it and over the level field of the passage.
     """
     source = passage.text
-    text = _unwrapped(source)
     where = _lines(passage)
+    text = _plain(sections.unwrapped(source, where))
     starts = [line.start for line in where]
     here = [where[bisect_right(starts, mention.start) - 1] for mention in mentions]
     stops = [stop.end() for stop in SENTENCE.finditer(source)]
@@ -293,18 +288,24 @@ def _around(stops: Sequence[int], mention: Mention, line: Line) -> tuple[int, in
     start = bisect_right(stops, mention.start) - 1
     end = bisect_left(stops, mention.end)
     return (
-        max(line.start, stops[start]) if start >= 0 else line.start,
-        min(line.end, stops[end]) if end < len(stops) else line.end,
+        max(line.first, stops[start]) if start >= 0 else line.first,
+        min(line.last, stops[end]) if end < len(stops) else line.last,
     )
 
 
 def _sentence(source: str, line: Line, start: int, end: int) -> Line:
-    """Return *line* with what its sentence from *start* to *end* is about, and only that sentence if it is long."""
-    whole = (start, end) == (line.start, line.end)
-    if not (line.form or whole):
+    """Return *line* with what its sentence from *start* to *end* is about, and with the places of what is quoted.
+
+    That is the whole bullet, or only the sentence if the bullet is long, or only the line if the sentence is.
+    """
+    if not (line.form or (start, end) == (line.first, line.last)):
         course, work = sections.kinds(source[start:end], line.section)
         line = line._replace(course=course, work=work)
-    return line if line.end - line.start <= QUOTED else line._replace(start=start, end=min(end, start + QUOTED))
+    if line.last - line.first <= QUOTED:
+        return line._replace(start=line.first, end=line.last)
+    if end - start <= QUOTED or (line.first, line.last) == (line.start, line.end):
+        return line._replace(start=start, end=min(end, start + QUOTED))
+    return line._replace(end=min(line.end, line.start + QUOTED))
 
 
 SENTENCE: Final = re.compile(r"[.;!?]\s+")
@@ -323,7 +324,7 @@ def _lines(passage: Passage) -> tuple[Line, ...]:
     """Return the lines of *passage*; a field of a form stands in the section that its place names."""
     place = passage.places[0][1].casefold() if passage.places else ""
     if "[" not in place and ".csv" not in place:
-        return sections.lines(passage.text)
+        return sections.lines(passage.text, wraps=passage.wraps)
     section: Section = (
         "work" if place.startswith(WORK_FIELDS) else "courses" if place.startswith(COURSE_FIELDS) else "other"
     )
@@ -349,19 +350,9 @@ def _findings(at: Evidence, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
         yield Finding(at.skill, key, DENIED, Origin.STATED, "", at._replace(shown=False))
 
 
-def _unwrapped(text: str) -> str:
-    """Return *text* in plain letters with plain punctuation and wrapped lines joined; its length does not change."""
-    low = MARKDOWN.sub(lambda mark: " " * len(mark.group()), text.translate(PLAIN))
-    lines = low.split("\n")
-    parts = [lines[0]]
-    for line, following in pairwise(lines):
-        continues = (
-            len(line) >= WRAPPED
-            and not line.rstrip().endswith((".", ":", ";", "!", "?", "|"))
-            and not BULLET.match(following)
-        )
-        parts.extend((" " if continues else "\n", following))
-    return "".join(parts)
+def _plain(text: str) -> str:
+    """Return *text* in plain letters with plain punctuation, without Markdown; its length does not change."""
+    return MARKDOWN.sub(lambda mark: " " * len(mark.group()), text.translate(PLAIN))
 
 
 def _after(text: str, source: str, mention: Mention) -> tuple[list[Verdict], int]:
@@ -596,7 +587,7 @@ def _under_headings(text: str, source: str, lines: Sequence[Line], named: set[in
         elif not bare:
             blank = True
         elif verdict is not None:
-            item = BULLET.match(text[line.start : line.end]) is not None
+            item = sections.BULLET.match(text[line.start : line.end]) is not None
             over = (
                 (blank and begun and not (item and bullets))
                 or (begun and bullets and not item)

@@ -52,14 +52,30 @@ COMMAND: Final = (
 )
 CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("authorisation", _words(
-        r"(?:legally )?(?:authori[sz]ed|eligible|permitted) to work", r"work authori[sz]ation", r"right to work",
+        r"(?:legally )?(?:authori[sz]ed|eligible|permitted|entitled|allowed|qualified)(?: legally)? to(?: legally)?"
+        r"(?: live and| reside and)? (?:work|be employed|take up (?:work|employment))(?! (?:with|on|from|remote|at)\b)",
+        r"eligible for (?:work|employment)", r"legally (?:able|able and willing|free) to work", r"legally work",
+        r"(?:authori[sz]ation|permission|entitlement|eligibility|(?:legal )?rights?|legal status) to"
+        r"(?: legally)?(?: live and| reside and)? work",
+        r"(?:work|employment)[- ](?:authori[sz]ation|eligibility|entitlement|permission|rights)",
         r"(?:u\.?s\.?a?|american|eu|european|uk|british|canadian|australian) (?:citizens?(?:hip)?|nationals|person)",
         r"(?:u\.?s\.?a?|eu|uk) residen(?:cy|ts?)",
         r"citizens?(?:hip)? (?:only|required|is required)", r"(?:visa )?sponsorship",
         r"sponsor (?:a )?(?:work )?visas?",
-        r"green card", r"permanent residen(?:t|ts|cy)", r"work (?:permit|visa)", r"arbeitserlaubnis",
-        r"arbeitsgenehmigung", r"permis de travail", r"autorisation de travail", r"permiso de trabajo",
-        r"autorização de trabalho", r"permesso di (?:lavoro|soggiorno)", r"werkvergunning",
+        r"green card", r"permanent residen(?:t|ts|cy)", r"work(?:ing)? (?:permit|visa)",
+        r"(?:arbeits|aufenthalts)(?:erlaubnis|genehmigung|berechtigung|titel)\w*", r"arbeitsvisum",
+        r"(?:berechtigt|berechtigung|recht),? (?:(?:sind|sein|ist),? )?in [^.;\n]{1,40} zu arbeiten",
+        r"in [^.;,\n]{1,40} arbeiten d(?:ürfen|arf)", r"arbeitsberechtigt",
+        r"permis de travail", r"autorisation (?:de travail|(?:légale )?(?:de|à) travailler)", r"droit de travailler",
+        r"(?:autorisée?s?|habilitée?s?|admissibles?|éligibles?)(?:\(e\))? (?:légalement )?à travailler",
+        r"(?:titre|carte) de séjour", r"permiso de (?:trabajo|residencia)",
+        r"autorización (?:legal )?(?:de trabajo|para trabajar)", r"derecho (?:legal )?a trabajar",
+        r"(?:autorizad[oa]s?|habilitad[oa]s?|elegibles?)(?:/a)? (?:legalmente )?(?:a|para) trabajar",
+        r"autorização (?:de trabalho|para trabalhar)", r"direito (?:de|a) trabalhar", r"visto de trabalho",
+        r"(?:autorizad[oa]s?|habilitad[oa]s?)(?:/a)? (?:legalmente )?(?:a|para) trabalhar",
+        r"permesso di (?:lavoro|soggiorno)", r"autorizzazione (?:al lavoro|a lavorare)",
+        r"(?:autorizzat[oiae]|abilitat[oiae]) a lavorare", r"diritto (?:di|a) lavorare",
+        r"(?:werk|verblijfs|tewerkstellings)vergunning", r"(?:gerechtigd|recht|toestemming) (?:om )?(?:in [^.;,\n]{1,40} )?te werken",
     )),
     ("clearance", _words(
         r"(?:security|secret|government|federal|dod) clearance", r"top secret", r"ts/sci", r"public trust",

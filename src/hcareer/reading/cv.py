@@ -181,7 +181,7 @@ def _examined(name: str, parts: Sequence[Passage], catalogue: Catalogue) -> Read
 def _lines_of_work(passages: Iterable[Passage]) -> Iterator[Passage]:
     """Yield the lines of *passages* that tell of work, each as a passage of its own."""
     for passage in passages:
-        for line in sections.lines(passage.text):
+        for line in sections.lines(passage.text, wraps=passage.wraps):
             if line.work and not line.course:
                 yield Passage(passage.text[line.start : line.end], ((0, passage.place(line.start)),))
 

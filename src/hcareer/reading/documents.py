@@ -87,6 +87,11 @@ class Passage(NamedTuple):
         return self.places[max(0, bisect_right(self.places, offset, key=lambda place: place[0]) - 1)][1]
 
     @property
+    def wraps(self) -> bool:
+        """True if a line may continue the one before it: not where each line is a paragraph of a word processor."""
+        return not self.places or not self.places[0][1].startswith("paragraph")
+
+    @property
     def words(self) -> int:
         """The number of words in the text."""
         return count_words(self.text)

@@ -1,11 +1,13 @@
-"""Whether a text that is handed over as a CV reads like a job advertisement."""
+"""Whether a text that is handed over as a CV reads like a job advertisement, or the other way round."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from hcareer.reading import sections
+from hcareer.reading.scale import PLAIN_LETTERS
 
 ASKS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
@@ -64,15 +66,38 @@ TELLS: Final = tuple(
     )
 )
 """What CVs say: what was done, of oneself, and under their own headings. Dates of work count as well."""
+DONE: Final = TELLS[0]
+LACKS: Final = re.compile(
+    r"^(?:[^\w\n]|\d){0,30}+(?:no(?: \w+)? experience (?:with|in)\b(?![^.\n]{0,60} (?:required|needed|necessary))"
+    r"|currently learning|self-taught)|\b(?:looking|eager|want) to learn\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What only CVs say, beside work done and dates in several lines: that something is missing or still to be learned."""
 FEWEST: Final = 2
-"""Kinds of phrases from which a text without one of a CV reads like an advertisement; one more for each of a CV.
+"""Kinds of phrases of one sort of text by which they outnumber those of the other where a text reads like that sort.
 
-Editorial: too few warnings are better than one about a CV."""
+Editorial: too few warnings are better than a wrong one."""
 
 
 def reads_like_advertisement(text: str) -> bool:
     """Return whether *text* asks for somebody rather than tells of somebody's work."""
+    asks, tells = _kinds(text)
+    return asks >= FEWEST + tells
+
+
+def reads_like_cv(text: str) -> bool:
+    """Return whether *text* tells of somebody's work rather than asks for somebody."""
+    asks, tells = _kinds(text)
+    again = any(
+        sum(1 for _ in islice(shape.finditer(words), FEWEST)) == FEWEST
+        for shape, words in ((DONE, text), (sections.DATES, text.translate(PLAIN_LETTERS).lower()))
+    )
+    return tells + again + (LACKS.search(text) is not None) >= FEWEST + asks
+
+
+def _kinds(text: str) -> tuple[int, int]:
+    """Return how many kinds of phrases of an advertisement *text* has, and how many of a CV."""
     plain = text.replace("\u2019", "'")
     asks = sum(shape.search(plain) is not None for shape in ASKS)
     tells = sum(shape.search(plain) is not None for shape in TELLS) + (sections.DATES.search(plain.lower()) is not None)
-    return asks >= FEWEST + tells
+    return asks, tells

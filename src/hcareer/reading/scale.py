@@ -59,9 +59,9 @@ STEPS: Final = {
     "advanced": 4, "proficient": 4, "fluent": 4, "very good": 4, "excellent": 4,
     # The middle, under the names that scales give it.
     "intermediate": 3, "competent": 3, "good": 3, "solid": 3, "strong": 3, "medium": 3, "skilled": 3,
-    "experienced": 3, "working knowledge": 3, "practitioner": 3, "conversant": 3, "average": 3,
+    "experienced": 3, "practitioner": 3, "conversant": 3, "average": 3,
     # Below the middle: has tried it, and needs help.
-    "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2,
+    "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2, "working knowledge": 2,
     "fundamentals": 2, "introductory": 2, "limited": 2, "some": 2, "a little": 2, "hobby": 2,
     # Knows of it. "Fundamental awareness" is NIH's own name for it.
     "awareness": 1, "fundamental awareness": 1, "aware": 1, "learning": 1, "currently learning": 1,
@@ -272,6 +272,8 @@ SENTENCES: Final = (
     Row(2, "exposure exposed", r" to"),
     Row(2, "basics fundamentals", r" of"),
     Row(2, "some little limited basic beginner elementary introductory", rf"(?: [\w-]+)? {THING}{LINK}"),
+    # Enough to work with, of something that others know better.
+    Row(2, "working", rf" (?:knowledge|understanding){LINK}"),
     Row(2, "beginner novice", r" (?:in|with|at)"),
     Row(2, "not", r" (?:yet )?an expert (?:in|with|at|on)"),
     Row(
@@ -292,7 +294,7 @@ SENTENCES: Final = (
     # Praise: it is in every CV, so it shows no more than a mention.
     Row(3, "proficient competent skilled fluent comfortable well-versed experienced", r" (?:with|in|at|using)"),
     Row(3, "well", r"-versed (?:with|in|at)"),
-    Row(3, "strong solid good sound proven working practical excellent", rf"(?: [\w-]+)? {THING}{LINK}"),
+    Row(3, "strong solid good sound proven practical excellent", rf"(?: [\w-]+)? {THING}{LINK}"),
     Row(3, "intermediate", rf"(?: [\w-]+)? {THING}{LINK}"),
     Row(
         3,

@@ -7,9 +7,12 @@ work at all. Headings are recognised in the languages of `language`.
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hcareer.reading.scale import PLAIN_LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 Section = Literal["work", "skills", "courses", "contact", "references", "other"]
 
@@ -146,6 +149,36 @@ NAME: Final = re.compile(r"[^\W\d_](?:\.|[^\W\d_'-]*(?:['-][^\W\d_]+)*)")
 DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+BULLET: Final = re.compile(
+    r"\s*(?:[-+\u2013\u2014](?!\d)|\*(?!\*)|[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u27a2\u25ba\uf0b7\uf0a7#|>]|o\s(?=[^\W\da-z])"
+    r"|\d{1,3}[.)]\s|$)"
+)
+"""The start of a line that begins something of its own: a bullet, a heading, a row of a table; or nothing at all."""
+ENDS: Final = frozenset(".:;!?|")
+CLOSING: Final = " \t\r)]\"'*_"
+"""Signs that end a sentence or announce other lines, and those that may stand behind them."""
+LABEL: Final = re.compile(r"[\s*_]*[^\W\d_][\w &/-]{2,30}[*_]{0,2}:[*_]{0,2}\s|\s*[\[{<\"]")
+"""A label at the start of a line, which begins another list, or a sign that begins a field."""
+LOWER: Final = re.compile(r"[\s*_(]*(?:[a-z](?![A-Z])|[^\W\d_A-Z](?<=[à-öø-ÿ])|[&+/),])")
+"""The start of a line that goes on with a sentence: a small letter, but not that of `iOS`."""
+OPEN: Final = re.compile(
+    r"(?:[,&/(\u2013\u2014-]|\b(?:and|or|of|for|with|to|in|on|at|by|from|as|the|an?|into|onto|under|using|against|through"
+    r"|across|between|within|after|before|during|over|via|per|than|including|both|our|its|their|that|which"
+    r"|und|oder|sowie|von|fur|mit|der|die|das|den|dem|des|ein|eine[mnrs]?|zu|zur|zum|im|nach|bei|gegen|durch|uber"
+    r"|et|ou|de|du|la|le|les|un|une|pour|avec|en|sur|selon|y|o|e|con|para|por|segun|el|los|las|del"
+    r"|il|lo|gli|di|della|per|secondo|da|do|dos|das|com|em|met|van|voor|het|een|op|volgens))$"
+)
+"""The end of a line after which its sentence has to go on."""
+WRAPPED: Final = 60
+"""Length in characters from which a line is assumed to be wrapped: its sentence continues on the next line."""
+WIDEST: Final = 150
+"""Most characters of such a line: a longer one is a paragraph, which ends where it ends."""
+SENTENCE_WORDS: Final = 5
+"""Fewest words of a line that a small letter on the next line continues; lists of names have fewer."""
+MOST_LINES: Final = 12
+"""Most lines that are taken for one wrapped bullet or sentence, so that the time for a text stays linear."""
+
+
 class Line(NamedTuple):
     """A line of a CV."""
 
@@ -158,16 +191,22 @@ class Line(NamedTuple):
     """True if it tells of work that was done, with a verb or dates."""
     name: bool
     """True if it is the name of a person."""
+    first: int
+    """Where the bullet or sentence starts that it is a part of: before the line, if the line continues another."""
+    last: int
+    """Where that bullet or sentence ends. What is known of it holds for each of its lines."""
     form: bool = False
     """True if it is a field of a form, whose place tells what it is."""
 
 
-def lines(text: str, *, section: Section | None = None) -> tuple[Line, ...]:
-    """Return the lines of *text*, which starts in *section*."""
+def lines(text: str, *, section: Section | None = None, wraps: bool = True) -> tuple[Line, ...]:
+    """Return the lines of *text*, which starts in *section*; with *wraps*, a line may continue the one before it."""
     found: list[Line] = []
+    wrapped: list[Line] = []
     at = 0
     depth = 0
     first = section is None
+    before = _Before()
     for raw in text.split("\n"):
         low = raw.translate(PLAIN_LETTERS).lower()
         bare = low.strip(" \t\r#*_-=:|•·>►▪0123456789.")
@@ -182,13 +221,86 @@ def lines(text: str, *, section: Section | None = None) -> tuple[Line, ...]:
         elif ":" in low[:LONGEST] and section in {None, "other", "contact"}:
             label = heading(low.partition(":")[0].strip(" \t#*_-•·"))
             here = label or section
-        course, work = kinds(low, here)
         name = LABELS.match(low) is not None or (first and _is_name(raw))
         if bare and not _is_title(bare):
             first = False
-        found.append(Line(at, at + len(raw), here, course, work, name))
+        joined = wraps and head is None and len(wrapped) < MOST_LINES and before.goes_on(raw, low)
+        if not joined:
+            found += _judged(text, wrapped)
+            wrapped = []
+        before = before.then(raw, low, joined=joined, closed=head is not None or name)
+        wrapped.append(Line(at, at + len(raw), here, course=False, work=False, name=name, first=at, last=at + len(raw)))
         at += len(raw) + 1
-    return tuple(found)
+    return (*found, *_judged(text, wrapped))
+
+
+def unwrapped(text: str, found: Iterable[Line]) -> str:
+    """Return *text*, whose lines are *found*, with a space for each line feed that only wraps a bullet or sentence."""
+    parts: list[str] = []
+    for line in found:
+        parts.append(" " if line.start > line.first else "\n")
+        parts.append(text[line.start : line.end])
+    return "".join(parts[1:])
+
+
+def _judged(text: str, wrapped: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines *wrapped* of one bullet or sentence with what the whole of it is about."""
+    if wrapped:
+        start, end = wrapped[0].start, wrapped[-1].end
+        section = wrapped[0].section
+        course, work = kinds(text[start:end], section)
+        for line in wrapped:
+            yield line._replace(section=section, course=course, work=work, first=start, last=end)
+
+
+class _Before(NamedTuple):
+    """What the lines so far say of whether the next one continues them."""
+
+    raw: str = ""
+    low: str = ""
+    indent: int = 0
+    """Spaces before the bullet that is open."""
+    bullet: bool = False
+    """True if the last line is a part of a bullet."""
+    closed: bool = True
+    """True if the last line is a heading or a name."""
+
+    def goes_on(self, raw: str, low: str) -> bool:
+        """Return whether the line *raw*, which is *low* in lower case without accents, continues the last one."""
+        if self.closed or self.raw.rstrip(CLOSING)[-1:] in {"", *ENDS}:
+            return False
+        if BULLET.match(raw) or LABELLED.match(low) or "\t" in raw.strip():
+            return False
+        label = LABEL.match(raw)
+        if self.bullet and _indent(raw) > self.indent and not (label and not LOWER.match(raw)):
+            return True
+        if label or len(self.raw) > WIDEST:
+            return False
+        if OPEN.search(self.low.rstrip()[-LAST_WORD:]):
+            return True
+        if DATED.search(low[:STARTING_DATE]):
+            return False
+        if LOWER.match(raw):
+            return self.bullet or len(self.raw) >= WRAPPED or len(self.raw.split()) >= SENTENCE_WORDS
+        ends = " | " in self.raw or DATED.search(self.low[-LAST_WORD:]) or DATES.search(low)
+        return len(self.raw.rstrip()) >= WRAPPED and not ends
+
+    def then(self, raw: str, low: str, *, joined: bool, closed: bool) -> _Before:
+        """Return the same for the line after *raw*, which was *joined* to those before it or not."""
+        if joined:
+            return self._replace(raw=raw, low=low)
+        return _Before(raw, low, _indent(raw), BULLET.match(raw) is not None, closed)
+
+
+LAST_WORD: Final = 12
+"""Characters at the end of a line that hold its last word, or the date that ends it before the account of a job."""
+
+STARTING_DATE: Final = 20
+"""Characters at the start of a line in which a date begins something of its own."""
+
+
+def _indent(raw: str) -> int:
+    return len(raw) - len(raw.lstrip())
 
 
 def heading(bare: str) -> Section | None:
@@ -204,7 +316,7 @@ def kinds(text: str, section: Section | None) -> tuple[bool, bool]:
 
     A line about a degree that tells of work, such as a thesis, is about that work.
     """
-    low = text.translate(PLAIN_LETTERS).lower()
+    low = " ".join(text.translate(PLAIN_LETTERS).lower().split())
     work = _tells(low, section)
     course = section == "courses" or COURSE.search(low) is not None
     if course and (THESIS.search(low) or (work and (section != "courses" or DONE.search(low)))):
