@@ -127,3 +127,16 @@ def test_an_advertisement_is_no_cv(words: tuple[str, ...], hcareer: Hcareer, tmp
     assert ended.err.startswith(
         f'{job} reads like an advertisement, not like a CV; "hcareer ad {shlex.quote(str(job))}" compares it.\n'
     )
+
+
+def test_a_cv_is_no_advertisement(hcareer: Hcareer, tmp_path: Path) -> None:
+    """A CV where an advertisement is expected is read, after a sentence with the command that reads it as one."""
+    cv = tmp_path / "cv.md"
+    cv.write_text(
+        "# Experience\n\nTester, Acme, 2019 - 2023\n- Wrote FHIR tests\n- Automated them in Python with SQL\n"
+    )
+    ended = hcareer("ad", str(cv))
+    assert 0 == ended.code
+    assert ended.err.startswith(
+        f'{cv} reads like a CV, not like an advertisement; "hcareer match {shlex.quote(str(cv))}" reads it.\n'
+    )

@@ -126,6 +126,49 @@ def test_an_advertisement_as_a_role_needs_the_levels_of_its_role(catalogue: Cata
 
 
 @pytest.mark.parametrize(
+    ("words", "need", "expected"),
+    [
+        (None, 4, 4),
+        ("Working knowledge", 4, 2),
+        ("familiarity", 4, 2),
+        ("basic", 1, 2),
+        ("Grundkenntnisse", 4, 2),
+        ("strong", 4, 4),
+        ("strong", 2, 3),
+        ("sehr gute", 5, 5),
+        ("in-depth", 3, 4),
+        ("expert", 2, 5),
+    ],
+)
+def test_the_words_of_an_advertisement_set_the_level(
+    words: str | None, need: int, expected: int, catalogue: Catalogue
+) -> None:
+    """Words for a level count before the need of the role, but praise asks for no less than the role."""
+    role = catalogue.roles["interoperability-engineer"]
+    needs = (Requirement(skill="sql", level=need, weight=1),)
+    small = structs.replace(catalogue, roles={role.id: structs.replace(role, requirements=needs)})
+    asked = Asked("sql", ("SQL",), required=True, years=None, level=words)
+    assert [expected] == [one.level for one in as_role(Advertisement(role.id, (), (asked,)), small).requirements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Working knowledge of ISO 13485 is required", "Working knowledge"),
+        ("Strong Python and SQL, ISO 13485", "Strong"),
+        ("Strong Python, experience with ISO 13485", None),
+        ("Basic SQL; ISO 13485", None),
+    ],
+)
+def test_words_for_a_level_reach_to_the_next_part_of_a_sentence(
+    text: str, expected: str | None, shipped: Catalogue
+) -> None:
+    """Words for a level apply to a list, but not past a semicolon or a noun such as experience of its own."""
+    asked = {one.skill: one.level for one in read(f"Requirements\n- {text}\n", shipped).asked}
+    assert expected == asked["iso-13485"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Bachelor's degree in computer science, statistics, or a related field", []),

@@ -66,6 +66,7 @@ LEVELS = [
         {"python": (4, "stated"), "java": (2, "stated"), "cpp": (4, "stated")},
     ),
     ("Visual Basic, Java", {"basic": MENTION, "java": MENTION}),
+    ("Working knowledge of Python. Java: working knowledge", {"python": (2, "stated"), "java": (2, "stated")}),
     ("not an expert in C++", {"cpp": (2, "stated")}),
     ("Aware of HL7. Currently learning Python.", {"hl7-v2": (1, "stated"), "python": (1, "stated")}),
     ("# Basic\n\n- Java\n- C++\n\n# Other\n\nPython", {"java": (2, "stated"), "cpp": (2, "stated"), "python": MENTION}),

@@ -55,7 +55,7 @@ def test_a_cv_reads_like_one(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    (*(CASES / "advert" / "texts").glob("*.txt"), *(CASES / "against").glob("*-ad.txt")),
+    [*(CASES / "advert" / "texts").glob("*.txt"), *(CASES / "against").glob("*-ad.txt")],
     ids=lambda path: path.name,
 )
 def test_an_advertisement_does_not_read_like_a_cv(path: Path) -> None:

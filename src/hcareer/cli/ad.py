@@ -110,8 +110,8 @@ def results_of(catalogue: Catalogue, name: str, reading: Reading, wrong: list[Hc
                 wrong.append(error)
                 continue
             if reads_like_cv(one.text):
-                said = f'{one.label} reads like a CV, not like an advertisement; "hcareer match {shlex.quote(name)}" reads it.'
-                complain([as_started(said)])
+                match = f"hcareer match {shlex.quote(name)}"
+                complain([f'{one.label} reads like a CV, not like an advertisement; "{match}" reads it.'])
             words = count_words(one.text)
             file = name if name != "-" and one.label == name else None
             yield AdResult.of(catalogue, read, reading, label=one.label, words=words, file=file)

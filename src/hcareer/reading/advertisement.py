@@ -42,8 +42,8 @@ LEVELS: Final = {
     4: "advanced|extensive|in-depth|deep|fundierte\\w*|tiefgehende\\w*|ausgepr\u00e4gte\\w*"
     "|avanzados?|avan\u00e7ad[oa]s?|grondige",
     3: "strong|solid|excellent|very good|good|proficien(?:t|cy)|fluent|experienced|intermediate|sehr gute\\w*|gute\\w*"
-    "|sicherer umgang|ma\u00eetrise\\w*|excellentes?|solides?|bonnes?|s\u00f3lid[oa]s?|buen[oa]s?|dom\u00ednio|bons?|boa"
-    "|ottim[ao]|buon[ao]|padronanza|goede|uitstekende",
+    "|sicherer umgang|ma\u00eetrise\\w*|excellentes?|solides?|bonnes?|s\u00f3lid[oa]s?|buen[oa]s?|dom\u00ednio|bons?"
+    "|boa|ottim[ao]|buon[ao]|padronanza|goede|uitstekende",
     2: "(?:basic )?working (?:knowledge|understanding)|familiar(?:ity)?|basic|basics|exposure|grundkenntnisse"
     "|grundlegende\\w*|notions|b\u00e1sic[oa]s?|basiskennis",
 }
@@ -169,7 +169,8 @@ def as_role(advertisement: Advertisement, catalogue: Catalogue) -> Role:
     """Return what *advertisement* asks for as a role of its own, to measure a person against.
 
     The level is what its words ask for (LEVELS). Most skills are named without such words: then it is the highest that
-    the role it describes needs of the skill, in whichever option, else NAMED_LEVEL. Alternatives are the options of one requirement, required if one of them is.
+    the role it describes needs of the skill, in whichever option, else NAMED_LEVEL. Alternatives are the options of one
+    requirement, required if one of them is.
     Raises ValueError if it names no skill.
     """
     if not advertisement.asked:

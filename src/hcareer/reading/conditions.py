@@ -75,7 +75,8 @@ CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         r"(?:autorizad[oa]s?|habilitad[oa]s?)(?:/a)? (?:legalmente )?(?:a|para) trabalhar",
         r"permesso di (?:lavoro|soggiorno)", r"autorizzazione (?:al lavoro|a lavorare)",
         r"(?:autorizzat[oiae]|abilitat[oiae]) a lavorare", r"diritto (?:di|a) lavorare",
-        r"(?:werk|verblijfs|tewerkstellings)vergunning", r"(?:gerechtigd|recht|toestemming) (?:om )?(?:in [^.;,\n]{1,40} )?te werken",
+        r"(?:werk|verblijfs|tewerkstellings)vergunning",
+        r"(?:gerechtigd|recht|toestemming) (?:om )?(?:in [^.;,\n]{1,40} )?te werken",
     )),
     ("clearance", _words(
         r"(?:security|secret|government|federal|dod) clearance", r"top secret", r"ts/sci", r"public trust",

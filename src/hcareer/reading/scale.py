@@ -61,7 +61,8 @@ STEPS: Final = {
     "intermediate": 3, "competent": 3, "good": 3, "solid": 3, "strong": 3, "medium": 3, "skilled": 3,
     "experienced": 3, "practitioner": 3, "conversant": 3, "average": 3,
     # Below the middle: has tried it, and needs help.
-    "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2, "working knowledge": 2,
+    "basic": 2, "basics": 2, "beginner": 2, "novice": 2, "elementary": 2, "familiar": 2, "fundamental": 2,
+    "working knowledge": 2,
     "fundamentals": 2, "introductory": 2, "limited": 2, "some": 2, "a little": 2, "hobby": 2,
     # Knows of it. "Fundamental awareness" is NIH's own name for it.
     "awareness": 1, "fundamental awareness": 1, "aware": 1, "learning": 1, "currently learning": 1,

@@ -267,15 +267,16 @@ class _Before(NamedTuple):
 
     def goes_on(self, raw: str, low: str) -> bool:
         """Return whether the line *raw*, which is *low* in lower case without accents, continues the last one."""
-        if self.closed or self.raw.rstrip(CLOSING)[-1:] in {"", *ENDS}:
+        ended = self.closed or self.raw.rstrip(CLOSING)[-1:] in {"", *ENDS}
+        if ended or BULLET.match(raw) or LABELLED.match(low) or "\t" in raw.strip():
             return False
-        if BULLET.match(raw) or LABELLED.match(low) or "\t" in raw.strip():
-            return False
-        label = LABEL.match(raw)
-        if self.bullet and _indent(raw) > self.indent and not (label and not LOWER.match(raw)):
+        label = LABEL.match(raw) is not None
+        if self.bullet and _indent(raw) > self.indent and (not label or LOWER.match(raw)):
             return True
-        if label or len(self.raw) > WIDEST:
-            return False
+        return not label and len(self.raw) <= WIDEST and self._is_open(raw, low)
+
+    def _is_open(self, raw: str, low: str) -> bool:
+        """Return whether the last line breaks off and *raw* goes on, by the words at its end and at the start of that."""
         if OPEN.search(self.low.rstrip()[-LAST_WORD:]):
             return True
         if DATED.search(low[:STARTING_DATE]):

@@ -36,6 +36,37 @@ AFTER_LIST: Final = LIST_HEADINGS | frozenset(
 )
 """Words that may come before and after a list in a sentence: "experience in C, Python and R programming"."""
 
+INTERFACES: Final = frozenset({
+    "ui", "gui", "user interface", "graphical user interface", "front end", "frontend", "web app", "web application",
+    "web client", "desktop app", "desktop application", "desktop software", "windows application", "thick client",
+})  # fmt: skip
+"""What is built by some and tested by others: beside a word for tests it says nothing about who built it."""
+TESTS: Final = ("test", "prueba")
+"""How words for tests start: tests, testing, tester, Testautomatisierung, testes, pruebas."""
+KINDS_OF_TESTS: Final = frozenset(
+    {
+        "regression",
+        "automation",
+        "automated",
+        "functional",
+        "smoke",
+        "acceptance",
+        "system",
+        "manual",
+        "and",
+        "or",
+        "/",
+        "&",
+    }
+)
+"""Words between what is tested and a word for tests; after `and` comes one more: `UI and API tests`."""
+OF_TESTED: Final = frozenset({
+    "of", "for", "the", "our", "a", "an", "its", "on", "in", "all", "through", "against", "de", "d", "'", "del", "da",
+    "la", "le", "les", "l", "der", "des", "die", "von", "web", "mobile", "automated", "automation", "complex", "new",
+})  # fmt: skip
+"""Words between a word for tests and what is tested: `tests of the GUI`."""
+MOST_BETWEEN: Final = 3
+
 
 class Mention(NamedTuple):
     """A skill named in a text: `text[start:end] == words`."""
@@ -91,7 +122,7 @@ class SkillFinder:
             run = next(self._index.runs(text, at), None) if at >= free else None
             if run is not None:
                 free = run.last + 1
-                if not run.hides:
+                if not (run.hides or _is_tested(text.tokens, run)):
                     runs.append(run)
                     if len(runs) > MENTIONS:
                         raise LimitError(MENTIONS, "names of skills", ALONE)
@@ -119,6 +150,22 @@ def _past_remark(tokens: Sequence[Token], at: int, step: int, ends: dict[int, in
         if tokens[to].word == closes:
             return to
     return at
+
+
+def _is_tested(tokens: Sequence[Token], run: Run[str]) -> bool:
+    """Return whether *run* only says what tests are for: `UI and API tests`, `GUI test tools`, `tested the web app`."""
+    if run.key.removesuffix("s") not in INTERFACES:
+        return False
+    after = [token.key for token in tokens[run.last + 1 : run.last + 1 + MOST_BETWEEN]]
+    if after and after[0] in KINDS_OF_TESTS:
+        after = after[1:] if after[0].isalpha() and after[0] not in {"and", "or"} else after[2:]
+    if after and after[0].startswith(TESTS):
+        return True
+    at = run.first - 1
+    while at >= 0 and run.first - at <= MOST_BETWEEN and tokens[at].key in OF_TESTED:
+        at -= 1
+    # `developed and tested web applications` tells of development.
+    return at >= 0 and tokens[at].key.startswith(TESTS) and not (at and tokens[at - 1].key in SEPARATORS)
 
 
 class _Lists:
