@@ -276,7 +276,7 @@ class _Before(NamedTuple):
         return not label and len(self.raw) <= WIDEST and self._is_open(raw, low)
 
     def _is_open(self, raw: str, low: str) -> bool:
-        """Return whether the last line breaks off and *raw* goes on, by the words at its end and at the start of that."""
+        """Return whether the last line breaks off and *raw* goes on, by the end of it and the start of that."""
         if OPEN.search(self.low.rstrip()[-LAST_WORD:]):
             return True
         if DATED.search(low[:STARTING_DATE]):
