@@ -53,7 +53,8 @@ COMMAND: Final = (
 CONDITIONS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("authorisation", _words(
         r"(?:legally )?(?:authori[sz]ed|eligible|permitted|entitled|allowed|qualified)(?: legally)? to(?: legally)?"
-        r"(?: live and| reside and)? (?:work|be employed|take up (?:work|employment))(?! (?:with|on|from|remote|remotely|at|together)\b)",
+        r"(?: live and| reside and)? (?:work|be employed|take up (?:work|employment))"
+        r"(?! (?:with|on|from|remote|remotely|at|together)\b)",
         r"eligible for (?:work|employment)", r"legally (?:able|able and willing|free) to work", r"legally work",
         r"(?:authori[sz]ation|permission|entitlement|eligibility|(?:legal )?rights?|legal status) to"
         r"(?: legally)?(?: live and| reside and)? work",
