@@ -22,7 +22,7 @@ from msgspec import structs
 from hcareer import __version__
 from hcareer.catalogue.load import load
 from hcareer.catalogue.names import SkillNames
-from hcareer.matching.numbers import TOP
+from hcareer.matching.numbers import SURE, TOP
 from hcareer.matching.points import NOISE
 from hcareer.matching.ranking import rank
 from hcareer.model.catalogue import MAX_LEVEL
@@ -45,8 +45,6 @@ SECONDS: Final = 2.4
 """Seconds for a row: 2 s to read and to judge it, .4 s for the key. An estimate."""
 SECONDS_OF_ZERO: Final = 0.8
 """Seconds for a skill or area of which a person has nothing: it is only skimmed. An estimate."""
-SURE: Final = 0.8
-"""Certainty from which it is stated as a percentage, and has to be true."""
 
 
 class Person(NamedTuple):

@@ -239,6 +239,40 @@ def test_a_closed_window_loses_nothing(
     assert {interests[0]: 5, interests[1]: 4} == saved(mine, catalogue).interests
 
 
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        pytest.param(f"5{ENTER}4{ENTER}3{ENTER}q{ENTER}", [5, 4, 3], id="Enter after each digit"),
+        pytest.param("543q", [5, 4, 3], id="digits only"),
+        pytest.param(f"5{ENTER}{ENTER}3q", [5, None, 3], id="a second Enter leaves the next one open"),
+    ],
+)
+def test_enter_after_a_digit_answers_once(
+    start: Start, catalogue: Catalogue, mine: Path, interests: tuple[str, ...], keys: str, kept: list[int | None]
+) -> None:
+    """One question at a time, a digit answers one question, whether Enter is pressed after it or not."""
+    child = start("quiz", "--format", "plain")
+    child.expect("What have you worked with")
+    child.send(f"{ENTER}{keys}")
+    assert 0 == end(child)[0]
+    assert kept == [saved(mine, catalogue).interests.get(interest) for interest in interests[:3]]
+
+
+def test_what_was_left_out_comes_back(start: Start, catalogue: Catalogue, mine: Path) -> None:
+    """A second x on a found skill brings it back, and the list says what is left out."""
+    child = start("quiz")
+    child.expect(FIELD)
+    child.send(f"Python and HL7 FHIR{ENTER}")
+    child.expect("x not me")
+    child.send("x")
+    child.expect("left out")
+    child.send(f"x{ENTER}")
+    child.expect(KEYS)
+    child.send("q")
+    assert 0 == end(child)[0]
+    assert {"python", "fhir"} == saved(mine, catalogue).skills.keys()
+
+
 def test_words_are_kept_while_they_are_typed(start: Start, catalogue: Catalogue, mine: Path) -> None:
     """What was typed before Ctrl-C is in the field again, and what is found in it can be taken out."""
     child = start("quiz")

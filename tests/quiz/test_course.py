@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from hcareer.matching.ranking import rank
@@ -18,6 +19,8 @@ from interviews import Saved
 from strategies import close_race, pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hcareer.model.catalogue import Catalogue
     from hcareer.quiz.course import Asker, Keep, Progress, Reply
 
@@ -330,6 +333,45 @@ def test_completing_asks_the_rest_of_a_role(catalogue: Catalogue) -> None:
     assert before.skills.items() <= outcome.profile.skills.items()
     assert all(any(outcome.profile.level(s).known for s in need.skills) for need in role.requirements)
     assert outcome == course.complete(role), "nothing is left to ask"
+
+
+@given(pairs(complete=True), st.sampled_from(Mode), st.lists(st.booleans(), max_size=12))
+def test_what_is_to_come_does_not_jump_up(drawn: tuple[Catalogue, Profile], mode: Mode, backs: Sequence[bool]) -> None:
+    """From screen to screen the number only rises to what is open on the screen, whoever goes back between."""
+    catalogue, person = drawn
+    answers, moves = from_file(person, catalogue), iter(backs)
+    said: list[tuple[tuple[str, ...], int, int]] = []
+
+    def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        left = set() if question.kind is Kind.WORDS else Interview(catalogue).unasked(question, profile)
+        said.append((question.items, progress.to_come, len(left)))
+        return Move.BACK if next(moves, False) else answers(question, profile, progress, keep)
+
+    Course(catalogue, Profile(words=""), ask).run(mode)
+    latest: dict[tuple[str, ...], int] = {}
+    for items, to_come, left in said:
+        before = list(latest.values())[: list(latest).index(items) if items in latest else None]
+        assert left <= to_come
+        assert not before or to_come <= max(before[-1], left)
+        latest[items] = to_come
+
+
+def test_how_much_is_to_come_holds_when_answers_make_it_more(shipped: Catalogue) -> None:
+    """Where a screen of answers opens more than it closes, the last number is said again."""
+    said: list[int] = []
+    estimates: list[int] = []
+    person = everything(shipped)
+
+    def ask(question: Question, profile: Profile, progress: Progress, keep: Keep, /) -> Reply:
+        if question.kind is Kind.SKILLS:
+            said.append(progress.to_come)
+            interview = Interview(shipped)
+            estimates.append(interview.to_come(profile, interview.outlook(profile)))
+        return from_file(person, shipped)(question, profile, progress, keep)
+
+    Course(shipped, Profile(words=""), ask).run()
+    assert sorted(said, reverse=True) == said
+    assert sorted(estimates, reverse=True) != estimates, "the person shows nothing"
 
 
 def test_progress_never_falls(shipped: Catalogue) -> None:

@@ -14,7 +14,7 @@ from hcareer.matching.respondents import complete
 from hcareer.model.catalogue import Option, Requirement
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.quiz import questions
-from hcareer.quiz.questions import FIRST_LOSS, LEAST, MOST, THREE_LOSS, Interview, Kind, Mode, Question
+from hcareer.quiz.questions import FIRST_LOSS, LEAST, MOST, TELLING, THREE_LOSS, Interview, Kind, Mode, Question
 from interviews import asked, replied, states
 from strategies import assumed, catalogue_of, catalogues, knowing, pairs, people, role_of
 
@@ -238,7 +238,9 @@ def test_asking_stops_at_the_loss_and_not_at_certainty() -> None:
     assert 0 == Interview(catalogue).to_come(person, Interview(catalogue).outlook(person))
     less = structs.replace(catalogue, roles={**catalogue.roles, "b": role_of("b", {"s": (4, 1), "t": (4, 60)})})
     assert ("s",) == items(Interview(less).next(person))
-    assert MOST == Interview(less).to_come(person, Interview(less).outlook(person)), "the loss is less than twice that"
+    assert TELLING == Interview(less).to_come(person, Interview(less).outlook(person)), (
+        "the loss is less than twice that"
+    )
 
 
 def unequal(*weights: int) -> Catalogue:
@@ -274,7 +276,7 @@ def test_the_first_three_are_looked_at_too() -> None:
     open_third = Interview(catalogue_of(*roles, respondents=columns))
     assert ("C", "D") == items(open_third.next(person))
     # A quarter is lost by one of three in half of the ways: .0417 is between four and eight times THREE_LOSS.
-    assert 3 * MOST == open_third.to_come(person, open_third.outlook(person))
+    assert 3 * TELLING == open_third.to_come(person, open_third.outlook(person))
     assert Interview(catalogue_of(*roles, respondents={"C": "2222", "D": "1111"})).next(person) is None
 
 
@@ -645,7 +647,7 @@ def test_how_much_is_to_come_is_estimated() -> None:
     loss = likely.outlook(rated(x=2)).certainty
     assert loss is not None
     assert 16 < loss.first_loss / FIRST_LOSS <= 32
-    assert 5 * MOST == likely.to_come(rated(x=2), likely.outlook(rated(x=2)))
+    assert 5 * TELLING == likely.to_come(rated(x=2), likely.outlook(rated(x=2)))
     essential = Interview(race(dict.fromkeys("estuv", "1111"), essential="e"))
     person = knowing(x=4)
     assert len(items(essential.next(person))) == essential.to_come(person, essential.outlook(person))

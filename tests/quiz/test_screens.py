@@ -272,7 +272,7 @@ def test_screens_share_the_alternate_screen(catalogue: Catalogue) -> None:
     ("pressed", "reply", "kept"),
     [
         pytest.param("310", {"fhir": 3, "hl7-v2": 1, "dicom": 0}, {"fhir": 3, "hl7-v2": 1, "dicom": 0}, id="digits"),
-        pytest.param(f"{ENTER}3{ENTER}", {"hl7-v2": 3}, {"hl7-v2": 3}, id="Enter leaves open what is not rated"),
+        pytest.param(f"{ENTER}3{ENTER}{ENTER}", {"hl7-v2": 3}, {"hl7-v2": 3}, id="Enter leaves open what is not rated"),
         pytest.param(f"{UP * 3}{ENTER}ss", {"fhir": 3}, {"fhir": 3}, id="the list"),
         pytest.param("32b1s", {"fhir": 3, "hl7-v2": 1}, {"fhir": 3, "hl7-v2": 1}, id="back within the screen"),
         pytest.param("32bbb", Move.BACK, {"fhir": 3, "hl7-v2": 2}, id="back to the screen before"),
@@ -287,6 +287,39 @@ def test_one_question_after_the_other(
     given, ratings, _ = ask(catalogue, SKILLS, singly=True)
     expected = reply if isinstance(reply, Move) else {skill: level(number) for skill, number in reply.items()}
     assert (expected, kept) == (given, ratings)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "kept"),
+    [
+        pytest.param(f"5{ENTER}4{ENTER}3", {"fhir": 5, "hl7-v2": 4, "dicom": 3}, id="a digit and Enter each time"),
+        pytest.param(f"5{ENTER}{ENTER}3", {"fhir": 5, "dicom": 3}, id="a second Enter leaves the next one open"),
+        pytest.param(f"5\n4{ENTER}3", {"fhir": 5, "hl7-v2": 4, "dicom": 3}, id="Enter as another terminal sends it"),
+        pytest.param(f"5{UP}{ENTER}3", {"fhir": 5, "hl7-v2": 5, "dicom": 3}, id="an arrow, and Enter chooses"),
+        pytest.param(f"s{ENTER}4{ENTER}3", {"hl7-v2": 4, "dicom": 3}, id="skip and Enter"),
+        pytest.param(f"5{ENTER}b{ENTER}2{ENTER}4{ENTER}3", {"fhir": 2, "hl7-v2": 4, "dicom": 3}, id="back and Enter"),
+        pytest.param(f"?{ENTER}5{ENTER}43", {"fhir": 5, "hl7-v2": 4, "dicom": 3}, id="help and Enter"),
+        pytest.param(f"7{ENTER}5{ENTER}43", {"fhir": 5, "hl7-v2": 4, "dicom": 3}, id="no key and Enter"),
+        pytest.param("543", {"fhir": 5, "hl7-v2": 4, "dicom": 3}, id="digits only"),
+        pytest.param(f"{ENTER}{ENTER}3", {"dicom": 3}, id="Enter only"),
+    ],
+)
+def test_enter_confirms_a_key(
+    catalogue: Catalogue, keys: Callable[..., None], pressed: str, kept: dict[str, int]
+) -> None:
+    """Enter right after a key that answered does not answer the next question, nor does one after a wrong key."""
+    keys(pressed)
+    _, ratings, _ = ask(catalogue, SKILLS, singly=True)
+    assert kept == ratings
+
+
+def test_enter_confirms_the_last_key_of_a_screen(catalogue: Catalogue, keys: Callable[..., None]) -> None:
+    """After the last question of a screen too: the list that follows, or the field for words, is not answered by it."""
+    keys(f"543{ENTER}{DOWN}{ENTER}b{ENTER}x{ENTER}{ENTER}")
+    ask(catalogue, SKILLS, singly=True)
+    assert "b" == choose("What now?", {"a": "first", "b": "second"}, start="a")
+    assert Move.BACK is ask(catalogue, SKILLS, singly=True)[0]
+    assert Words("x", {}) == ask(catalogue, WORDS, singly=True)[0]
 
 
 def test_a_list_starts_at_what_is_assumed(catalogue: Catalogue, keys: Callable[..., None]) -> None:

@@ -13,9 +13,10 @@ from hcareer.errors import NeedsTerminalError, StoppedError
 from hcareer.model.person import Answer, Origin, Profile
 from hcareer.profile import store
 from hcareer.quiz import session
+from hcareer.quiz.certainty import Certainty
 from hcareer.quiz.course import Move, Words
 from hcareer.quiz.questions import Kind, Mode
-from hcareer.quiz.session import Commands, Request, at_terminal, from_profile, stopped
+from hcareer.quiz.session import Commands, Request, at_terminal, changes, from_profile, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -275,6 +276,40 @@ def test_an_interruption_is_an_exit_code(
         quiz(catalogue)
     assert 130 == raised.value.exit_code
     assert str(raised.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("first", "three", "roles", "settled", "expected"),
+    [
+        pytest.param(0.9, 0.8, 3, True, "No answer can change these three any more:", id="proved"),
+        pytest.param(0.97, 0.8, 3, False, "More answers would probably not change these three:", id="sure of all"),
+        pytest.param(0.97, 0.97, 2, False, "More answers would probably not change these two:", id="of two"),
+        pytest.param(1.0, 1.0, 1, True, "No answer can change this role any more:", id="a single role"),
+        pytest.param(
+            0.97,
+            0.79,
+            3,
+            False,
+            "More answers would probably not change the first of these, but perhaps another:",
+            id="sure of the first",
+        ),
+        pytest.param(
+            0.79,
+            0.79,
+            3,
+            False,
+            "More answers could still change the first of these for one that fits about as well:",
+            id="not sure of the first",
+        ),
+        pytest.param(None, None, 3, False, "More answers could still change these three:", id="not known"),
+    ],
+)
+def test_no_more_is_promised_than_is_certain(
+    first: float | None, three: float | None, roles: int, expected: str, *, settled: bool
+) -> None:
+    """What more answers would do is called improbable only from the certainty from which it is told as a number."""
+    certainty = None if first is None or three is None else Certainty(first, three, 0.001, 0.001)
+    assert expected == changes(certainty, roles, settled=settled)
 
 
 @pytest.mark.parametrize(

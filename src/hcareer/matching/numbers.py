@@ -45,6 +45,10 @@ FEWEST_INTERESTS: Final = 3
 TOP: Final = 3
 """Roles at the head of the ranking that must be certain before the quiz stops. Editorial."""
 
+SURE: Final = 0.8
+"""Certainty, 0-1, from which it is told. Of people with at least that much said of the first three, they stayed for as
+many as was said (docs/benchmarks.md); below it the numbers are too rough to be shown."""
+
 HEAD_START_LEVEL: Final = 3
 """Level of a skill, 0-5, from which it is a head start on the skills that build on it. Editorial."""
 

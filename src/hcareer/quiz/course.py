@@ -42,7 +42,7 @@ class Progress(NamedTuple):
     share: float
     """Share of the answers given, 0-1. It never falls while the quiz runs."""
     to_come: int
-    """About how many more answers will be asked."""
+    """About how many more answers will be asked. It does not rise from screen to screen, unless more are open on it."""
     leading: tuple[str, ...]
     """The ids of the three roles that lead so far; empty before the areas are answered."""
     before: str | None
@@ -115,6 +115,8 @@ class Course:
         self._left = 0
         self._place = 0
         self._share = 0.0
+        self._to_come: dict[int, int] = {}
+        """How many answers were said to come at each place of the present run."""
         self._leading: tuple[str, ...] = ()
         self._last: Mapping[str, int] = {}
         self._stopped = False
@@ -173,6 +175,7 @@ class Course:
         """
         place = len(self._shown) if place is None else place
         self._stopped = False
+        self._to_come.clear()
         while True:
             if place == len(self._shown):
                 question = following()
@@ -183,7 +186,7 @@ class Course:
             question = self._shown[place]
             keep = partial(self._keep, question, new=place == self._left)
             self._seen = self.profile
-            reply = self.asker(question, self.profile, self._progress(coming), keep)
+            reply = self.asker(question, self.profile, self._progress(question, coming), keep)
             if reply is Move.STOP:
                 del self._shown[self._left :]  # only what was left counts as shown; the profile holds what is pending
                 self._stopped = True
@@ -257,12 +260,16 @@ class Course:
                 self._last = {skill: self.profile.lowest(skill) for skill in question.items if skill not in left}
         self.profile = self._save(self.profile)
 
-    def _progress(self, coming: Coming) -> Progress:
-        """Return how far the quiz has come."""
+    def _progress(self, question: Question, coming: Coming) -> Progress:
+        """Return how far the quiz has come when *question* is asked."""
         interview, profile = self.interview, self.profile
         started = not (interview.interests(profile) or interview.areas(profile))
         outlook = interview.outlook(profile) if started else None
-        to_come = coming(outlook)
+        estimate = coming(outlook)
+        # A number that jumps up after answers were given says nothing and looks like no progress.
+        held = min(estimate, self._to_come.get(self._place - 1, estimate))
+        open_here = 0 if question.kind is Kind.WORDS else len(interview.unasked(question, profile))
+        to_come = self._to_come[self._place] = max(held, open_here)
         answers = len(profile.interests) + len(profile.areas) + sum(given(s, profile) for s in profile.skills)
         self._share = max(self._share, answers / (answers + to_come) if answers else 0.0)
         leading = outlook.order[:TOP] if outlook else ()

@@ -400,7 +400,10 @@ class _Page:
         keys = (mark, "b back to the text", "q stop") if count else ("b back to the text", "q stop")
         below: list[Line] = [
             (),
-            ((BOLD, "Enter"), (BODY, f"  go on with {kept}" if kept else "  go on without any" if count else "  go on")),
+            (
+                (BOLD, "Enter"),
+                (BODY, f"  go on with {kept}" if kept else "  go on without any" if count else "  go on"),
+            ),
             ((DIM, self.shortened("   ".join(keys), self.measure)),),
         ]
         room = max(1, self.rows - len(above) - len(below))

@@ -51,7 +51,7 @@ class Mode(StrEnum):
     """How long to go on asking."""
 
     ENOUGH = "enough"
-    """Until more answers would hardly change the first three, and the first role's essential skills are known."""
+    """Until other roles than the first three could hardly score better, and the first's essential skills are known."""
     EXACT = "exact"
     """Further, until it is proved that no answer can change the first three or their order."""
     FULL = "full"
@@ -233,9 +233,8 @@ class Interview:
         if certainty is None:
             return coming + len(self._unasked(self.skills, profile))
         excess = max(certainty.first_loss / FIRST_LOSS, certainty.three_loss / THREE_LOSS)
-        if excess <= 1:
-            return coming + len(self._essential(outlook, profile))
-        return coming + MOST * ceil(log(excess) / -log(LEFT_BY_A_SCREEN))
+        screens = ceil(log(excess) / -log(LEFT_BY_A_SCREEN)) if excess > 1 else 0
+        return coming + TELLING * screens + len(self._essential(outlook, profile))
 
     def _telling(self, outlook: Outlook, profile: Profile) -> tuple[str, ...]:
         """Return a screen of what tells most about the first roles; nothing if they cost little if they are wrong."""

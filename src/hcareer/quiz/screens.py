@@ -13,6 +13,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
 
 from hcareer.errors import HcareerError, NeedsTerminalError
 from hcareer.output.terminal import ascii_only, complain
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from prompt_toolkit.application import Application
+    from prompt_toolkit.application.current import AppSession
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout import Layout
@@ -81,6 +83,10 @@ BESIDE: Final = 4
 """Columns of a list that its lines cannot have: the pointer, spaces, and the last, where some terminals wrap."""
 ESCAPE_DELAY: Final = 0.05
 """Seconds to wait after Esc for the rest of the code of a key, such as an arrow."""
+
+
+_LEFT_BY_KEY: Final[WeakSet[AppSession]] = WeakSet()
+"""Where the last list was left by a key of its own, so that Enter right after it only confirms that key."""
 
 
 @contextmanager
@@ -460,15 +466,17 @@ def choose(
 ) -> str:
     """Ask for one of *choices* and return its key; *start* is selected first. Raises KeyboardInterrupt on Ctrl-C.
 
-    *keys* choose at once, without Enter. The lines *above* the list disappear with it: what was true before the choice
-    would not be true below it. If a line of the list is longer than the screen is wide, those lines and
-    all that have a *brief* form are printed in full before the list, which has the brief forms.
+    *keys* choose at once. Enter right after one of them, in the list or field that follows, does nothing more: a person
+    who presses it after every answer would answer twice. The lines *above* the list disappear with it: what was true
+    before the choice would not be true below it. If a line of the list is longer than the screen is wide, those lines
+    and all that have a *brief* form are printed in full before the list, which has the brief forms.
     """
     if is_dumb():
         complain(above)
         return _choose_by_number(message, choices, start, keys or {})
     import questionary
     from prompt_toolkit.application import run_in_terminal
+    from prompt_toolkit.application.current import get_app_session
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
     from prompt_toolkit.keys import Keys
 
@@ -490,19 +498,49 @@ def choose(
         style=_list_style(),
         erase_when_done=True,
     )
+    application = question.application
+    confirming = _Confirming(application)
     bindings = KeyBindings()
 
     @bindings.add(Keys.Any)
     def unknown(event: KeyPressEvent) -> None:
         if event.data.isprintable() and event.data:
+            confirming.expected = True
             run_in_terminal(lambda: complain([f"{_unknown(event.data, keys or {})} The arrows and Enter choose too."]))
 
+    def leave(event: KeyPressEvent, choice: str) -> None:
+        _LEFT_BY_KEY.add(get_app_session())
+        event.app.exit(result=choice)
+
     for key, choice in (keys or {}).items():
-        bindings.add(key, eager=True)(lambda event, choice=choice: event.app.exit(result=choice))
-    application = question.application
+        bindings.add(key, eager=True)(lambda event, choice=choice: leave(event, choice))
     application.key_bindings = merge_key_bindings([*filter(None, [application.key_bindings]), bindings])
     answer: str = question.unsafe_ask()
     return answer
+
+
+class _Confirming:
+    """Ignores Enter right after a key that did its work without it."""
+
+    def __init__(self, application: Application[Any]) -> None:
+        """Watch the keys of *application*, beginning with those that left the list before it."""
+        from prompt_toolkit.application.current import get_app_session
+        from prompt_toolkit.filters import Condition
+        from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+        session = get_app_session()
+        self.expected = session in _LEFT_BY_KEY
+        """True if Enter, as the next key, only confirms the last one."""
+        self._confirms = False
+        _LEFT_BY_KEY.discard(session)
+        application.key_processor.before_key_press += self._press
+        bindings = KeyBindings()
+        for key in ("enter", "c-j"):
+            bindings.add(key, eager=True, filter=Condition(lambda: self._confirms))(lambda _: None)
+        application.key_bindings = merge_key_bindings([*filter(None, [application.key_bindings]), bindings])
+
+    def _press(self, _: object) -> None:
+        self._confirms, self.expected = self.expected, False
 
 
 def _within(title: str, room: int) -> str:
@@ -544,7 +582,9 @@ def _keyed(key: str, title: str) -> str:
 
 def ask_text(message: str, text: str = "") -> str:
     """Ask for a line of text. Raises KeyboardInterrupt on Ctrl-C and EOFError on Ctrl-D."""
-    from prompt_toolkit import prompt
+    from prompt_toolkit import PromptSession
 
     lines = textwrap.wrap(message, max(1, shutil.get_terminal_size().columns - 1))
-    return _kept(prompt("\n".join((*lines, "> ")), default=text))
+    prompt: PromptSession[str] = PromptSession()
+    _Confirming(prompt.app)
+    return _kept(prompt.prompt("\n".join((*lines, "> ")), default=text))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import structs
 
 from hcareer.errors import HcareerError, StoppedError
-from hcareer.matching.numbers import TOP
+from hcareer.matching.numbers import SURE, TOP
 from hcareer.model.person import Profile
 from hcareer.output.terminal import complain
 from hcareer.profile import store
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hcareer.model.catalogue import Catalogue
+    from hcareer.quiz.certainty import Certainty
     from hcareer.quiz.course import Asker, Outcome, Words
     from hcareer.quiz.screens import Read
 
@@ -272,12 +273,13 @@ class Sitting:
         ends = self._ends(profile)
         if len(ends) == 1:
             return None
-        first = self._interview.outlook(profile).ranking[:TOP]
+        outlook = self._interview.outlook(profile)
+        first = outlook.ranking[:TOP]
         names = [match.role.short_name if _narrow() else match.role.title for match in first]
         wide = max(map(len, names)) + 2
         above = [
             f"{_count(profile)} answers{self._taken()}.",
-            "That is enough to answer. More answers would hardly change these three:",
+            f"That is enough to answer. {changes(outlook.certainty, len(first), settled=outcome.settled)}",
             *(f"  {name:<{wide}}{round(100 * match.score):3}%" for name, match in zip(names, first, strict=True)),
         ]
         return _chosen(ends, above=above)
@@ -309,6 +311,23 @@ class Sitting:
             return ""
         minutes, seconds = divmod(round(self._screens.seconds), 60)
         return f", {minutes} min {seconds} s" if minutes else f", {seconds} s" if seconds else ""
+
+
+def changes(certainty: Certainty | None, roles: int, *, settled: bool) -> str:
+    """Return what is said over the first *roles*, 1-3, about what more answers would do to them.
+
+    Without *certainty*, which is None if only a proof could tell, they are as the answers so far have them.
+    """
+    named = {1: "this role", 2: "these two"}.get(roles, "these three")
+    if settled:
+        return f"No answer can change {named} any more:"
+    if certainty is None:
+        return f"More answers could still change {named}:"
+    if min(certainty.first, certainty.three) >= SURE:
+        return f"More answers would probably not change {named}:"
+    if certainty.first >= SURE:
+        return "More answers would probably not change the first of these, but perhaps another:"
+    return "More answers could still change the first of these for one that fits about as well:"
 
 
 def stopped(profile: Profile, to_come: int, commands: Commands) -> list[str]:

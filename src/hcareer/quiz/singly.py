@@ -141,5 +141,6 @@ def _help(sheet: Sheet) -> list[str]:
         *(f"{level} {sheet.words[level]}{_meant(row, level)}" for level in range(sheet.lowest, MAX_LEVEL + 1)),
         *([f"Example of level 3: {row.example}"] if row.example else []),
         f"Keys: {sheet.lowest} to {MAX_LEVEL} rate this and go on, s leaves it open, b goes back, q stops.",
+        "Enter right after one of these keys does nothing more.",
         "The arrows and Enter choose from the list. Every answer is kept.",
     ]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hcareer.matching.numbers import BANDS
+from hcareer.matching.numbers import BANDS, SURE
 from hcareer.output.page import joined, percent, span
 from hcareer.results.plan import reached
-from hcareer.results.verdict import FIT, NEAR, SURE
+from hcareer.results.verdict import FIT, NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

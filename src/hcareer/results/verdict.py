@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from hcareer.matching.numbers import BANDS, TOP
+from hcareer.matching.numbers import BANDS, SURE, TOP
 from hcareer.matching.plan import first_steps, to_learn
 from hcareer.output.page import (
     SPOKEN,
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from hcareer.output.page import Block, Page
     from hcareer.quiz.certainty import Certainty
 
-SURE: Final = 0.8
-"""Certainty, 0-1, from which it is given as a number. Below it the numbers are too rough to be shown."""
 NEAR: Final = 0.01
 """Difference of two matches, 0-1, below which neither role is called the better one. Editorial: self-ratings are less
 exact than that."""
