@@ -37,8 +37,8 @@ AFTER_LIST: Final = LIST_HEADINGS | frozenset(
 """Words that may come before and after a list in a sentence: "experience in C, Python and R programming"."""
 
 INTERFACES: Final = frozenset({
-    "ui", "gui", "user interface", "graphical user interface", "front end", "frontend", "web app", "web application",
-    "web client", "desktop app", "desktop application", "desktop software", "windows application", "thick client",
+    "ui", "gui", "user interface", "graphical user interface", "front end", "frontend", "web client", "desktop app",
+    "desktop application", "desktop software", "windows application", "thick client",
 })  # fmt: skip
 """What is built by some and tested by others: beside a word for tests it says nothing about who built it."""
 TESTS: Final = ("test", "prueba")

@@ -129,7 +129,8 @@ def _end(lines: Sequence[str], begin: int) -> int:
     foot = end
     while foot > begin and (not lines[foot - 1].strip() or _is(FOOTER, lines[foot - 1])):
         foot -= 1
-    return foot if any(SURE.search(line) for line in lines[foot:end] if line.strip()) else end
+    # What would leave nothing is no foot.
+    return foot if foot > begin and any(SURE.search(line) for line in lines[foot:end] if line.strip()) else end
 
 
 def _title(lines: Sequence[str]) -> int:
