@@ -109,10 +109,11 @@ $(MUTANT)/.installed: requirements/dev.txt
 	@$(MUTANT)/bin/python -m pip -qq --disable-pip-version-check --no-input install mutmut==3.8.1
 	@touch $@
 
+# With the extras of a package, or pip below 23.3 looks for its newest version, which has no hash in the lock.
 LOCKER := .venv-lock
 COMPILE = $(LOCKER)/bin/uv pip compile --quiet --no-config --python $(LOCKER)/bin/python \
-	--universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command 'make lock' \
-	$(if $(LATEST),--upgrade)
+	--universal --python-version 3.11 --generate-hashes --no-annotate --no-strip-extras \
+	--custom-compile-command 'make lock' $(if $(LATEST),--upgrade)
 BUILD = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
 
 lock: ## Update requirements/ for pyproject.toml (LATEST=1: to the newest versions it allows)
