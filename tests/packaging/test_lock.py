@@ -14,7 +14,7 @@ TOP: Final = Path(__file__).parents[2]
 PROJECT: Final = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
 RUN: Final = (*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"])
 DEV: Final = (*RUN, *PROJECT["project"]["optional-dependencies"]["dev"])
-PIN: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
+PIN: Final = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==([^ ]+)", re.MULTILINE)
 
 
 def read(name: str) -> str:
@@ -40,6 +40,6 @@ def test_the_locks_agree() -> None:
 @pytest.mark.parametrize("name", ["run", "dev"])
 def test_a_lock_holds_pins_and_hashes_only(name: str) -> None:
     """A lock holds only pins, markers and hashes: no index, address or folder of the machine that made it."""
-    line = re.compile(r"#.*|[a-z0-9-]+==[^ /:]+( ; [^/:]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+    line = re.compile(r"#.*|[a-z0-9-]+(\[[a-z,]+\])?==[^ /:]+( ; [^/:]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
     assert [] == [text for text in read(name).splitlines() if not line.fullmatch(text)]
     assert "://" not in read(name)
