@@ -193,6 +193,9 @@ RUNS: Final = (
 )  # fmt: skip
 """What a text may repeat without end."""
 
+MOST_LINES: Final = 49_999
+"""Lines of the texts that have as many as are read."""
+
 TEXTS: Final = tuple(
     Hostile(f"text of {unit!r} without end", "cv.txt", repeated(unit), words) for unit in RUNS for words in (MATCH, AD)
 )
@@ -203,6 +206,11 @@ def others(big: int = BIG) -> tuple[Hostile, ...]:
     return (
         Hostile("marks of bold after a skill", "cv.txt", around("Python", "**", " FHIR not", TEXT)),
         Hostile("a long link after a skill", "cv.txt", around("", "[Python](" + "x" * 450 + ") I ", "", TEXT)),
+        *(
+            Hostile(f"as many lines of {unit!r} as are read", "cv.txt", repeated(unit, MOST_LINES * len(unit)), words)
+            for unit in ("\n", "a\n", "- ab\n", "Ab:\n", "# b\n")
+            for words in (MATCH, AD)
+        ),
         Hostile("marks of gender after a number", "ad.txt", around("Python 5", "(m/w/d)", " years", TEXT), AD),
         Hostile("marks of gender between skills", "ad.txt", around("Python", "(m/w/d)", " or Java", TEXT), AD),
         Hostile(

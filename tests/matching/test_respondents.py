@@ -248,6 +248,15 @@ def test_a_list_with_zeros_is_less_likely_complete(zeros: int, of: int, nothing:
     assert pytest.approx(nothing) == (found.weights[-1] if nothing else len(found.weights) - 3)
 
 
+def test_wider_lanes_change_nothing() -> None:
+    """With more questions than four bytes have room for, the misfits have eight, and everything else is the same."""
+    person = Profile(skills={**ZERO, "s": Answer.exactly(1)}, interests={"x": 4, "y": 2})
+    found = complete(three(s="014", t="520", x="134", y="512"), person)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(respondents, "WORST", 2**40)
+        assert found == complete(three(s="014", t="520", x="134", y="512"), person)
+
+
 def test_only_the_nearest_complete() -> None:
     """A hundred of many respondents are taken, those with the highest weights."""
     found = complete(three(s="0" * 150 + "3" * 60 + "2" * 60, t="1" * 270), knowing(s=3, elsewhere=0))

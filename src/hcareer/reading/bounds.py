@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from hcareer.reading.documents import Passage
 
 TEXT: Final = 200_000
-"""Most visible characters of a document, and most lines: some 60 pages. A CV has 2 to 10 thousand."""
+"""Most visible characters of a document: some 60 pages. A CV has 2 to 10 thousand."""
+TEXT_LINES: Final = 50_000
+"""Most lines of a document, empty ones included: a thousand pages."""
 TAGS: Final = 100_000
 """Most tags of a page or an XML file. Half of all pages of the web have fewer than 600 elements, and one in a hundred
 more than 6,000 (HTTP Archive, Web Almanac 2022, markup)."""
@@ -72,14 +74,14 @@ def named(name: str) -> Iterator[None]:
 
 def check(texts: Iterable[str]) -> None:
     """Raise LimitError if *texts*, those of a document, have too many characters or lines."""
-    left, lines = TEXT, TEXT
+    left, lines = TEXT, TEXT_LINES
     for text in texts:
         lines -= text.count("\n")
         left -= _visible(text, left)
         if left < 0:
             raise LimitError(TEXT, "characters of text", ALONE)
         if lines < 0:
-            raise LimitError(TEXT, "lines", ALONE)
+            raise LimitError(TEXT_LINES, "lines", ALONE)
 
 
 def _visible(text: str, most: int) -> int:

@@ -219,6 +219,8 @@ def statements(passages: Iterable[Passage]) -> tuple[Statement, ...]:
     for passage in passages:
         ends = [stop.end() for stop in END_OF_SENTENCE.finditer(passage.text)]
         for start, end in pairwise((0, *ends, len(passage.text))):
+            if not passage.text[start:end].strip():
+                continue
             span = Span(start, end, None)
             for kind, shape in (*CONDITIONS, *OF_A_PERSON):
                 match = shape.search(passage.text, span.start, span.end)

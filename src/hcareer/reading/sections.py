@@ -208,6 +208,13 @@ def lines(text: str, *, section: Section | None = None, wraps: bool = True) -> t
     first = section is None
     before = _Before()
     for raw in text.split("\n"):
+        if not raw.strip():  # a text may be long and have hardly anything else
+            found += _judged(text, wrapped)
+            wrapped, before, end = [], _Before(), at + len(raw)
+            course = section == "courses"
+            found.append(Line(at, end, section, course=course, work=False, name=False, first=at, last=end))
+            at = end + 1
+            continue
         low = raw.translate(PLAIN_LETTERS).lower()
         bare = low.strip(" \t\r#*_-=:|•·>►▪0123456789.")
         head = heading(bare)
