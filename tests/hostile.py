@@ -193,7 +193,7 @@ RUNS: Final = (
 )  # fmt: skip
 """What a text may repeat without end."""
 
-MOST_LINES: Final = 49_999
+MOST_LINES: Final = 29_999
 """Lines of the texts that have as many as are read."""
 
 TEXTS: Final = tuple(

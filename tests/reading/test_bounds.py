@@ -116,7 +116,7 @@ FORMS: Final = '{"skills": [' + ",".join(['"Java"'] * (bounds.FIELDS + 1)) + "]}
 LIMITS: Final = (
     ("cv.txt", b"a" * (bounds.TEXT + 1), "has more than 200,000 characters of text, which is the limit; give only"),
     ("cv.txt", "\ufdfa".encode() * (bounds.TEXT // 18 + 1), "has more than 200,000 characters of text, which is the"),
-    ("cv.txt", b"a\n" * 10 + b"\n" * bounds.TEXT_LINES, "has more than 50,000 lines, which is the limit; give only"),
+    ("cv.txt", b"a\n" * 10 + b"\n" * bounds.TEXT_LINES, "has more than 30,000 lines, which is the limit; give only"),
     ("cv.html", b"<html>" + b"<b>" * bounds.TAGS, "has more than 100,000 tags, which is the limit"),
     ("cv.xml", b'<?xml version="1.0"?>' + b"<b>" * (bounds.TAGS + 1), "has more than 100,000 tags, which is the limit"),
     ("cv.json", b'{"skills": [' + b"1," * bounds.VALUES, "has more than 100,000 values, which is the limit"),
@@ -150,8 +150,8 @@ def test_a_list_of_too_many_advertisements_is_refused() -> None:
 
 
 def test_what_is_within_the_limits_is_read(catalogue: Catalogue) -> None:
-    """A text of as many characters as are read is read, with as many spaces and lines again between them."""
-    quiet = b"Python" + b"aaa  \n b" * (bounds.TEXT_LINES - 3)
+    """A text of as many lines as are read is read, and of nearly as many characters, with spaces between them."""
+    quiet = b"Python" + (b"a" * (bounds.TEXT // bounds.TEXT_LINES - 1) + b"  \n b") * (bounds.TEXT_LINES - 3)
     assert {"python"} >= examine("cv.txt", quiet, catalogue).profile.skills.keys()
 
 

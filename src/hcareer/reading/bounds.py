@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 TEXT: Final = 200_000
 """Most visible characters of a document: some 60 pages. A CV has 2 to 10 thousand."""
-TEXT_LINES: Final = 50_000
-"""Most lines of a document, empty ones included: a thousand pages."""
+TEXT_LINES: Final = 30_000
+"""Most lines of a document, empty ones included: some 600 pages."""
 TAGS: Final = 100_000
 """Most tags of a page or an XML file. Half of all pages of the web have fewer than 600 elements, and one in a hundred
 more than 6,000 (HTTP Archive, Web Almanac 2022, markup)."""
