@@ -85,7 +85,7 @@ class Moment(NamedTuple):
         return round(100 * after.score) - round(100 * before.score)
 
     def tells(self, role: str) -> bool:
-        """Return whether a step was recorded, or the match of *role* changed by a whole point or became (un)known."""
+        """Return whether a step was recorded, or the match of *role* changed by a whole point or became known."""
         return self.by == DONE or score_text(self.before[role]) != score_text(self.after[role])
 
 
